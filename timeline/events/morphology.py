@@ -1,0 +1,77 @@
+"""Korean words: kiwipiepy behind one function, ``analyse``.
+
+The model is loaded lazily and once per process (1-3 s, about 400 MB) with a user
+dictionary made from the lexicon. Its answers depend on the text and the dictionary
+alone, not on threads or order, so one process analyses in one thread and pools
+scale by processes.
+
+Text is made ready one to one where possible, so that offsets hold: full-width
+letters and digits are folded; characters of no width, which break words apart
+(`갤\\u200b럭시`), are taken out and the offsets mapped back.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from kiwipiepy import Kiwi
+
+# Built by the million: a named tuple is made three times as fast as a frozen dataclass.
+
+
+class Token(NamedTuple):
+    """One morpheme. ``text[start:end]`` is what it covers; contracted ones overlap (`했` = 하 + 었).
+
+    ``tag`` is of the Sejong set (NNG, VV, ETM, EC …) without kiwi's regularity suffix;
+    codas are bare jamo (`ᆫ`, `ᆯ`).
+    """
+
+    form: str
+    tag: str
+    start: int
+    end: int
+
+
+_WIDTHLESS = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
+_FOLD = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x00A0: 0x20, 0x3000: 0x20}
+
+
+def analyse(texts: Sequence[str], words: tuple[tuple[str, str], ...] = ()) -> list[tuple[Token, ...]]:
+    """Tokens of each text, in order; ``words`` are (form, tag) pairs for the user dictionary.
+
+    Give all texts of an article at once: equal ones are analysed once, and a call costs.
+    """
+    distinct = list(dict.fromkeys(texts))
+    found = dict(zip(distinct, _tokens(distinct, _kiwi(words)), strict=True))
+    return [found[text] for text in texts]
+
+
+def _tokens(texts: list[str], kiwi: Kiwi) -> Iterable[tuple[Token, ...]]:
+    ready = [text.translate(_FOLD) for text in texts]
+    bare = [
+        "".join(c for c in t if c not in _WIDTHLESS) if not _WIDTHLESS.isdisjoint(t) else t for t in ready
+    ]
+    for text, stripped, tokens in zip(ready, bare, kiwi.tokenize(bare), strict=True):
+        found = tuple([Token(t.form, t.tag.split("-", 1)[0], t.start, t.end) for t in tokens])
+        yield found if text is stripped else _mapped(text, found)
+
+
+def _mapped(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Tokens of the stripped text with the offsets of ``text``."""
+    at = [i for i, c in enumerate(text) if c not in _WIDTHLESS]
+    return tuple(_moved(t, at) for t in tokens)
+
+
+def _moved(token: Token, at: list[int]) -> Token:
+    if token.start == token.end:
+        here = at[token.start] if token.start < len(at) else at[-1] + 1
+        return token._replace(start=here, end=here)
+    return token._replace(start=at[token.start], end=at[token.end - 1] + 1)
+
+
+@lru_cache(maxsize=2)
+def _kiwi(words: tuple[tuple[str, str], ...]) -> Kiwi:
+    kiwi = Kiwi(num_workers=1)
+    for form, tag in words:
+        kiwi.add_user_word(form, tag)  # False when it has the word already: as wanted
+    return kiwi
