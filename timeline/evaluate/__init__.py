@@ -1,0 +1,54 @@
+"""How right we are: predictions scored against annotated articles and against other projects' own cases.
+
+    gold.py      annotated articles            times.py events.py   marks and findings of one article
+    matching.py  one-to-one assignment         peers.py             other projects' cases, conventions.tsv
+    names.py     when two names are one        figures.py report.py marks to figures, figures to text
+
+A third of the articles, chosen by a hash of the id, is held out: its figures
+are reported, its findings only when it alone is asked for.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+from timeline.evaluate import events, times
+from timeline.evaluate.figures import Figure, Finding
+from timeline.evaluate.gold import GoldArticle, read_gold
+from timeline.evaluate.report import Report, Scored, listing, table
+from timeline.records import EventMention, TimeMention
+
+__all__ = ["Figure", "Finding", "Report", "evaluate", "listing", "score", "table"]
+
+
+def evaluate(gold: Path, part: Literal["all", "dev", "held"] = "all", *, times_only: bool = False) -> Report:
+    """The annotated articles of a file, put through the pipeline and scored. With ``times_only`` no model is loaded."""
+    articles = [a for a in read_gold(gold) if part in ("all", a.split)]
+    if times_only:
+        scored = tuple(score(a, _times(a), None) for a in articles)
+        return Report(f"times of {gold.name}", times.FIGURES, scored)
+    return Report(gold.name, times.FIGURES + events.FIGURES, tuple(_extracted(a) for a in articles))
+
+
+def score(
+    article: GoldArticle, mentions: tuple[TimeMention, ...], told: tuple[EventMention, ...] | None
+) -> Scored:
+    """One article; ``told`` is None where only times are judged."""
+    marks, findings = times.score(article, mentions)
+    if told is not None:
+        more_marks, more_findings = events.score(article, told)
+        marks, findings = marks + more_marks, findings + more_findings
+    return Scored(article.article_id, article.split, tuple(marks), tuple(findings))
+
+
+def _times(article: GoldArticle) -> tuple[TimeMention, ...]:
+    from timeline import sentences, temporal
+
+    source = article.source
+    return temporal.annotate(source.title, source.body, sentences.split(source), source.published_at.date())
+
+
+def _extracted(article: GoldArticle) -> Scored:
+    from timeline import pipeline
+
+    extraction = pipeline.extract_article(article.source)
+    return score(article, extraction.times, extraction.mentions)
