@@ -1,0 +1,441 @@
+"""The command line: parse, call one function, print.
+
+Results go to stdout, narration to stderr. Everything heavy is imported by the command that needs it,
+so that ``--help`` and ``resolve`` start at once. Exit codes:
+
+    0 done · 1 failed, nothing published · 2 usage · 3 published with rejects · 4 verify mismatch
+    5 check or evaluate found something · 6 another build holds the lock · 130 interrupted
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from timeline.errors import TimelineError, UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from timeline.building import Built, Progress
+
+REJECTED, MISMATCH, FOUND, INTERRUPTED = 3, 4, 5, 130
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Program(click.Group):
+    """A group that ends with our exit codes and prints one line for each of our errors, never a traceback."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        kwargs["standalone_mode"] = False
+        try:
+            code = super().main(*args, **kwargs)
+        except TimelineError as error:
+            click.echo(f"error: {error}", err=True)
+            code = error.exit_code
+        except click.ClickException as error:
+            error.show()
+            code = error.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("interrupted; the dataset is as it was", err=True)
+            code = INTERRUPTED
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left; so do we
+            code = 0
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="timeline")
+def cli() -> None:
+    """Dated business events from Korean news.
+
+    Start with: timeline build ARTICLES --out DATASET
+    """
+
+
+main = cli
+
+# ---------------------------------------------------------------- options
+
+
+def dataset_option(command: F) -> F:
+    return click.option(
+        "--dataset",
+        type=click.Path(path_type=Path),
+        default=Path("data/processed"),
+        show_default=True,
+        help="Folder of a built dataset.",
+    )(command)
+
+
+def format_option(*names: str, default: str = "table") -> Callable[[F], F]:
+    return click.option("--format", "form", type=click.Choice(names), default=default, show_default=True)
+
+
+def pairs(_context: click.Context, _parameter: click.Parameter, values: Iterable[str]) -> dict[str, str]:
+    split = [value.partition("=") for value in values]
+    if bad := [name for name, equals, _ in split if not equals]:
+        raise click.BadParameter(f"{bad[0]!r} is not of the form NAME=VALUE")
+    return {name: value for name, _, value in split}
+
+
+def published_day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> "date | None":
+    """ISO at once; other spellings through the reader of publish dates, which is slow to load."""
+    from timeline import resolving
+
+    if value is None:
+        return None
+    try:
+        return resolving.day(value)
+    except UsageError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def allowance(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.removesuffix("%").replace(".", "", 1).isdecimal():
+        raise click.BadParameter(f"{value!r} is neither a number nor a percentage")
+    return value
+
+
+# ---------------------------------------------------------------- commands
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), default=Path("data/processed"), show_default=True)
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Worker processes. [default: one per core]")
+@click.option("--published", callback=published_day, metavar="DATE", help="Publish date of articles without one.")
+@click.option("--entities", type=click.Path(exists=True, path_type=Path), help="CSV of your own names.")
+@click.option("--encoding", metavar="NAME", help="Encoding of files that do not say theirs.")
+@click.option("--map", "mapping", multiple=True, callback=pairs, metavar="FIELD=COLUMN", help="e.g. body=content.")
+@click.option("--allow-rejects", callback=allowance, metavar="N|N%", help="Refused records that are no failure.")
+def build(
+    paths: tuple[Path, ...],
+    out: Path,
+    jobs: int | None,
+    published: "date | None",
+    entities: Path | None,
+    encoding: str | None,
+    mapping: dict[str, str],
+    allow_rejects: str | None,
+) -> int:
+    """Build a dataset from articles in files and folders (default data/raw).
+
+    Example: timeline build pages/ --out DATASET --published 2024-06-05
+    """
+    from timeline import building
+    from timeline.engines import local
+
+    parameters = building.Parameters(published, encoding, mapping, entities)
+    engine = local.engine(jobs or local.cores())
+    with progress_bar() as progress:
+        built = building.build(list(paths) or [Path("data/raw")], out, parameters, engine, progress)
+    for line in building.summary(built):
+        click.echo(line)
+    return 0 if tolerated(built, allow_rejects) else REJECTED
+
+
+def tolerated(built: "Built", allow: str | None) -> bool:
+    if allow is None:
+        return built.rejects == 0
+    if allow.endswith("%"):
+        return built.rejects * 100 <= float(allow[:-1]) * built.records
+    return built.rejects <= float(allow)
+
+
+@contextmanager
+def progress_bar() -> Iterator["Callable[[Progress], None]"]:
+    """A bar on stderr that follows the build from stage to stage."""
+    bars: dict[str, Any] = {}
+
+    def close() -> None:
+        for bar in bars.values():
+            bar.render_finish()
+        bars.clear()
+
+    def follow(progress: "Progress") -> None:
+        if progress.stage not in bars:
+            close()
+            bar = click.progressbar(length=progress.total, label=f"{progress.stage:<8}", file=sys.stderr, show_pos=True)
+            bars[progress.stage] = bar
+        bar = bars[progress.stage]
+        bar.update(progress.done - bar.pos)
+
+    try:
+        yield follow
+    finally:
+        close()
+
+
+@cli.command()
+@click.argument("text", required=False)
+@click.option("--published", metavar="DATE", help="Day on which the text appeared, YYYY-MM-DD.")
+@click.option("--jsonl", type=click.File("r", encoding="utf-8"), help="Lines of id, published_at, text; - is stdin.")
+def resolve(text: str | None, published: str | None, jsonl: IO[str] | None) -> int:
+    """Show what the time expressions of a text mean.
+
+    Example: timeline resolve --published 2024-06-05 "지난달 31일 출국했다."
+    """
+    from timeline import console, resolving
+
+    if jsonl is not None:
+        return resolve_lines(jsonl)
+    if text is None or published is None:
+        raise UsageError("give a text and --published DATE, or --jsonl FILE")
+    rows = [resolving.table_row(m) for m in resolving.resolve(text, resolving.day(published))]
+    if not rows:
+        click.echo("no time expression found", err=True)
+        return 0
+    for line in console.table(resolving.HEADER, rows):
+        click.echo(line)
+    return 0
+
+
+def resolve_lines(lines: Iterable[str]) -> int:
+    from timeline import resolving
+
+    bad = 0
+    for line in resolving.json_lines(lines):
+        if isinstance(line, resolving.BadLine):
+            bad += 1
+            click.echo(f"line {line.number}: {line.reason}", err=True)
+        else:
+            sys.stdout.write(line + "\n")
+    return 1 if bad else 0
+
+
+@cli.command()
+@click.argument("file", type=click.Path(allow_dash=True, path_type=Path))
+@click.option("--published", callback=published_day, metavar="DATE", help="Publish date of articles without one.")
+@click.option("--entities", type=click.Path(exists=True, path_type=Path), help="CSV of your own names.")
+@click.option("--encoding", metavar="NAME", help="Encoding of a file that does not say its own.")
+@click.option("--map", "mapping", multiple=True, callback=pairs, metavar="FIELD=COLUMN", help="e.g. body=content.")
+def extract(
+    file: Path, published: "date | None", entities: Path | None, encoding: str | None, mapping: dict[str, str]
+) -> int:
+    """Print one JSON line per event mention of the articles in FILE (- is stdin), without a dataset.
+
+    Example: timeline extract articles.jsonl
+    """
+    from timeline import building, extracting
+
+    rejects = 0
+    for line in extracting.json_lines(file, building.Parameters(published, encoding, mapping, entities)):
+        if isinstance(line, str):
+            sys.stdout.write(line + "\n")
+        else:
+            rejects += 1
+            click.echo(f"{line.code} {line.source_path} record {line.source_record}: {line.reason}; {line.hint}", err=True)
+    return REJECTED if rejects else 0
+
+
+@cli.command()
+@click.argument("query", required=False)
+@dataset_option
+@click.option("-p", "parameters", nargs=2, multiple=True, metavar="KEY VALUE", help="Value of a parameter, $KEY.")
+@click.option("--list", "listing", is_flag=True, help="List the named queries.")
+@click.option("--timeout", type=click.IntRange(1), default=300, show_default=True, help="Seconds until it is given up.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to instead of stdout.")
+@format_option("table", "csv", "tsv", "jsonl", "parquet")
+def query(
+    query: str | None,
+    dataset: Path,
+    parameters: tuple[tuple[str, str], ...],
+    listing: bool,
+    timeout: int,
+    output: Path | None,
+    form: str,
+) -> int:
+    """Run SQL, or a named query, on a dataset; read-only.
+
+    Example: timeline query company -p company 삼성전자
+    """
+    from timeline import export, warehouse
+
+    if listing:
+        return list_queries()
+    if query is None:
+        raise UsageError("give a SELECT or the name of a query; timeline query --list shows them")
+    with warehouse.Dataset(dataset) as opened, opened.limit(timeout):
+        result = opened.sql(query, **dict(parameters))
+        export.put(result.arrow(), form, output, export.Style())
+    return 0
+
+
+def list_queries() -> int:
+    from timeline import console, scripts
+
+    header = ("name", "what", "one row per", "parameters")
+    rows = [(q.name, q.title, q.per, " ".join(p.shown for p in q.parameters)) for q in scripts.queries()]
+    for line in console.table(header, rows):
+        click.echo(line)
+    return 0
+
+
+@cli.command()
+@dataset_option
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="FILE.csv|tsv|jsonl|parquet")
+@click.option("--company", help="Name, alias or code of a company; people of it count.")
+@click.option("--type", "types", multiple=True, help="Event type, or the part before its dot. Repeatable.")
+@click.option("--status", "statuses", multiple=True, help="Repeatable.")
+@click.option("--since", metavar="DATE", help="Events that may lie on or after this day.")
+@click.option("--until", metavar="DATE", help="Events that may lie on or before this day.")
+@click.option("--as-of", metavar="INSTANT", help="Only what was known by then.")
+@click.option("--columns", metavar="A,B,…", help="Columns, in this order.")
+@click.option("--excel", is_flag=True, help="CSV for Excel: BOM, and formulas made harmless.")
+@click.option("--no-text", is_flag=True, help="Leave out what repeats the articles' text.")
+def export(
+    dataset: Path,
+    output: Path,
+    company: str | None,
+    types: tuple[str, ...],
+    statuses: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    as_of: str | None,
+    columns: str | None,
+    excel: bool,
+    no_text: bool,
+) -> int:
+    """Write the timeline, one row per event, to a file.
+
+    Example: timeline export -o events.csv --company 삼성전자 --since 2024-01-01
+    """
+    from timeline import export, warehouse
+
+    style = export.Style(excel, no_text, tuple(columns.split(",")) if columns else ())
+    form = export.form_of(output)
+    with warehouse.Dataset(dataset) as opened:
+        events = opened.events(company=company, type=types, status=statuses, since=since, until=until, as_of=as_of)
+        table = events.arrow()
+        export.put(table, form, output, style)
+    for warning in export.warnings(table, form, style):
+        click.echo(f"warning: {warning}", err=True)
+    click.echo(f"{table.num_rows} events written to {output}", err=True)
+    return 0
+
+
+@cli.command()
+@click.argument("row_id", metavar="ID")
+@dataset_option
+def show(row_id: str, dataset: Path) -> int:
+    """Explain one row: its sentence, rule, anchor, and the dates that were not taken.
+
+    ID is an event's, a mention's or a time mention's. Example: timeline show e1b2c3d4e5f60718
+    """
+    from timeline import show, warehouse
+
+    with warehouse.Dataset(dataset) as opened:
+        for line in show.lines(opened, row_id):
+            click.echo(line)  # click takes the marks out when stdout is no terminal
+    return 0
+
+
+@cli.command()
+@dataset_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def verify(dataset: Path, form: str) -> int:
+    """Check that a dataset is what its manifest says: sizes, hashes, page checksums, content.
+
+    Example: timeline verify --dataset DATASET
+    """
+    import json
+
+    from timeline import verify
+
+    found = verify.verify(dataset)
+    if form == "json":
+        click.echo(json.dumps([{"file": f.file, "claim": f.claim, "found": f.found} for f in found], ensure_ascii=False))
+    else:
+        for f in found:
+            click.echo(f"{f.file}: {f.claim}: {f.found}")
+        click.echo("MISMATCH" if found else "OK: every file is as its manifest says")
+    return MISMATCH if found else 0
+
+
+@cli.command()
+@dataset_option
+@click.option("-v", "--verbose", is_flag=True, help="Print the first rows that break a claim.")
+def check(dataset: Path, verbose: bool) -> int:
+    """Run every query of sql/checks; a row that one returns breaks its claim.
+
+    Example: timeline check --dataset DATASET -v
+    """
+    from timeline import console, scripts, warehouse
+
+    broken = 0
+    with warehouse.Dataset(dataset) as opened:
+        for claim in scripts.checks():
+            rows = opened.sql(claim.name_or_sql).arrow()
+            broken += bool(rows.num_rows)
+            click.echo(f"{'FAILS' if rows.num_rows else 'holds'}  {claim.name}  {claim.title}" + (f" ({rows.num_rows} rows)" if rows.num_rows else ""))
+            if verbose and rows.num_rows:
+                shown = rows.slice(0, 5)
+                cells = [[str(v) for v in row.values()] for row in shown.to_pylist()]
+                for line in console.table(shown.column_names, cells, widest=40):
+                    click.echo("       " + line)
+    return FOUND if broken else 0
+
+
+@cli.command()
+@dataset_option
+@format_option("table", "csv", "tsv", "jsonl", "parquet")
+def rejects(dataset: Path, form: str) -> int:
+    """List the records that were refused, with code, reason and what to try.
+
+    Example: timeline rejects --dataset DATASET
+    """
+    from timeline import export, warehouse
+
+    with warehouse.Dataset(dataset) as opened:
+        export.put(opened.named("rejects").arrow(), form, None, export.Style())
+    return 0
+
+
+@cli.command()
+@dataset_option
+def info(dataset: Path) -> int:
+    """Say what a dataset holds: build, versions, rows, period, types.
+
+    Example: timeline info --dataset DATASET
+    """
+    from timeline import info, warehouse
+
+    with warehouse.Dataset(dataset) as opened:
+        for line in info.lines(opened):
+            click.echo(line)
+    return 0
+
+
+@cli.command()
+@click.argument("table", required=False)
+@format_option("table", "csv", "jsonl")
+def schema(table: str | None, form: str) -> int:
+    """Describe every column of every table, in English and Korean.
+
+    Example: timeline schema events
+    """
+    from timeline import codebook, export
+
+    export.put(codebook.columns(table), form, None, export.Style())
+    return 0
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> int:
+    """Print the completion script of a shell.
+
+    Example: eval "$(timeline completion bash)"
+    """
+    from click.shell_completion import get_completion_class
+
+    script = get_completion_class(shell)
+    assert script is not None  # click knows the three of the choice
+    click.echo(script(cli, {}, "timeline", "_TIMELINE_COMPLETE").source())
+    return 0
