@@ -1,0 +1,136 @@
+"""A draft becomes an article, or a reject that says why not; and two records of one id are told apart.
+
+Ids and hashes are of the folded text, so that the same news in another encoding or width is the same article.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from timeline.errors import REJECTS
+from timeline.records import Article, Reject
+from timeline.sources.decode import fold, normalise
+from timeline.sources.drafts import DateClaim, Draft, Flaw
+from timeline.sources.files import ReadOptions, SourceFile
+from timeline.sources.published import NoDate, Published, choose, in_name
+from timeline.sources.regions import label
+from timeline.sources.titles import clean_title
+
+_CUT = re.compile(r"(?:\.\.+|…+)\s*$")
+_FINAL = re.compile(r"[다요죠까음임함됨][.?!\"”’')\]]*\s*$")
+_LETTERS = re.compile(r"[가-힣]")
+_SPACES = re.compile(r"\s+")
+_BIGKINDS_BODY = 210  # BigKinds delivers 200 characters and two dots
+
+
+def finish(draft: Draft, file: SourceFile, options: ReadOptions) -> Article | Reject:
+    """The article that the draft tells, or the reject with code, reason and hint."""
+    body = draft.body if draft.regions is not None else normalise(draft.body)
+    title = clean_title(normalise(draft.title))
+    if not body.strip():
+        return reject(file, Flaw(draft.record, "E102", "the article's body is empty"))
+    if len(body) + len(title) > options.max_article_chars:
+        size = len(body) + len(title)
+        return reject(
+            file,
+            Flaw(
+                draft.record,
+                "E109",
+                f"too large: {size} characters, limit max_article_chars={options.max_article_chars}",
+            ),
+        )
+    named = in_name(file.relative)
+    claims = draft.dates if named is None else (*draft.dates, DateClaim("filename", named))
+    published = choose(claims, options.published)
+    if isinstance(published, NoDate):
+        return reject(file, _undated(draft.record, published))
+    return _article(draft, file, title, body, published)
+
+
+def reject(file: SourceFile, flaw: Flaw) -> Reject:
+    """A flaw as a row; the hint of its code where it brings none."""
+    return Reject(file.relative, flaw.record, flaw.code, flaw.reason, flaw.hint or REJECTS[flaw.code].hint)
+
+
+def tell_apart(records: Iterable[Article | Reject]) -> Iterator[Article | Reject]:
+    """The records of a whole build: one id with another text is suffixed ``~2`` and flagged, with the same text a reject."""
+    seen: dict[str, list[str]] = {}
+    for record in records:
+        if isinstance(record, Reject):
+            yield record
+            continue
+        bodies = seen.setdefault(record.article_id, [])
+        if record.body_sha256 in bodies:
+            reason = f"id {record.article_id} with the same title and body was read before"
+            yield Reject(record.source_path, record.source_record, "E111", reason, REJECTS["E111"].hint)
+            continue
+        bodies.append(record.body_sha256)
+        if len(bodies) == 1:
+            yield record
+        else:
+            suffixed = f"{record.article_id}~{len(bodies)}"
+            yield replace(record, article_id=suffixed, flags=(*record.flags, "duplicate_id"))
+
+
+def _undated(record: int, missing: NoDate) -> Flaw:
+    if missing.problem == "unreadable":
+        return Flaw(record, "E106", f"the publish date cannot be read: {missing.text.strip()[:60]!r}")
+    return Flaw(
+        record, "E101", "neither the record, a sidecar, the page nor the file's name gives a publish date"
+    )
+
+
+def _article(draft: Draft, file: SourceFile, title: str, body: str, published: Published) -> Article:
+    folded_title, folded_body = fold(title), fold(body)
+    publisher = _line(draft.publisher)
+    text_hash = hashlib.sha256(f"{folded_title}\n{folded_body}".encode()).hexdigest()
+    own_id = _line(draft.id)
+    flags = [
+        flag
+        for flag, is_set in (
+            ("publish_date_disputed", published.is_disputed),
+            ("no_title", not title),
+            ("no_own_id", own_id is None),
+        )
+        if is_set
+    ]
+    return Article(
+        article_id=own_id or _hashed_id(publisher, published, folded_title, folded_body),
+        published_at=published.at,
+        published_precision=published.precision,
+        published_basis=published.basis,
+        known_at=published.known_at,
+        title=title,
+        body=body,
+        source_path=file.relative,
+        source_record=draft.record,
+        source_sha256=file.sha256,
+        body_sha256=text_hash,
+        regions=label(body, publisher) if draft.regions is None else draft.regions,
+        body_truncated=draft.truncated or _is_truncated(body),
+        publisher=publisher,
+        section=_line(draft.section),
+        author=_line(draft.author),
+        url=_line(draft.url),
+        lang="ko" if _LETTERS.search(body) else "und",
+        flags=tuple(flags),
+    )
+
+
+def _hashed_id(publisher: str | None, published: Published, folded_title: str, folded_body: str) -> str:
+    parts = (fold(publisher or ""), published.at.date().isoformat(), folded_title, folded_body)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _line(text: str | None) -> str | None:
+    """A one-line field: normalised, white space as one blank; None if nothing is left."""
+    if text is None:
+        return None
+    return _SPACES.sub(" ", normalise(text)).strip() or None
+
+
+def _is_truncated(body: str) -> bool:
+    if not _CUT.search(body, max(0, len(body) - 12)):
+        return False
+    return len(body) <= _BIGKINDS_BODY or not _FINAL.search(_CUT.sub("", body[-40:]))

@@ -1,0 +1,59 @@
+"""A mapping of names to values, whatever file it came from, as a draft."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from timeline.sources.drafts import DateClaim, Draft, Flaw
+from timeline.sources.fields import Columns, columns, suggestion, unknown_layout
+
+
+def from_mapping(record: int, values: Mapping[str, object], mapping: Mapping[str, str]) -> Draft | Flaw:
+    """The draft of one record; E104 if no key is known to hold its body."""
+    at = _columns(tuple(values), tuple(sorted(mapping.items())))
+    if at.body is None:
+        return Flaw(record, "E104", unknown_layout(values), suggestion(values))
+    body = _text(values[at.body])
+    if body is None:
+        return Flaw(record, "E105", f"malformed record: {at.body!r} holds no text")
+    published = _field(values, at.published_at)
+    return Draft(
+        record=record,
+        body=body,
+        title=_field(values, at.title) or "",
+        id=_field(values, at.article_id),
+        dates=(DateClaim("record", published),) if published and published.strip() else (),
+        publisher=_field(values, at.publisher),
+        section=_field(values, at.section),
+        author=_field(values, at.author),
+        url=_field(values, at.url),
+    )
+
+
+@lru_cache(maxsize=256)
+def _columns(keys: tuple[str, ...], mapping: tuple[tuple[str, str], ...]) -> Columns:
+    return columns(keys, dict(mapping))
+
+
+def _field(values: Mapping[str, object], key: str | None) -> str | None:
+    return None if key is None else _text(values[key])
+
+
+def _text(value: object) -> str | None:
+    """A value as text: numbers as written, lists of texts as lines, a missing one as empty; None for anything deeper."""
+    match value:
+        case str():
+            return value
+        case None:
+            return ""
+        case bool():
+            return None
+        case int() | float():
+            return str(value)
+        case list():
+            parts = [_text(part) for part in value]
+            return None if any(part is None for part in parts) else "\n".join(part for part in parts if part)
+        case dict():
+            inner = next((value[key] for key in ("sentence", "form", "text", "name") if key in value), None)
+            return inner if isinstance(inner, str) else None
+        case _:
+            return None
