@@ -3,6 +3,7 @@
     gold.py      annotated articles            times.py events.py   marks and findings of one article
     matching.py  one-to-one assignment         peers.py             other projects' cases, conventions.tsv
     names.py     when two names are one        figures.py report.py marks to figures, figures to text
+    floor.py     figures that may not fall
 
 A third of the articles, chosen by a hash of the id, is held out: its figures
 are reported, its findings only when it alone is asked for.
@@ -13,11 +14,25 @@ from typing import Literal
 
 from timeline.evaluate import events, times
 from timeline.evaluate.figures import Figure, Finding
+from timeline.evaluate.floor import below, measured, read_floor
 from timeline.evaluate.gold import GoldArticle, read_gold
+from timeline.evaluate.peers import evaluate_peers
 from timeline.evaluate.report import Report, Scored, listing, table
 from timeline.records import EventMention, TimeMention
 
-__all__ = ["Figure", "Finding", "Report", "evaluate", "listing", "score", "table"]
+__all__ = [
+    "Figure",
+    "Finding",
+    "Report",
+    "below",
+    "evaluate",
+    "evaluate_peers",
+    "listing",
+    "measured",
+    "read_floor",
+    "score",
+    "table",
+]
 
 
 def evaluate(gold: Path, part: Literal["all", "dev", "held"] = "all", *, times_only: bool = False) -> Report:
