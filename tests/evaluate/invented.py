@@ -1,10 +1,11 @@
 """A small annotated article, invented, and mentions put together by hand for it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from timeline.evaluate.gold import GoldArticle, article
-from timeline.records import Amount, Announcement, EventDate, EventMention, Participant
+from timeline.records import Amount, Announcement, Article, EventDate, EventMention, Participant
 from timeline.temporal.mention import TimeMention
 from timeline.temporal.span import Grain, Span
 
@@ -78,13 +79,21 @@ EVENTS = (
 )  # fmt: skip
 
 
-def annotated(times=TIMES, events=EVENTS, article_id="invented-1") -> GoldArticle:
-    return article(
-        {
-            "article_id": article_id, "published_at": "2024-06-05", "publisher": "가온일보",
-            "title": TITLE, "body": BODY, "times": list(times), "events": list(events),
-        }
-    )  # fmt: skip
+def row(times=TIMES, events=EVENTS, article_id="invented-1"):
+    """The article as a line of an annotated file has it."""
+    return {
+        "article_id": article_id, "published_at": "2024-06-05", "publisher": "가온일보",
+        "title": TITLE, "body": BODY, "times": list(times), "events": list(events),
+    }  # fmt: skip
+
+
+def annotated(**changes) -> GoldArticle:
+    fields = row(**changes)
+    published = datetime(2024, 6, 5, tzinfo=ZoneInfo("Asia/Seoul"))
+    source = Article(
+        fields["article_id"], published, "day", "record", published + timedelta(1), TITLE, BODY, "", 1, "", ""
+    )
+    return article(fields, source)
 
 
 def _text(part: str) -> str:

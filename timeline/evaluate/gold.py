@@ -6,16 +6,17 @@ text from 1. What cannot be located is an error of the file, and said so.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 import msgspec
 
+from timeline import sources
 from timeline.errors import UsageError
 from timeline.records import Article
+from timeline.sources.decode import normalise
 
 Split = Literal["dev", "held"]
 Days = tuple[date, date]  # inclusive
@@ -98,44 +99,37 @@ def split_of(article_id: str) -> Split:
 
 
 def read_gold(path: Path) -> Iterator[GoldArticle]:
-    """The articles of a file, in its order. UsageError on a line that is not one."""
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                yield article(msgspec.json.decode(line))
-            except (msgspec.DecodeError, KeyError, TypeError, ValueError) as error:
-                raise UsageError(f"{path.name}:{number}: no annotated article: {error!r}") from error
+    """The articles of a file, in its order, read as a build would read them. UsageError on a line that is not one."""
+    read = _articles(path)
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = msgspec.json.decode(line)
+            yield article(row, read[row["article_id"]])
+        except (msgspec.DecodeError, KeyError, TypeError, ValueError) as error:
+            raise UsageError(f"{path.name}:{number}: no annotated article: {error!r}") from error
 
 
-def article(row: dict[str, Any]) -> GoldArticle:
-    """One annotated article. KeyError, TypeError or ValueError on a malformed one."""
-    texts = {"title": row["title"], "body": row["body"]}
+def _articles(path: Path) -> dict[str, Article]:
+    files = sources.discover([path])
+    records = [record for file in files for record in sources.read(file, sources.ReadOptions())]
+    for record in records:
+        if not isinstance(record, Article):
+            raise UsageError(
+                f"{path.name}, record {record.source_record}: {record.code} {record.reason}; {record.hint}"
+            )
+    return {record.article_id: record for record in records if isinstance(record, Article)}
+
+
+def article(row: dict[str, Any], read: Article) -> GoldArticle:
+    """The annotations of one article, located in the text that was read; the headline is taken as annotated."""
+    source = replace(read, title=row["title"])
+    texts = {"title": source.title, "body": source.body}
     return GoldArticle(
-        source=source(row),
+        source=source,
         times=tuple(_time(t, texts) for t in row["times"]),
         events=tuple(_event(e, texts) for e in row["events"]),
-    )
-
-
-def source(row: dict[str, Any]) -> Article:
-    """The article itself, as a JSONL record would be read."""
-    published = datetime.combine(date.fromisoformat(row["published_at"][:10]), time(), ZoneInfo("Asia/Seoul"))
-    return Article(
-        article_id=row["article_id"],
-        published_at=published,
-        published_precision="day",
-        published_basis="record",
-        known_at=published + timedelta(1),
-        title=row["title"],
-        body=row["body"],
-        source_path="",
-        source_record=1,
-        source_sha256="",
-        body_sha256="",
-        publisher=row.get("publisher"),
-        section=row.get("section"),
     )
 
 
@@ -167,7 +161,8 @@ def _event(row: dict[str, Any], texts: dict[str, str]) -> GoldEvent:
 
 
 def _place(row: dict[str, Any], texts: dict[str, str]) -> Place:
-    part, surface, nth = row["in"], row["surface"], row.get("nth", 1)
+    part, nth = row["in"], row.get("nth", 1)
+    surface = row["surface"] if part == "title" else normalise(row["surface"])
     start = -1
     for _ in range(nth):
         start = texts[part].find(surface, start + 1)
