@@ -1,0 +1,100 @@
+"""Write the reference pages that come from the code. A test fails while they and the code disagree.
+
+.venv/bin/python docs/generate.py
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+
+from timeline.errors import REJECTS
+from timeline.schema import TABLES, Table
+
+HERE = Path(__file__).parent
+NOTE = "<!-- Written by docs/generate.py; change the code, not this page. -->"
+
+# fmt: off
+EXIT_CODES = (
+    (0,   "done"),
+    (1,   "failed, nothing published"),
+    (2,   "usage: an argument is wrong; nothing was read or written"),
+    (3,   "published, with rejects (`--allow-rejects N` or `N%` makes it 0)"),
+    (4,   "`verify`: the dataset is not what its manifest says"),
+    (5,   "`check` or `evaluate` found something"),
+    (6,   "another build holds the dataset"),
+    (130, "interrupted; the dataset is as it was"),
+)
+# fmt: on
+
+
+def errors() -> str:
+    """Reject codes and exit codes."""
+    rejects = [(f"`{r.code}`", r.title, r.hint) for r in REJECTS.values()]
+    return page(
+        "Errors",
+        "A record that cannot be used becomes a row of `rejects` with one of these codes, and the build goes on; "
+        "`timeline rejects` lists them.",
+        *table(("code", "what is wrong", "what to try"), rejects),
+        "",
+        "## Exit codes",
+        "",
+        *table(("code", "meaning"), [(str(code), meaning) for code, meaning in EXIT_CODES]),
+    )
+
+
+def columns() -> str:
+    """Every column of every table."""
+    lines = [line for t in TABLES.values() for line in columns_of(t)]
+    return page(
+        "Columns",
+        "All tables of a dataset. Days are civil days in Asia/Seoul, inclusive; offsets count code points of "
+        "`articles.title` or `articles.body`, half-open, so that `text[char_start:char_end] = surface`.",
+        *lines,
+    )
+
+
+def columns_of(t: Table) -> Sequence[str]:
+    rows = [(f"`{c.name}`", f"`{type_name(c.type)}`", "yes" if c.null else "", c.en, c.ko) for c in t.columns]
+    key = ", ".join(f"`{name}`" for name in t.key)
+    head = ("column", "type", "may be empty", "meaning", "뜻")
+    return (
+        f"## {t.name}",
+        "",
+        f"One row per {t.per}; sorted by, and unique on, {key}.",
+        "",
+        *table(head, rows),
+        "",
+    )
+
+
+def type_name(kind: pa.DataType) -> str:
+    """The Arrow type as people write it.
+
+    >>> type_name(pa.list_(pa.string())), type_name(pa.timestamp("s", tz="Asia/Seoul"))
+    ('list of string', 'timestamp with zone')
+    """
+    if pa.types.is_list(kind):
+        return f"list of {type_name(kind.value_type)}"
+    if pa.types.is_struct(kind):
+        return "struct of " + ", ".join(f"{field.name} {type_name(field.type)}" for field in kind)
+    if pa.types.is_timestamp(kind):
+        return "timestamp with zone"
+    return str(kind).removesuffix("[day]")
+
+
+def page(title: str, *lines: str) -> str:
+    return "\n".join((f"# {title}", "", NOTE, "", lines[0], "", *lines[1:])).rstrip() + "\n"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    lines = [head, ["---"] * len(head), *rows]
+    return ["| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines]
+
+
+PAGES: dict[str, Callable[[], str]] = {"errors.md": errors, "columns.md": columns}
+
+if __name__ == "__main__":
+    for name, write in PAGES.items():
+        (HERE / name).write_text(write(), encoding="utf-8")
+        print(f"wrote docs/{name}")
