@@ -439,3 +439,30 @@ def completion(shell: str) -> int:
     assert script is not None  # click knows the three of the choice
     click.echo(script(cli, {}, "timeline", "_TIMELINE_COMPLETE").source())
     return 0
+
+
+@cli.command()
+@click.option("--gold", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Annotated articles, JSON Lines.")
+@click.option("--peers", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of other projects' cases.")
+@click.option("--part", type=click.Choice(["all", "dev", "held"]), default="all", show_default=True, help="Of the articles.")
+@click.option("--times-only", is_flag=True, help="Judge time mentions only; loads no model.")
+@click.option("--floor", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Pinned figures; exit 5 below them.")
+@click.option("-v", "--verbose", is_flag=True, help="List every miss and every spurious row by its cause.")
+@format_option("table", "json")
+def evaluate(
+    gold: Path | None, peers: Path | None, part: str, times_only: bool, floor: Path | None, verbose: bool, form: str
+) -> int:
+    """Score times and events against annotated articles, with intervals.
+
+    Without --gold and --peers both are looked for in the folder that TIMELINE_EVAL names.
+    Example: timeline evaluate --gold annotated.jsonl -v
+    """
+    from timeline import evaluate
+
+    reports = evaluate.reports(gold, peers, part, times_only=times_only)
+    for line in evaluate.lines(reports, form, verbose=verbose):
+        click.echo(line)
+    fallen = list(evaluate.below(reports, evaluate.read_floor(floor))) if floor else []
+    for shortfall in fallen:
+        click.echo(f"below its floor: {shortfall}", err=True)
+    return FOUND if fallen else 0

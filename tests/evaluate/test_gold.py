@@ -4,7 +4,7 @@ import pytest
 from evaluate import invented
 
 from timeline.errors import UsageError
-from timeline.evaluate.gold import read_gold, split_of
+from timeline.evaluate.gold import part_of, read_gold
 
 
 def written(path, rows):
@@ -41,5 +41,5 @@ def test_an_article_that_a_build_would_reject_is_named(tmp_path):
 
 
 def test_a_third_is_held_out():
-    held = sum(split_of(f"article-{n}") == "held" for n in range(3000))
+    held = sum(part_of(f"article-{n}") == "held" for n in range(3000))
     assert abs(held - 1000) < 80

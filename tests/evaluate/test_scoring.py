@@ -185,12 +185,13 @@ def test_an_amount_in_won_has_to_be_there_and_right():
 
 
 def test_the_report_keeps_findings_of_held_out_articles_to_itself():
-    ids = {a.split: a for a in (invented.annotated(article_id=f"invented-{n}") for n in range(20))}
+    ids = {a.part: a for a in (invented.annotated(article_id=f"invented-{n}") for n in range(20))}
     assert set(ids) == {"dev", "held"}
     report = Report("invented", ALL, tuple(score(a, (), ()) for a in ids.values()))
-    assert report.splits == ("all", "dev", "held")
+    assert report.parts == ("all", "dev", "held")
     assert {f.article_id for f in report.findings()} == {ids["dev"].article_id}
-    alone = Report("invented", ALL, tuple(s for s in report.scored if s.split == "held"))
+    alone = Report("invented", ALL, tuple(s for s in report.scored if s.part == "held"))
+    assert alone.parts == ("held",)
     assert {f.article_id for f in alone.findings()} == {ids["held"].article_id}
 
 

@@ -9,15 +9,19 @@ A third of the articles, chosen by a hash of the id, is held out: its figures
 are reported, its findings only when it alone is asked for.
 """
 
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal
 
+import msgspec
+
+from timeline.errors import UsageError
 from timeline.evaluate import events, times
 from timeline.evaluate.figures import Figure, Finding
 from timeline.evaluate.floor import below, measured, read_floor
 from timeline.evaluate.gold import GoldArticle, read_gold
 from timeline.evaluate.peers import evaluate_peers
-from timeline.evaluate.report import Report, Scored, listing, table
+from timeline.evaluate.report import Part, Report, Scored, listing, table
 from timeline.records import EventMention, TimeMention
 
 __all__ = [
@@ -27,20 +31,49 @@ __all__ = [
     "below",
     "evaluate",
     "evaluate_peers",
+    "lines",
     "listing",
     "measured",
     "read_floor",
+    "reports",
     "score",
     "table",
 ]
 
 
-def evaluate(gold: Path, part: Literal["all", "dev", "held"] = "all", *, times_only: bool = False) -> Report:
+def reports(gold: Path | None, peers: Path | None, part: Part, *, times_only: bool) -> tuple[Report, ...]:
+    """What was asked for; where nothing was, all that lies in the folder that ``TIMELINE_EVAL`` names."""
+    if gold is None and peers is None:
+        folder = os.environ.get("TIMELINE_EVAL")
+        if folder is None:
+            raise UsageError(
+                "give --gold FILE or --peers DIR, or set TIMELINE_EVAL to the folder that holds gold and peers"
+            )
+        gold, peers = Path(folder) / "gold" / "news_dev.jsonl", Path(folder) / "peers"
+    return (
+        *([evaluate(gold, part, times_only=times_only)] if gold else []),
+        *(evaluate_peers(peers) if peers else ()),
+    )
+
+
+def lines(found: Sequence[Report], form: str, *, verbose: bool) -> Iterator[str]:
+    """The reports as ``table``, with findings if ``verbose``, or as one line of ``json``."""
+    if form == "json":
+        yield msgspec.json.encode(measured(found)).decode()
+        return
+    for number, report in enumerate(found):
+        yield from [""] * (number > 0)
+        yield from table(report)
+        if verbose:
+            yield from listing(report.findings())
+
+
+def evaluate(gold: Path, part: Part = "all", *, times_only: bool = False) -> Report:
     """The annotated articles of a file, put through the pipeline and scored. With ``times_only`` no model is loaded."""
-    articles = [a for a in read_gold(gold) if part in ("all", a.split)]
+    articles = [a for a in read_gold(gold) if part in ("all", a.part)]
     if times_only:
         scored = tuple(score(a, _times(a), None) for a in articles)
-        return Report(f"times of {gold.name}", times.FIGURES, scored)
+        return Report(gold.name, times.FIGURES, scored)
     return Report(gold.name, times.FIGURES + events.FIGURES, tuple(_extracted(a) for a in articles))
 
 
@@ -52,7 +85,7 @@ def score(
     if told is not None:
         more_marks, more_findings = events.score(article, told)
         marks, findings = marks + more_marks, findings + more_findings
-    return Scored(article.article_id, article.split, tuple(marks), tuple(findings))
+    return Scored(article.article_id, article.part, tuple(marks), tuple(findings))
 
 
 def _times(article: GoldArticle) -> tuple[TimeMention, ...]:

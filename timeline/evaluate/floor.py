@@ -37,15 +37,15 @@ def read_floor(path: Path) -> Floor:
 
 def measured(reports: Sequence[Report]) -> dict[str, dict[str, dict[str, float]]]:
     """What these reports would pin."""
-    return {r.title: {part: dict(r.shares(part)) for part in r.splits} for r in reports}
+    return {r.title: {part: dict(r.shares(part)) for part in r.parts} for r in reports}
 
 
 def below(reports: Sequence[Report], floor: Floor) -> Iterator[Shortfall]:
-    """The pinned figures of these reports that are not reached; reports that are not pinned say nothing."""
-    now = measured(reports)
-    for title in sorted(now.keys() & floor.keys()):
-        for part, pinned in floor[title].items():
-            for figure, least in pinned.items():
-                share = now[title].get(part, {}).get(figure)
-                if share is None or share < least:
-                    yield Shortfall(title, part, figure, least, share)
+    """The pinned figures that are not reached, of those that these reports are about."""
+    for report in reports:
+        for part in report.parts:
+            pinned, now = floor.get(report.title, {}).get(part, {}), report.shares(part)
+            for figure in sorted(pinned.keys() & set(report.names)):
+                share = now.get(figure)
+                if share is None or share < pinned[figure]:
+                    yield Shortfall(report.title, part, figure, pinned[figure], share)

@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from timeline import sources
 from timeline.errors import UsageError
+from timeline.evaluate.report import Part
 from timeline.records import Article
 from timeline.sources.decode import normalise
 
-Split = Literal["dev", "held"]
 Days = tuple[date, date]  # inclusive
 
 
@@ -89,11 +89,11 @@ class GoldArticle:
         return self.source.title if part == "title" else self.source.body
 
     @property
-    def split(self) -> Split:
-        return split_of(self.article_id)
+    def part(self) -> Part:
+        return part_of(self.article_id)
 
 
-def split_of(article_id: str) -> Split:
+def part_of(article_id: str) -> Part:
     """A third of all articles is held out: it is measured, and not read while building."""
     return "held" if hashlib.sha256(article_id.encode()).digest()[0] % 3 == 0 else "dev"
 

@@ -159,7 +159,7 @@ def score_extent(name: str, case: Case, found: Sequence[TimeMention]) -> Scored:
             findings.append(Finding(case.id, "spurious", cause, _marked(case, start, end)))
     if not wanted:
         marks.append(Mark(f"{name}.negatives", not found))
-    return Scored(case.id, "dev", tuple(marks), tuple(findings))
+    return Scored(case.id, "all", tuple(marks), tuple(findings))
 
 
 def _marked(case: Case, start: int, end: int, width: int = 25) -> str:
@@ -183,7 +183,7 @@ def score_value(name: str, case: Case, found: Sequence[TimeMention], agreed: Con
         wanted = "nothing"
     text = f"«{case.text}» at {case.published}: {wanted} there, {ours} here"
     if agreed and ours == agreed.ours and not is_right:
-        return Scored(case.id, "dev", (), ())
+        return Scored(case.id, "all", (), ())
     findings = list[Finding]()
     if agreed:
         findings.append(Finding(case.id, "wrong", "stands in conventions.tsv, but no longer so", text))
@@ -191,7 +191,7 @@ def score_value(name: str, case: Case, found: Sequence[TimeMention], agreed: Con
         findings.append(
             Finding(case.id, "wrong" if found else "miss", "other value" if found else "no mention", text)
         )
-    return Scored(case.id, "dev", (Mark(figure, is_right),), tuple(findings))
+    return Scored(case.id, "all", (Mark(figure, is_right),), tuple(findings))
 
 
 def as_read(found: Sequence[TimeMention]) -> str:

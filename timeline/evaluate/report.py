@@ -8,15 +8,15 @@ from typing import Literal
 
 from timeline.evaluate.figures import Figure, Finding, Mark, figures
 
-Split = Literal["all", "dev", "held"]
+Part = Literal["all", "dev", "held"]
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """What one article, or one case of a suite, was found to be. ``split`` is dev or held."""
+    """What one article, or one case of a suite, was found to be. A suite does not tell parts apart: its cases are of ``all``."""
 
     article_id: str
-    split: str
+    part: Part
     marks: tuple[Mark, ...]
     findings: tuple[Finding, ...]
 
@@ -30,40 +30,40 @@ class Report:
     scored: tuple[Scored, ...]
 
     @property
-    def splits(self) -> tuple[Split, ...]:
-        """The parts that the report can tell apart: all first, then dev and held where both were scored."""
-        present = {s.split for s in self.scored}
-        return ("all", "dev", "held") if present == {"dev", "held"} else ("all",)
+    def parts(self) -> tuple[Part, ...]:
+        """What there are figures for: both parts and all of them, or the one that was scored."""
+        present = {s.part for s in self.scored}
+        return ("all", "dev", "held") if present == {"dev", "held"} else tuple(present)
 
-    def figures(self, split: Split = "all") -> tuple[Figure, ...]:
-        return _figures(self, split)
+    def figures(self, part: Part = "all") -> tuple[Figure, ...]:
+        return _figures(self, part)
 
     def findings(self) -> tuple[Finding, ...]:
-        """Of everything scored, but of held-out articles only when nothing else was asked for: nobody should read them by accident."""
-        shown = {"dev"} if "dev" in self.splits else {s.split for s in self.scored}
-        return tuple(f for s in self.scored if s.split in shown for f in s.findings)
+        """Of everything scored; of held-out articles only if they alone were: nobody should read them by accident."""
+        return tuple(
+            f for s in self.scored if s.part != "held" or self.parts == ("held",) for f in s.findings
+        )
 
-    def shares(self, split: Split = "all") -> Mapping[str, float]:
+    def shares(self, part: Part = "all") -> Mapping[str, float]:
         """The figures as plain numbers, rounded as they are pinned; those without a mark are left out."""
-        return {f.name: round(f.share, 4) for f in self.figures(split) if f.share is not None}
+        return {f.name: round(f.share, 4) for f in self.figures(part) if f.share is not None}
 
 
 @cache
-def _figures(report: Report, split: Split) -> tuple[Figure, ...]:
-    chosen = [s.marks for s in report.scored if split in ("all", s.split)]
-    return figures(report.names, chosen)
+def _figures(report: Report, part: Part) -> tuple[Figure, ...]:
+    return figures(report.names, [s.marks for s in report.scored if part in ("all", s.part)])
 
 
 def table(report: Report) -> Iterator[str]:
     """The figures, one a line, a column for each part."""
-    splits = report.splits
-    sizes = {split: sum(split in ("all", s.split) for s in report.scored) for split in splits}
+    parts = report.parts
+    sizes = {part: sum(part in ("all", s.part) for s in report.scored) for part in parts}
     width = max(map(len, report.names), default=0)
     yield f"{report.title}: share, 95 % interval, right/total"
-    yield f"{'':{width}}" + "".join(f"  {f'{split} ({sizes[split]})':<28}" for split in splits).rstrip()
-    columns = {split: {f.name: f for f in report.figures(split)} for split in splits}
+    yield f"{'':{width}}" + "".join(f"  {f'{part} ({sizes[part]})':<28}" for part in parts).rstrip()
+    columns = {part: {f.name: f for f in report.figures(part)} for part in parts}
     for name in report.names:
-        cells = [columns[split][name] for split in splits]
+        cells = [columns[part][name] for part in parts]
         if any(cell.total for cell in cells):
             yield f"{name:{width}}" + "".join(f"  {cell_text(cell):<28}" for cell in cells).rstrip()
 
