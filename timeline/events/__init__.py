@@ -1,0 +1,13 @@
+"""Events: an article, its sentences and its times go in; event mentions come out, numbered by happening.
+
+    morphology ► clauses ► triggers, figures ► dating ► status ► roles ► identity
+                                                (merging.py joins across articles, later)
+
+Pure: the same article, lexicon and parameters give the same mentions.
+"""
+
+from collections.abc import Sequence
+
+from timeline.events.extracting import extract
+
+__all__ = ["extract"]

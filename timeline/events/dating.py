@@ -1,0 +1,234 @@
+"""When: the time mention that governs a trigger's own clause, and the one that governs the verb that reports it.
+
+Every mention in a sentence has one *use*, decided from what stands around it:
+
+    ANNOUNCED   it governs a reporting verb (`출시한다고 7일 밝혔다`) or a source (`7일 업계에 따르면`)
+    COMPARED    a base of comparison (`전년보다`, `지난해 같은 기간 대비`, `2011년 이후 처음`)
+    PERIOD      it stands before a noun as its period (`1분기 매출`)
+    CLAUSE      it governs the predicate of the clause it stands in, and those that follow it in the chain
+
+The event's date is the nearest mention of use CLAUSE or PERIOD whose reach covers
+the trigger. The publish date is never one of them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from timeline.events.clauses import Clause, Link
+from timeline.events.parsed import Parsed
+from timeline.events.triggers import Strength, Trigger
+from timeline.temporal.mention import TimeMention
+
+__all__ = ["Dating", "Use", "date_trigger", "uses"]
+
+
+class Use(StrEnum):
+    ANNOUNCED = "announced"
+    COMPARED = "compared"
+    PERIOD = "period"
+    CLAUSE = "clause"
+    NONE = "none"  # a length, a set, a vague word
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """Indexes of the article's time mentions; None where the sentence says nothing. ``is_direct``: in the trigger's own clause."""
+
+    time: int | None = None
+    time_end: int | None = None
+    announced: int | None = None
+    is_direct: bool = False
+    rule: str = "none"
+
+
+# fmt: off
+REPORTING = frozenset("""
+밝히 전하 말하 알리 공시하 설명하 발표하 보도하 강조하 덧붙이 보고하 공개하 전망하 예상하 내다보 분석하 예고하 언급하 주장하 지적하 알려지 전해지 통보하 인용하 적 쓰 올리 공지하 호소하 당부하 시사하 관측하 평가하 집계하 집계되 파악되 나타나 나오 확인하 확인되 추산하 추정하 추정되 선언하 공표하 게재하 안내하 답하 경고하 촉구하 요구하 주문하 요청하 약속하 다짐하 제기하 제기되 발언하 소개하 귀띔하 반박하 해명하 부인하 시인하 인정하 비판하 토로하 진단하 조언하 풀이하 조사되 계획이 하 방침이
+""".split())
+_SOURCE = frozenset(("따르", "의하", "인용하"))
+_BASE_AFTER = ("보다", "대비", "비해", "비하", "비교", "같은기간", "이후처음", "이후가장", "이후최", "이래", "에이어", "이후만에", "만에", "이후3", "이후약", "이후두번째", "수준", "와비교", "와같", "과같", "比", "이후로", "처럼", "달리", "과달리", "와달리", "이후가", "(", "의2배", "의3배", "이후역대", "이후첫")
+# fmt: on
+
+
+def uses(parsed: Parsed, times: Sequence[TimeMention]) -> tuple[Use, ...]:
+    """The use of each of the sentence's mentions, in the order of ``parsed.times``."""
+    return tuple(_use(parsed, times[i], k) for i, k in zip(parsed.times, parsed.time_tokens, strict=True))
+
+
+def _use(parsed: Parsed, time: TimeMention, at: int) -> Use:
+    if time.span is None or at < 0 or time.type == "SET" or time.value.endswith("_REF"):
+        return Use.NONE
+    clause = parsed.clause_of(at)
+    if clause is None:
+        return Use.NONE
+    after = parsed.text[time.char_end - parsed.sentence.start :][:14].replace(" ", "")
+    if _is_base(after, time):
+        return Use.COMPARED
+    if time.type == "DURATION" and time.anchor != "publish" and "P" in time.value and time.span is None:
+        return Use.NONE
+    if _reports(parsed, clause, at, time):
+        return Use.ANNOUNCED
+    nxt = parsed.tokens[at + 1] if at + 1 < len(parsed.tokens) else None
+    if nxt is not None and (nxt.tag == "JKG" or nxt.tag.startswith("NN") or nxt.tag in ("SL", "XPN")):
+        return Use.PERIOD
+    return Use.CLAUSE
+
+
+def _is_base(after: str, time: TimeMention) -> bool:
+    return after.startswith(_BASE_AFTER[:-5]) or (
+        time.mod == "AFTER"
+        and after.startswith(("처음", "가장", "최", "만에", "첫", "두번째", "역대", "줄곧"))
+    )
+
+
+def _reports(parsed: Parsed, clause: Clause, at: int, time: TimeMention) -> bool:
+    """Whether the mention at token ``at`` governs a reporting verb or a source phrase."""
+    if time.grain not in ("day", "minute", "hour", "part-of-day", "month"):
+        return False
+    if clause.predicate in _SOURCE:
+        return True
+    if (
+        clause.predicate in REPORTING
+        and clause.link is not Link.ADNOMINAL
+        and _quotes_something(parsed, clause)
+    ):
+        return True
+    if (
+        clause.predicate in ("발표하", "공개하", "내놓", "공시하", "집계하", "펴내")
+        and clause.link is Link.ADNOMINAL
+    ):
+        return any(c.predicate in _SOURCE for c in parsed.ancestors(clause)[:1])
+    if clause.link is Link.QUOTED and clause.parent is not None and not clause.quote:
+        matrix = parsed.clauses[clause.parent]
+        if matrix.predicate in REPORTING and matrix.predicate not in (
+            "알려지",
+            "전해지",
+            "나타나",
+            "집계되",
+            "파악되",
+            "확인되",
+            "추정되",
+            "조사되",
+        ):
+            return _stands_first(parsed, clause, at) and time.grain == "day" and not _has_day(parsed, matrix)
+    return False
+
+
+def _quotes_something(parsed: Parsed, clause: Clause) -> bool:
+    return any(c.parent == clause.index and c.link is Link.QUOTED for c in parsed.clauses)
+
+
+def _has_day(parsed: Parsed, clause: Clause) -> bool:
+    return any(clause.start <= k < clause.end for k in parsed.time_tokens)
+
+
+def _stands_first(parsed: Parsed, clause: Clause, at: int) -> bool:
+    """Before the reported words begin: at the sentence's head, or right after its topic."""
+    if clause.index and any(
+        c.quote == clause.quote and c.link is not Link.NOUN for c in parsed.clauses[: clause.index]
+    ):
+        return False
+    before = [p for p in parsed.phrases if p.end <= at and p.clause <= clause.index]
+    return all(p.particle in ("은", "는", "이", "가", "") for p in before) and len(before) <= 2
+
+
+def date_trigger(
+    parsed: Parsed, trigger: Trigger, times: Sequence[TimeMention], use: Sequence[Use]
+) -> Dating:
+    """The mentions that date the trigger, by the nearest that governs it."""
+    clause = parsed.clauses[trigger.clause]
+    announced = _announced(parsed, clause, use)
+    near = _nearest(parsed, trigger, clause, times, use)
+    if near is None:
+        return Dating(announced=announced)
+    time, end, direct, rule = near
+    return Dating(time, end, announced, direct, rule)
+
+
+def _announced(parsed: Parsed, clause: Clause, use: Sequence[Use]) -> int | None:
+    chain = {clause.index, *(c.index for c in parsed.ancestors(clause))}
+    found = [
+        (i, k) for i, k, u in zip(parsed.times, parsed.time_tokens, use, strict=True) if u is Use.ANNOUNCED
+    ]
+    if not found:
+        return None
+    for i, k in found:
+        at = parsed.clause_of(k)
+        if at is not None and (at.index in chain or at.index <= clause.index):
+            return i
+    return None
+
+
+def _nearest(
+    parsed: Parsed, trigger: Trigger, clause: Clause, times: Sequence[TimeMention], use: Sequence[Use]
+) -> tuple[int, int | None, bool, str] | None:
+    candidates = [
+        (i, k, u)
+        for i, k, u in zip(parsed.times, parsed.time_tokens, use, strict=True)
+        if u in (Use.CLAUSE, Use.PERIOD)
+    ]
+    if not candidates:
+        return None
+    if trigger.phrase is not None and (i := _before_noun(parsed, trigger, candidates)) is not None:
+        return i, None, True, "noun"
+    own = [(i, k, u) for i, k, u in candidates if clause.start <= k < clause.end]
+    if own:
+        i = _pick(parsed, trigger, clause, times, own)
+        return i, None, True, "clause"
+    for other in _reach(parsed, clause):
+        inside = [(i, k, u) for i, k, u in candidates if other.start <= k < other.end]
+        if inside:
+            i = _pick(parsed, trigger, other, times, inside)
+            return i, None, other.link is not Link.ADNOMINAL, "chain"
+    return None
+
+
+def _before_noun(parsed: Parsed, trigger: Trigger, candidates: Sequence[tuple[int, int, Use]]) -> int | None:
+    """`지난해 11월 인수`, `23일 이사회`, `올해 2분기의 매출`: the mention stands in the trigger's own noun phrase."""
+    assert trigger.phrase is not None  # noqa: S101
+    start = trigger.phrase.start
+    for i, k, _ in reversed(candidates):
+        if k < trigger.start and (k + 1 == start or (k + 2 == start and parsed.tokens[k + 1].form == "의")):
+            return i
+    return None
+
+
+def _pick(
+    parsed: Parsed,
+    trigger: Trigger,
+    clause: Clause,
+    times: Sequence[TimeMention],
+    found: Sequence[tuple[int, int, Use]],
+) -> int:
+    """Of several mentions in one clause: the period for figures, else the last before the trigger, else the first after it."""
+    if len(found) == 1:
+        return found[0][0]
+    before = [(i, k, u) for i, k, u in found if k < trigger.start]
+    after = [(i, k, u) for i, k, u in found if k >= trigger.start]
+    if before:
+        plain = [x for x in before if x[2] is Use.CLAUSE] or before
+        return plain[-1][0]
+    return after[0][0]
+
+
+def _reach(parsed: Parsed, clause: Clause) -> list[Clause]:
+    """Earlier stretches whose mentions reach this clause, nearest first.
+
+    A connective clause's date goes on to what follows it; an adnominal one's only when a
+    topic stands before the date, or when it opens the sentence (`23일 열린 주총에서 가결됐다`).
+    """
+    out: list[Clause] = []
+    for other in reversed(parsed.clauses[: clause.index]):
+        if other.quote != clause.quote:
+            continue
+        if other.link in (Link.CONNECTIVE, Link.NOUN):
+            if other.parent == clause.index or clause.index in {c.index for c in parsed.ancestors(other)}:
+                out.append(other)
+        elif other.link is Link.ADNOMINAL:
+            out.append(other)
+        elif other.link is Link.QUOTED:
+            break
+        elif other.link is Link.FINAL:
+            break
+    return out

@@ -1,0 +1,37 @@
+"""A mention on its way: what the passes have found out about one trigger, before events are numbered."""
+
+from dataclasses import dataclass
+
+from timeline.events.dating import Dating
+from timeline.events.parsed import Parsed
+from timeline.events.triggers import Trigger
+from timeline.records import Amount, Participant, Place
+from timeline.temporal.span import Span
+
+__all__ = ["Draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """``span`` and ``announced`` are the days of the times that ``dating`` points to, or shared ones."""
+
+    parsed: Parsed
+    trigger: Trigger
+    type: str
+    status: str
+    dating: Dating
+    span: Span | None
+    announced: Span | None
+    participants: tuple[Participant, ...]
+    places: tuple[Place, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    attribution: str | None = None
+    event: int = -1
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """Order of place: sentence, then offset."""
+        return (self.parsed.order, self.trigger.start, self.trigger.end)
+
+    def names(self, *roles: str) -> frozenset[str]:
+        return frozenset(p.name for p in self.participants if p.role in roles)

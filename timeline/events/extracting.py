@@ -1,0 +1,233 @@
+"""The passes over one article, in order; see the package's docstring."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from timeline.events import identity, morphology
+from timeline.events.amounts import find_amounts
+from timeline.events.dating import Dating, Use, date_trigger, uses
+from timeline.events.draft import Draft
+from timeline.events.figures import find_figures, has_figure
+from timeline.events.lexicon import Lexicon
+from timeline.events.participants import Name, find_names
+from timeline.events.parsed import Parsed, parse
+from timeline.events.roles import cast_of, topic_of
+from timeline.events.status import status_of
+from timeline.events.triggers import Strength, Trigger, find_triggers, has_stem
+from timeline.records import Announcement, Article, EventDate, EventMention, Sentence, TimeMention
+from timeline.temporal.span import Span
+
+__all__ = ["extract"]
+
+SEOUL = ZoneInfo("Asia/Seoul")
+
+
+def extract(
+    article: Article, sentences: Sequence[Sentence], times: Sequence[TimeMention], lexicon: Lexicon
+) -> tuple[EventMention, ...]:
+    """The event mentions of one article, ordered by part (title first), offset and ordinal."""
+    published = article.published_at.astimezone(SEOUL).date()
+    parsed = _parsed(article, sentences, times, lexicon)
+    names = find_names(article, sentences, {p.sentence: p.tokens for p in parsed}, lexicon) if parsed else ()
+    drafts = _drafts(article, parsed, times, names, published)
+    return tuple(_mention(article, times, lexicon, d, n) for n, d in _ordinals(identity.merged(drafts)))
+
+
+def _parsed(
+    article: Article, sentences: Sequence[Sentence], times: Sequence[TimeMention], lexicon: Lexicon
+) -> list[Parsed]:
+    by_part: dict[str, list[int]] = defaultdict(list)
+    for i, t in enumerate(times):
+        by_part["title" if t.part == "title" else "body"].append(i)
+    todo = []
+    for order, s in enumerate(sentences):
+        text = (article.title if s.part == "title" else article.body)[s.start : s.end]
+        if has_stem(text) or has_figure(text):
+            inside = [
+                i
+                for i in by_part["title" if s.part == "title" else "body"]
+                if s.start <= times[i].char_start and times[i].char_end <= s.end
+            ]
+            todo.append((order, s, text, inside))
+    analysed = morphology.analyse([text for _, _, text, _ in todo], lexicon.words)
+    return [
+        parse(order, s, text, tokens, times, inside)
+        for (order, s, text, inside), tokens in zip(todo, analysed, strict=True)
+    ]
+
+
+def _drafts(
+    article: Article,
+    parsed: Sequence[Parsed],
+    times: Sequence[TimeMention],
+    names: Sequence[Name],
+    published: date,
+) -> list[Draft]:
+    out: list[Draft] = []
+    carried = Carried()
+    for p in parsed:
+        here = [n for n in names if _inside(n, p)]
+        use = uses(p, times)
+        triggers = _without_overlap([*find_figures(p), *find_triggers(p)])
+        for trigger in triggers:
+            draft = _draft(p, trigger, times, use, here, carried, published)
+            if draft is not None:
+                out.append(draft)
+                carried.learn(draft, times)
+        carried.close(p, here, times, use)
+    return out
+
+
+def _inside(name: Name, p: Parsed) -> bool:
+    return (
+        (name.part == "title") == (p.sentence.part == "title")
+        and p.sentence.start <= name.start
+        and name.end <= p.sentence.end
+    )
+
+
+def _without_overlap(triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Figures come first and take their words; of the rest each word tells one event, and a clause one of a type."""
+    out: list[Trigger] = []
+    for t in triggers:
+        if any(t.start < o.end and o.start < t.end for o in out):
+            continue
+        if any(
+            o.clause == t.clause
+            and o.row.type in _FIGURES
+            and t.row.type in (_FIGURES | {"price.change", "policy.measure"})
+            for o in out
+        ):
+            continue
+        out.append(t)
+    return sorted(out, key=lambda t: (t.start, t.end))
+
+
+_FIGURES = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
+
+
+class Carried:
+    """What later sentences take over from earlier ones: the release's announcement, a period, the topic."""
+
+    def __init__(self) -> None:
+        self.announced: int | None = None
+        self.announced_order = -9
+        self.period: dict[str, tuple[int, int]] = {}
+        self.topic: tuple[Name, ...] = ()
+
+    def learn(self, draft: Draft, times: Sequence[TimeMention]) -> None:
+        if draft.parsed.sentence.part == "title":
+            return
+        if draft.dating.time is not None and draft.type in _FIGURES:
+            self.period[draft.type] = (draft.dating.time, draft.parsed.order)
+
+    def close(
+        self, p: Parsed, names: Sequence[Name], times: Sequence[TimeMention], use: Sequence[Use]
+    ) -> None:
+        if p.sentence.part == "title":
+            return
+        said = [i for i, u in zip(p.times, use, strict=True) if u is Use.ANNOUNCED]
+        if said:
+            self.announced, self.announced_order = said[-1], p.order
+        self.topic = topic_of(p, names) or self.topic
+
+
+def _draft(
+    p: Parsed,
+    trigger: Trigger,
+    times: Sequence[TimeMention],
+    use: Sequence[Use],
+    names: Sequence[Name],
+    carried: Carried,
+    published: date,
+) -> Draft | None:
+    dating = date_trigger(p, trigger, times, use)
+    kind = trigger.row.type
+    if dating.time is None and kind in _FIGURES and p.sentence.part != "title":
+        known = carried.period.get(kind)
+        if known is not None and p.order - known[1] <= 2:
+            dating = replace(dating, time=known[0], rule="carried")
+    span = times[dating.time].span if dating.time is not None else None
+    status = status_of(p, trigger, span, published)
+    if status is None:
+        return None
+    announced = times[dating.announced].span if dating.announced is not None else None
+    if announced is None and carried.announced is not None and p.sentence.part == "body":
+        told = times[carried.announced].span
+        if told is not None and _same_release(p, span, told, kind):
+            announced, dating = told, replace(dating, announced=carried.announced)
+    participants = cast_of(p, trigger, names, carried.topic, ())
+    return Draft(p, trigger, kind, status, dating, span, announced, participants)
+
+
+_BACKGROUND = ("앞서", "한편", "이에앞서", "또한편", "이전에", "당시", "과거")
+
+
+def _same_release(p: Parsed, span: Span | None, told: Span, kind: str) -> bool:
+    if p.text.replace(" ", "").startswith(_BACKGROUND):
+        return False
+    if span is None:
+        return True
+    return span.end > told.start - timedelta(7) or kind in _FIGURES
+
+
+def _ordinals(drafts: Sequence[Draft]) -> list[tuple[int, Draft]]:
+    """Each draft with its number among those of the same trigger."""
+    seen: dict[tuple[int, int, int], int] = defaultdict(int)
+    out = []
+    for d in drafts:
+        out.append((seen[d.key], d))
+        seen[d.key] += 1
+    return out
+
+
+def _mention(
+    article: Article, times: Sequence[TimeMention], lexicon: Lexicon, d: Draft, ordinal: int
+) -> EventMention:
+    s = d.parsed.sentence
+    text = article.title if s.part == "title" else article.body
+    start = s.start + d.parsed.tokens[d.trigger.start].start
+    end = s.start + d.parsed.tokens[d.trigger.end - 1].end
+    clause = d.parsed.clauses[d.trigger.clause]
+    first = s.start + d.parsed.tokens[clause.start].start
+    last = s.start + d.parsed.tokens[clause.end - 1].end
+    return EventMention(
+        part=s.part,
+        ordinal=ordinal,
+        sentence_start=s.start,
+        sentence_end=s.end,
+        trigger=text[start:end],
+        trigger_start=start,
+        trigger_end=end,
+        type=d.type,
+        status=d.status,
+        rule=f"{d.trigger.row.rule}/{d.dating.rule}",
+        confidence=500,
+        event=d.event,
+        date=_date(d, times),
+        announced=Announcement(d.announced, d.dating.announced) if d.announced else None,
+        attribution=d.attribution,
+        participants=d.participants,
+        places=(),
+        amounts=find_amounts(text, first, last),
+    )
+
+
+def _date(d: Draft, times: Sequence[TimeMention]) -> EventDate | None:
+    if d.span is None or d.dating.time is None:
+        return None
+    t = times[d.dating.time]
+    return EventDate(
+        d.span,
+        t.value,
+        t.grain or "day",
+        t.edtf or t.value,
+        "relative",
+        t.mod,
+        "within",
+        d.dating.time,
+        d.dating.time_end,
+    )

@@ -1,0 +1,119 @@
+"""Which mentions of one article tell the same happening (EVENT_SEMANTICS section 6).
+
+Mentions are taken in order of strength, then place; each joins the first event
+that agrees with it or opens one. Two agree when their types are one, their dates
+do not contradict, and neither names a principal participant that the other's list
+excludes. A weak mention (`인수 이후`) never opens an event unless it is dated.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.events.draft import Draft
+from timeline.events.taxonomy import TYPES
+from timeline.events.triggers import Strength
+from timeline.temporal.span import Span
+
+__all__ = ["agree", "merged"]
+
+# Types that are told of one another's triggers: 지분 인수 and 회사 인수 of one deal.
+_KIN = frozenset(
+    (
+        frozenset(("ma.acquisition", "ma.divestiture")),
+        frozenset(("contact.meeting", "event.held")),
+        frozenset(("deal.partnership", "deal.licensing")),
+        frozenset(("ma.acquisition", "capital.stake_change")),
+        frozenset(("deal.joint_venture", "org.change")),
+        frozenset(("deal.joint_venture", "deal.partnership")),
+    )
+)
+_MANY = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
+
+
+def merged(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with their events numbered from 0 in order of place; those that open none are left out."""
+    groups: list[list[Draft]] = []
+    for draft in sorted(drafts, key=_rank):
+        home = next(
+            (g for g in groups if all(agree(draft, other) for other in g[:1]) and _fits(draft, g)), None
+        )
+        if home is not None:
+            home.append(draft)
+        elif _opens(draft):
+            groups.append([draft])
+    groups.sort(key=lambda g: min(d.key for d in g))
+    return sorted(
+        (d for number, group in enumerate(groups) for d in _shared(number, group)),
+        key=lambda d: (d.event, d.key),
+    )
+
+
+def _rank(draft: Draft) -> tuple[int, int, int, tuple[int, int, int]]:
+    """Dated strong mentions of the body first: they know most."""
+    return (
+        -int(draft.trigger.strength),
+        draft.span is None,
+        draft.parsed.sentence.part == "title",
+        draft.key,
+    )
+
+
+def _opens(draft: Draft) -> bool:
+    if draft.trigger.strength is Strength.WEAK:
+        return draft.span is not None and draft.dating.rule == "noun"
+    return True
+
+
+def agree(one: Draft, other: Draft) -> bool:
+    """Whether two mentions can be of one happening."""
+    if one.type != other.type:
+        return False
+    return dates_agree(one.type, one.span, other.span) and names_agree(one, other)
+
+
+def dates_agree(kind: str, one: Span | None, other: Span | None) -> bool:
+    if one is None or other is None:
+        return True
+    if TYPES[kind].is_period:
+        return (one.start, one.end) == (other.start, other.end)
+    return (one.start >= other.start and one.end <= other.end) or (
+        other.start >= one.start and other.end <= one.end
+    )
+
+
+def names_agree(one: Draft, other: Draft) -> bool:
+    """For figures the thing measured is one; else no role that both fill is filled by quite different names."""
+    if one.type in _MANY:
+        subject = TYPES[one.type].subject or "actor"
+        mine, theirs = one.names(subject), other.names(subject)
+        return not mine or not theirs or bool(mine & theirs)
+    shared = one.names("actor", "counterpart", "object") & other.names("actor", "counterpart", "object")
+    for role in ("actor", "object"):
+        mine, theirs = one.names(role), other.names(role)
+        if mine and theirs and not mine & theirs and not shared:
+            return False
+    return True
+
+
+def _fits(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Against every dated member: a group has one date."""
+    return all(dates_agree(draft.type, draft.span, other.span) for other in group)
+
+
+def _shared(number: int, group: Sequence[Draft]) -> list[Draft]:
+    """One date for the event: the finest that a member tells; the announcement likewise."""
+    dated = [d for d in group if d.span is not None]
+    finest = min(dated, key=lambda d: ((d.span.end - d.span.start) if d.span else None, d.key), default=None)
+    said = next((d for d in sorted(group, key=lambda d: d.key) if d.announced is not None), None)
+    out = []
+    for d in group:
+        span, dating = d.span, d.dating
+        if finest is not None and d.span != finest.span:
+            span = finest.span
+            dating = replace(dating, time=finest.dating.time, time_end=finest.dating.time_end, rule="shared")
+        announced = d.announced
+        if announced is None and said is not None:
+            announced = said.announced
+            dating = replace(dating, announced=said.dating.announced)
+        out.append(replace(d, span=span, dating=dating, announced=announced, event=number))
+    return out

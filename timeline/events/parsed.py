@@ -1,0 +1,95 @@
+"""One sentence ready for the passes: its text, tokens, clauses, noun phrases and the time mentions in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from timeline.events.clauses import TIME, Clause, Link, Phrase, clauses, phrases, with_times
+from timeline.events.morphology import Token
+from timeline.temporal.mention import Sentence, TimeMention
+
+__all__ = ["Parsed", "parse"]
+
+
+@dataclass(frozen=True)  # no slots: the cached properties below are computed once a sentence
+class Parsed:
+    """Offsets of ``tokens`` count from the sentence's start; ``times`` are indexes of the article's mentions, by place."""
+
+    order: int
+    sentence: Sentence
+    text: str
+    tokens: tuple[Token, ...]
+    clauses: tuple[Clause, ...]
+    phrases: tuple[Phrase, ...]
+    times: tuple[int, ...]
+    time_tokens: tuple[int, ...]
+
+    def clause_of(self, token: int) -> Clause | None:
+        return next((c for c in self.clauses if c.start <= token < c.end), None)
+
+    def surface(self, start: int, end: int) -> str:
+        """The text of tokens ``[start, end)``."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end] if end > start else ""
+
+    def squeezed(self, start: int, end: int) -> str:
+        """The same without spaces: nouns are written together or apart as their writers please."""
+        return self.surface(start, end).replace(" ", "")
+
+    @cached_property
+    def phrase_at(self) -> dict[int, Phrase]:
+        """Phrase by each of its tokens."""
+        return {i: p for p in self.phrases for i in range(p.start, p.end)}
+
+    def in_clause(self, clause: Clause) -> list[Phrase]:
+        return [p for p in self.phrases if p.clause == clause.index]
+
+    def ancestors(self, clause: Clause) -> list[Clause]:
+        """The clauses that ``clause`` hangs on, nearest first."""
+        out: list[Clause] = []
+        at = clause.parent
+        while at is not None and len(out) < len(self.clauses):
+            out.append(self.clauses[at])
+            at = self.clauses[at].parent
+        return out
+
+    def modified(self, clause: Clause) -> Phrase | None:
+        """The noun phrase that an adnominal clause modifies."""
+        if clause.link is not Link.ADNOMINAL:
+            return None
+        return next((p for p in self.phrases if p.start >= clause.end), None)
+
+    def modifier(self, phrase: Phrase) -> Clause | None:
+        """The adnominal clause right before ``phrase``."""
+        return next(
+            (
+                c
+                for c in self.clauses
+                if c.link is Link.ADNOMINAL and (m := self.modified(c)) and m.start == phrase.start
+            ),
+            None,
+        )
+
+
+def parse(
+    order: int,
+    sentence: Sentence,
+    text: str,
+    tokens: Sequence[Token],
+    mentions: Sequence[TimeMention],
+    times: Sequence[int],
+) -> Parsed:
+    """``times`` are the indexes of the mentions that stand in the sentence."""
+    spans = [(mentions[i].char_start - sentence.start, mentions[i].char_end - sentence.start) for i in times]
+    merged = with_times(tokens, spans)
+    found = clauses(merged)
+    at = {t.start: k for k, t in enumerate(merged) if t.tag == TIME}
+    return Parsed(
+        order,
+        sentence,
+        text,
+        merged,
+        found,
+        phrases(merged, found),
+        tuple(times),
+        tuple(at.get(s[0], -1) for s in spans),
+    )

@@ -1,0 +1,156 @@
+"""How real: status from the trigger's own clause and from what embeds it (EVENT_SEMANTICS section 3).
+
+Read from the inside out: the noun after the trigger (인수 추진, 매각 무산), the
+carrier verb (인수를 검토하다), the ending (ㄹ 예정이다), then the clauses above (…것으로 알려졌다).
+The first that speaks decides; tense is what is left. None means: not told as a happening at all.
+"""
+
+import re
+from datetime import date, timedelta
+
+from timeline.events.clauses import Clause, Link
+from timeline.events.parsed import Parsed
+from timeline.events.triggers import Trigger
+from timeline.temporal.span import Span
+
+__all__ = ["status_of"]
+
+# fmt: off
+# Words beside the trigger → status; first match decides.
+_TAILS = (
+    (re.compile("부인|사실무근"), "denied"),
+    (re.compile("무산|철회|취소|결렬|백지화|불발|파기|좌초|포기"), "cancelled"),
+    (re.compile("연기|지연|보류|순연"), "delayed"),
+    (re.compile("검토|추진|협상|논의|저울질|타진|고려|모색|물색|가능성|여부"), "considered"),
+    (re.compile("예정|임박|앞두"), "scheduled"),
+    (re.compile("계획|방침|목표|준비|예고"), "planned"),
+    (re.compile("전망|예상|관측|기대"), "expected"),
+)
+_CARRIERS = (
+    (re.compile("^(부인하|반박하)"), "denied"),
+    (re.compile("^(무산되|철회하|철회되|취소하|취소되|결렬되|파기하|포기하|중단하|중단되|불발되|백지화)"), "cancelled"),
+    (re.compile("^(연기하|연기되|미루|미뤄지|보류하|보류되|늦추|늦춰지|지연되|지연하)"), "delayed"),
+    (re.compile("^(검토하|검토되|추진하|추진되|고려하|논의하|협의하|타진하|모색하|저울질하|제안하|요청하|요구하|촉구하|건의하)"), "considered"),
+    (re.compile("^(앞두|예정되)"), "scheduled"),
+    (re.compile("^(계획하|예고하|준비하|약속하|예고되)"), "planned"),
+)
+_REPORTED = (
+    (re.compile("^(부인하|반박하)"), "denied"),
+    (re.compile("^(알려지|전해지|추정되|추정하|관측되|거론되|점쳐지|추측되)"), "rumoured"),
+    (re.compile("^(전망하|전망되|예상하|예상되|기대하|기대되|내다보|보이|예측하|예측되|점치|관측하|보)$"), "expected"),
+    (re.compile("^(검토하|검토되|고려하|논의하|추진하|협의하|고민하|모색하|저울질하|제안하|요청하|요구하|촉구하|주장하)"), "considered"),
+)
+# fmt: on
+
+# The types that an organ decides: 의결, 합의 of them has happened.
+_FINE = timedelta(184)
+
+
+def status_of(parsed: Parsed, trigger: Trigger, span: Span | None, published: date) -> str | None:
+    """The status; None for negated, hypothetical, generic and wished-for happenings."""
+    clause = parsed.clauses[trigger.clause]
+    if trigger.row.status:
+        return trigger.row.status
+    said = _beside(trigger) or _carried(trigger)
+    ending = _ending(parsed, clause, trigger, span, published)
+    if (
+        said in ("considered", "planned")
+        and ending in ("ongoing", "occurred")
+        and trigger.row.type == "contact.meeting"
+    ):
+        return ending
+    if said and said != "scheduled":
+        if "negated" in clause.features and said in ("considered", "planned"):
+            return None
+        return said
+    if ending is None:
+        return None
+    if said == "scheduled":
+        return "scheduled"
+    embedded = _embedded(parsed, clause)
+    if embedded == "expected" and ending in ("occurred", "ongoing"):
+        return "expected" if "future" in clause.features else ending
+    if embedded == "considered" and ending == "occurred":
+        return ending
+    return embedded or ending
+
+
+def _beside(trigger: Trigger) -> str | None:
+    return next((status for pattern, status in _TAILS if pattern.search(trigger.tail)), None)
+
+
+def _carried(trigger: Trigger) -> str | None:
+    return next((status for pattern, status in _CARRIERS if pattern.search(trigger.carrier)), None)
+
+
+def _embedded(parsed: Parsed, clause: Clause) -> str | None:
+    """What the clauses that quote this one make of it, nearest first; none beyond the first that plainly reports."""
+    for at in [clause, *parsed.ancestors(clause)]:
+        if at.link not in (Link.QUOTED, Link.CONNECTIVE, Link.ADNOMINAL):
+            return None
+        if at.parent is None:
+            return None
+        if at.link is Link.CONNECTIVE:
+            continue
+        above = parsed.clauses[at.parent]
+        if at.link is Link.ADNOMINAL:
+            if "aim" not in at.features:
+                return None
+            return next((s for p, s in _REPORTED if p.search(above.predicate)), "planned")
+        found = next((s for p, s in _REPORTED if p.search(above.predicate)), None)
+        if found or above.predicate:
+            return found
+    return None
+
+
+def _ending(
+    parsed: Parsed, clause: Clause, trigger: Trigger, span: Span | None, published: date
+) -> str | None:
+    has = clause.features
+    if clause.link in (Link.CONDITION,) or "can" in has or clause.link is Link.PURPOSE:
+        return None
+    if "negated" in has:
+        return "cancelled" if "plan" in has else None
+    if "told" in has:
+        return "occurred"
+    if "plan" in has:
+        return "planned"
+    if "due" in has:
+        return _scheduled(span)
+    if "outlook" in has:
+        return "expected"
+    if "will" in has:
+        return _scheduled(span)
+    if "ongoing" in has:
+        return "ongoing"
+    if "past" in has:
+        return "occurred"
+    if clause.link is Link.CONNECTIVE and (after := _after(parsed, clause)) is not None:
+        return _ending(parsed, after, trigger, span, published)
+    if "future" in has or "aim" in has:
+        return _scheduled(span)
+    if "present" in has:
+        if span is not None and span.last < published:
+            return "occurred"
+        return _scheduled(span)
+    if clause.link is Link.ADNOMINAL:
+        if span is not None and span.start > published:
+            return "scheduled"
+        return "ongoing" if span is None else "occurred"
+    if trigger.tail.endswith("중") or clause.predicate == "중이":
+        return "ongoing"
+    if span is not None and span.start > published:
+        return _scheduled(span)
+    return "occurred"
+
+
+def _after(parsed: Parsed, clause: Clause) -> Clause | None:
+    """The clause whose ending a connective one shares: 열고 … 했다 is past throughout."""
+    if clause.parent is None:
+        return None
+    above = parsed.clauses[clause.parent]
+    return above if above.index > clause.index and above.predicate else None
+
+
+def _scheduled(span: Span | None) -> str:
+    return "scheduled" if span is not None and span.end - span.start <= _FINE else "planned"

@@ -1,0 +1,267 @@
+"""Which words of a sentence name events: vocabulary rows met in noun phrases and predicates, each with a strength.
+
+    STRONG  the trigger is the predicate, or the argument of a light verb (체결하다, 나서다, 열다 …)
+    MIDDLE  a headline's noun, a copula's, or a happening named beside another predicate (간담회에서 밝혔다)
+    WEAK    a noun inside a phrase (인수 이후, 출시 효과): joins an event or, dated by itself, opens one
+
+A light verb passes the type to its noun: `이사회를 열고` is the meeting's, not
+the opening's. An adnominal light verb passes its clause, too: `5일 열린 주주총회`.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from timeline.events.clauses import Clause, Link, Phrase
+from timeline.events.parsed import Parsed
+from timeline.events.vocabulary import ROWS, Kind, Row
+
+__all__ = ["Strength", "Trigger", "find_triggers", "has_stem"]
+
+
+class Strength(IntEnum):
+    WEAK = 1
+    MIDDLE = 2
+    STRONG = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Tokens ``[start, end)`` name the event of ``row``; ``clause`` is the index of the clause whose predicate tells it."""
+
+    row: Row
+    start: int
+    end: int
+    clause: int
+    phrase: Phrase | None
+    strength: Strength
+    tail: str = ""
+    is_passive: bool = False
+    carrier: str = ""
+
+
+# fmt: off
+# Predicates that say that, when or how a happening named by a noun takes place, and nothing more.
+LIGHT = frozenset("""
+하 되 시키 체결하 체결되 맺 진행하 진행되 실시하 실시되 나서 열 열리 개최하 개최되 갖 가지 벌이 벌어지 시작하 시작되 착수하 돌입하 들어가
+추진하 추진되 단행하 단행되 이루 이뤄지 이루어지 마치 마무리하 마무리되 마무리짓 끝내 끝나 완료하 완료되 결정하 결정되 확정하 확정되 발표하 발표되
+검토하 검토되 공시하 성공하 실패하 앞두 예정되 있 없 받 얻 따내 계획하 의결하 의결되 결의하 통과하 통과되 가결하 가결되 합의하 중단하 중단되 연기하 연기되 취소하 취소되 철회하 철회되
+무산되 결렬되 미루 미뤄지 보류하 보류되 포기하 거치 밝히 내리 당하 겪 일어나 나 발생하 터지 치르 가하 내놓 마련하 마련되 준비하 준비되 선언하 강행하 유치하 수행하 참석하 참가하 참여하
+제기하 제기되 신청하 신청되 제출하 제출되 접수하 접수되 청구하 부과하 부과되 내려지 선고하 선고되 선고받 받아들이 기록하 거두 달성하 개시하 개시되 재개하 재개되 가동하 가동되 이어가 지속하 계속하 병행하 예고하 예고되 주관하 주최하 후원하 성사시키 성사되 타결하 타결되 승인하 승인되 승인받 허가받
+획득하 취득하 따 출시하 공개하 선보이 구축하 설립하 발족하 출범하 출범시키 사들이 확대하 확대되 늘리 줄이 부인하 연장하 실행하 집행하 시행하 시행되 종료하 종료되 돌아가 오르 떠나 다녀오 입 걸리 요청하 요구하 수주하 이끌어내 끌어내 도입하 개설하 운영하 공표하 고려하 논의하 협의하 타진하 모색하 저울질하 서명하 확보하 선정하 선정되 발효되 발효하 제공하 제안하 조인하 내 끝맺 마감하 마감되 주재하 소집하 소집되 방문하 방문 만들 세우 꾸리 창설하 설치하 잡히 거머쥐 촉구하 명령하 내려 인정하 제시하 전개하 펼치 갈무리하 불발되 부결되 부결하 상정하 상정되 받아내 따르 지시하 거듭하 사의 표명하 표하 이행하 완수하 본격화하 본격화되 가시화하 협력하 전달하 발부하 발부되 구형하 기각하 기각되 넘어가 밟 빚 초래하 일으키 저지르
+""".split())
+# Nouns after a trigger in its phrase that leave it the head: aspect, modality, time.
+TAILS = frozenset("""
+중 등 건 후 뒤 전 이후 이전 당시 시 때 예정 계획 방침 전망 검토 추진 완료 결정 확정 성공 무산 철회 취소 결렬 연기 지연 보류 불발 가능성 착수 돌입 개시 시작 마무리 종료 발표 공시 체결 진행 실시 단행 신청 요청 요구 제안 합의 의결 결의
+소식 사실 안 식 차 절차 임박 본격 가속화 박차 논의 협상 준비 예고 통보 청구 부과 접수 제기 선언 강행 서명 나서 직후 직전 과정 기간 동안 첫날 행사 현장 관련 본격화 초읽기 시동 기념 개최 참가 참석 가동 이래 후속 재개 중단 조치 결과 제출 여부 통과 가결 완수 목표 시점 건도 금 규모 사업
+""".split())
+_HEADLINE = frozenset(("", "JX"))
+# fmt: on
+
+
+@cache
+def _noun_rows() -> dict[str, tuple[Row, ...]]:
+    rows: dict[str, list[Row]] = {}
+    for row in ROWS:
+        if row.kind is not Kind.VERB:
+            for word in row.words:
+                rows.setdefault(word, []).append(row)
+    return {word: tuple(found) for word, found in rows.items()}
+
+
+@cache
+def _verb_rows() -> dict[str, tuple[tuple[str, Row], ...]]:
+    """Rows by the last syllables that a lemma must equal or the words before complete."""
+    rows: dict[str, list[tuple[str, Row]]] = {}
+    for row in ROWS:
+        if row.kind is Kind.VERB:
+            for word in row.words:
+                rows.setdefault(word[-1], []).append((word, row))
+    return {last: tuple(found) for last, found in rows.items()}
+
+
+@cache
+def _noun_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_noun_rows(), key=lambda w: (-len(w), w)))))
+
+
+def has_stem(text: str) -> bool:
+    """Whether the text holds any noun of the vocabulary or a verb's stem: the linear scan before the costly analysis."""
+    return _scan().search(text.replace(" ", "")) is not None
+
+
+@cache
+def _scan() -> re.Pattern[str]:
+    words = set(_noun_rows())
+    shortest = {w for w in words if not any(v != w and v in w for v in words)}
+    return re.compile("|".join(map(re.escape, sorted(shortest))))
+
+
+def find_triggers(parsed: Parsed) -> list[Trigger]:
+    """The triggers of one sentence, in order; at most one per phrase and predicate."""
+    found = [t for p in parsed.phrases for t in _in_phrase(parsed, p)]
+    carried = {t.clause for t in found if t.strength is Strength.STRONG}
+    for clause in parsed.clauses:
+        if clause.index not in carried and (verb := _in_predicate(parsed, clause)):
+            found.append(verb)
+    return sorted(found, key=lambda t: (t.start, t.end))
+
+
+def _in_phrase(parsed: Parsed, phrase: Phrase) -> list[Trigger]:
+    """The head trigger of a phrase, and weaker ones before it of another type."""
+    text, at = _letters(parsed, phrase)
+    starts = {offset: k for k, offset in at}
+    ends = {offset: k for (k, _), (_, offset) in zip(at, [*at[1:], (phrase.end, len(text))], strict=False)}
+    out: list[Trigger] = []
+    matches = list(_overlapping(text))
+    for begin, end in reversed(matches):
+        if begin not in starts or end not in ends:
+            continue
+        first, last = starts[begin], ends[end] + 1
+        if any(t.start < last and first < t.end for t in out):
+            continue
+        row = _choose(parsed, phrase, text, begin, end, first, last)
+        if row is None:
+            continue
+        trigger = _weigh(parsed, phrase, row, first, last, is_head=not out)
+        out.append(trigger)
+    return out
+
+
+def _overlapping(text: str) -> list[tuple[int, int]]:
+    """Longest match at each place; shorter ones inside a longer are passed over."""
+    out: list[tuple[int, int]] = []
+    position = 0
+    pattern = _noun_pattern()
+    while match := pattern.search(text, position):
+        out.append(match.span())
+        position = match.start() + 1
+        while (inner := pattern.search(text, position)) and inner.end() <= match.end():
+            position = inner.start() + 1
+    return out
+
+
+def _letters(parsed: Parsed, phrase: Phrase) -> tuple[str, list[tuple[int, int]]]:
+    """The phrase without spaces, and (token, offset) of each token in it."""
+    text, at = "", []
+    for k in range(phrase.start, phrase.end):
+        at.append((k, len(text)))
+        token = parsed.tokens[k]
+        text += parsed.text[token.start : token.end].replace(" ", "")
+    return text, at
+
+
+def _choose(
+    parsed: Parsed, phrase: Phrase, text: str, begin: int, end: int, first: int, last: int
+) -> Row | None:
+    """The first row of the word whose needs are met."""
+    clause = parsed.clauses[phrase.clause]
+    before = parsed.squeezed(max(clause.start, _context_start(parsed, clause)), first)
+    after = parsed.text[parsed.tokens[last - 1].end : parsed.tokens[last - 1].end + 8].replace(" ", "")
+    word = text[begin:end]
+    near = before[-14:] + word + after[:6]
+    wide = before + word + (parsed.squeezed(last, clause.end) if clause.end > last else "")
+    for row in _noun_rows()[word]:
+        if row.needs and not any(n in wide for n in row.needs):
+            continue
+        if row.unless and any(u in near for u in row.unless):
+            continue
+        return row
+    return None
+
+
+def _context_start(parsed: Parsed, clause: Clause) -> int:
+    """Where the words that belong to a clause begin: a topic or subject may stand before the clauses inside it."""
+    start = clause.start
+    for other in reversed(parsed.clauses[: clause.index]):
+        if other.link in (Link.ADNOMINAL,) and other.parent == clause.index and other.quote == clause.quote:
+            start = other.start
+        else:
+            break
+    return start
+
+
+def _weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, is_head: bool) -> Trigger:
+    tail_tokens = parsed.tokens[last : phrase.end]
+    tail = parsed.squeezed(last, phrase.end) if last < phrase.end else ""
+    heads = is_head and all(t.form in TAILS or t.tag in ("XSN", "NNB") for t in tail_tokens)
+    clause = parsed.clauses[phrase.clause]
+    modifier = parsed.modifier(phrase)
+    strength, carrier, told = Strength.WEAK, "", phrase.clause
+    passive = False
+    if heads:
+        if phrase.tag in ("XSV", "XSA"):
+            strength = Strength.STRONG
+            passive = clause.predicate.endswith(("되", "당하", "받"))
+        elif phrase.tag == "VCP":
+            strength = Strength.MIDDLE
+        elif clause.link is Link.NOUN:
+            strength = Strength.MIDDLE if phrase.tag in ("", "JX", "JKO", "JKS") else Strength.WEAK
+        elif (
+            clause.predicate in LIGHT
+            and phrase.tag in ("JKO", "JKS", "JX", "JKC", "")
+            and _last_argument(parsed, clause, phrase)
+        ):
+            strength, carrier = Strength.STRONG, clause.predicate
+            passive = carrier.endswith("되") or carrier in ("열리", "이뤄지", "이루어지", "벌어지")
+        elif (
+            clause.predicate in LIGHT
+            and phrase.particle == "에"
+            and clause.predicate
+            in (
+                "나서",
+                "착수하",
+                "돌입하",
+                "들어가",
+                "성공하",
+                "참석하",
+                "참가하",
+                "참여하",
+                "합의하",
+                "실패하",
+                "오르",
+                "서명하",
+            )
+        ):
+            strength, carrier = Strength.STRONG, clause.predicate
+        elif row.kind is Kind.DEED and phrase.tag in ("JKO", "JKS", "JX", "JKB", ""):
+            strength = Strength.MIDDLE
+        if (
+            strength is not Strength.STRONG
+            and modifier is not None
+            and modifier.predicate in LIGHT
+            and row.kind is Kind.DEED
+        ):
+            strength, carrier, told = Strength.STRONG, modifier.predicate, modifier.index
+    elif row.kind is Kind.DEED and clause.link is Link.NOUN and parsed.sentence.part == "title":
+        strength = Strength.MIDDLE
+    return Trigger(row, first, last, told, phrase, strength, tail, passive, carrier)
+
+
+def _last_argument(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
+    """Whether no other phrase marked as this one stands between it and the predicate."""
+    return not any(
+        p.start >= phrase.end and p.end <= clause.stem and p.tag in ("JKO", "JKS") and p.tag == phrase.tag
+        for p in parsed.in_clause(clause)
+    )
+
+
+def _in_predicate(parsed: Parsed, clause: Clause) -> Trigger | None:
+    if not clause.predicate:
+        return None
+    lemma = clause.predicate
+    before = (
+        parsed.squeezed(_context_start(parsed, clause), clause.stem) if clause.stem > clause.start else ""
+    )
+    head = parsed.modified(clause)
+    around = before + (parsed.squeezed(head.start, head.end) if head else "")
+    for word, row in _verb_rows().get(lemma[-1], ()):
+        if not (lemma == word or (len(word) > len(lemma) and (before + lemma).endswith(word))):
+            continue
+        if row.needs and not any(n in around for n in row.needs):
+            continue
+        if row.unless and any(u in before[-16:] or u in around[-24:] for u in row.unless):
+            continue
+        return Trigger(row, clause.stem, clause.head + 1, clause.index, None, Strength.STRONG)
+    return None
