@@ -43,3 +43,8 @@ def test_an_article_that_a_build_would_reject_is_named(tmp_path):
 def test_a_third_is_held_out():
     held = sum(part_of(f"article-{n}") == "held" for n in range(3000))
     assert abs(held - 1000) < 80
+
+
+def test_the_annotated_example_of_the_readme_is_the_invented_article(root):
+    (line,) = (root / "tests" / "evaluate" / "invented.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line) == invented.row()
