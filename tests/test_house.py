@@ -10,6 +10,7 @@ import pytest
 
 from timeline.cli import cli
 from timeline.errors import REJECTS
+from timeline.evaluate import events, times
 from timeline.evaluate import lines as evaluation_lines
 
 ROOT = Path(__file__).parents[1]
@@ -104,6 +105,19 @@ def test_generated_pages_are_as_the_code_has_them(page):
     assert written.stdout.decode() == (ROOT / "docs" / page).read_text(encoding="utf-8"), (
         "run docs/generate.py and read the difference"
     )
+
+
+def test_every_figure_is_explained():
+    told = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    assert [
+        name for name in times.FIGURES + events.FIGURES if f"`{name}`" not in told and "length" not in name
+    ] == []
+
+
+def test_every_page_stands_in_the_index():
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    pages = {p.name for p in (ROOT / "docs").glob("*.md")} - {"README.md"}
+    assert pages == set(re.findall(r"\]\((\w+\.md)\)", index))
 
 
 @pytest.mark.parametrize("code", REJECTS)
