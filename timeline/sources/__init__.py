@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from timeline.records import Article, Reject
-from timeline.sources import jsonl
+from timeline.sources import jsonfile, jsonl, table, textpage, webpage
 from timeline.sources.articles import finish, reject, tell_apart
 from timeline.sources.decode import decode
 from timeline.sources.drafts import Draft, Flaw, UnreadableError
@@ -31,7 +31,11 @@ class Reader:
 
 # fmt: off
 READERS = (
-    Reader("jsonl", jsonl.looks, jsonl.drafts),
+    Reader("jsonl", jsonl.looks,    jsonl.drafts),
+    Reader("json",  jsonfile.looks, jsonfile.drafts),
+    Reader("html",  webpage.looks,  webpage.drafts),
+    Reader("table", table.looks,    table.drafts),
+    Reader("text",  textpage.looks, textpage.drafts),
 )
 # fmt: on
 
