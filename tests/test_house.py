@@ -1,5 +1,6 @@
 """What holds for the whole checkout: its files, its documentation, its layers."""
 
+import json
 import re
 import subprocess
 import sys
@@ -184,3 +185,26 @@ def test_help_starts_without_anything_heavy():
 
 def test_evaluation_prints_nothing_of_nothing():
     assert list(evaluation_lines((), "table", verbose=True)) == []
+
+
+def runs(text: str, length: int = 24) -> set[str]:
+    text = re.sub(r"\s+", " ", text)
+    return {text[i : i + length] for i in range(len(text) - length + 1)}
+
+
+def test_no_text_of_others_stands_in_the_project(evaluation):
+    """The annotated articles and the corpora belong to their publishers; our sample and tests are written for us."""
+    own = {}
+    for path in tracked():
+        if path.suffix not in BINARY:
+            for line in path.read_bytes().decode("utf-8", "replace").splitlines():
+                if len(re.findall("[가-힣]", line)) >= 12:
+                    own.update(dict.fromkeys(runs(line), path.relative_to(ROOT)))
+    found = {}
+    for folder in ("gold", "corpora"):
+        for file in (evaluation / folder).glob("*.jsonl"):
+            for line in file.read_text(encoding="utf-8").splitlines():
+                article = json.loads(line)
+                for run in runs(article["body"]) & own.keys():
+                    found[own[run], run] = article["article_id"]
+    assert not found
