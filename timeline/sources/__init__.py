@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from timeline.records import Article, Reject
 from timeline.sources import jsonfile, jsonl, table, textpage, webpage
 from timeline.sources.articles import finish, reject, tell_apart
-from timeline.sources.decode import decode
+from timeline.sources.decode import UndecodableError, decode
 from timeline.sources.drafts import Draft, Flaw, UnreadableError
 from timeline.sources.fields import check_mapping
 from timeline.sources.files import Opened, ReadOptions, SourceFile, discover
@@ -67,8 +67,6 @@ def _drafts(opened: Opened) -> Iterator[Draft | Flaw]:
 
 def _beginning(head: bytes, forced: str | None) -> str:
     """The head as text, for looking only: a character cut at its end does not matter, bytes that are no text do."""
-    from timeline.sources.decode import UndecodableError
-
     try:
         return decode(head, forced).text.lstrip("\ufeff")
     except UndecodableError:

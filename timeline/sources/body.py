@@ -19,6 +19,7 @@ from timeline.sources.regions import disjoint, label
 _SENTENCE = re.compile(r"[가-힣](?:다|요|죠|까|음|함|됨|임)[.?!][”\"’')\]]*(?=\s|$|[가-힣“\"‘'(△▲▷])")
 _BULLET = re.compile(r"^\s*(?:[•·∙●○◦▪■□◆◇▶▷►※☞>*-]|\d{1,2}[.)]?\s*$|\[[^\]]{1,12}\]\s*$)")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
+_SPEAKER = re.compile(r"^[\[<◀【]\s?(?:앵커|기자|리포트|인터뷰)")
 _NUMBER = re.compile(r"^[\d\s.,:/()-]*$")
 _CLOSING = re.compile(
     r"무단\s?(?:전재|복제|배포)|저작권자|^[ⓒ©]|[Cc]opyright|^[^.]{0,40}[A-Za-z0-9._-]{2,40}@[A-Za-z0-9.-]{4,40}\s*[)\]]?$|^댓글"
@@ -58,10 +59,10 @@ class Line:
     text: str
 
 
-def take(page: str, title: str = "", publisher: str | None = None, captions: frozenset[str] = frozenset()) -> Page | None:
+def take(page: str, title: str = "", publisher: str | None = None) -> Page | None:
     """The article in a page's text (in stored form). None if no run of lines is one.
 
-    ``title`` is the headline where the page's metadata has told it; ``captions`` are lines known to be captions.
+    ``title`` is the headline where the page's metadata has told it.
     """
     lines = _lines(page)
     block = _best_run(lines)
@@ -71,17 +72,64 @@ def take(page: str, title: str = "", publisher: str | None = None, captions: fro
     words = Counter(word for line in lines[first : last + 1] for word in _stems(line.text))
     headline = _headline_by_text(lines, first, last, title) if title else _headline(lines, first, words)
     top = first if headline is None else headline + 1
-    top = top if top <= first else first
-    body = page[lines[top].start : lines[last].end]
-    offset = len(body) - len(body.lstrip("\n"))
-    extra = [
-        Region(region.label, region.start - lines[top].start, region.end - lines[top].start)
-        for region in _labelled(lines, top, first, last, words, captions)
-    ]
-    shifted = [Region(r.label, max(0, r.start - offset), r.end - offset) for r in extra]
-    body = body[offset:]
-    regions = disjoint(body, [*shifted, *label(body, publisher)])
-    return Page(title or ("" if headline is None else lines[headline].text), body, regions)
+    return _page(
+        page,
+        title or ("" if headline is None else lines[headline].text),
+        publisher,
+        lines[top : last + 1],
+        _labelled(lines, (top, first, last), words),
+    )
+
+
+def keep(
+    text: str, title: str = "", publisher: str | None = None, captions: frozenset[str] = frozenset()
+) -> Page | None:
+    """The article in a text that is known to be one: all of it but what follows its rights line.
+
+    ``captions`` are lines known to be captions.
+    """
+    lines = [line for line in _lines(text) if line.text]
+    if lines and lines[0].text == title:
+        lines = lines[1:]
+    lengths = [len(line.text) for line in lines]
+    for number, line in enumerate(lines):
+        if _CLOSING.search(line.text) and sum(lengths[:number]) * 2 >= sum(lengths):
+            lines = lines[:number]
+            break
+    if not lines:
+        return None
+    regions = [Region("caption", line.start, line.end) for line in lines if line.text in captions]
+    return _page(text, title, publisher, lines, regions)
+
+
+def _page(page: str, title: str, publisher: str | None, lines: list[Line], regions: list[Region]) -> Page:
+    """The page's article: the stretch that the lines cover, with offsets moved to it."""
+    filled = [line for line in lines if line.text]
+    start, end = filled[0].start, filled[-1].end
+    body = page[start:end]
+    moved = [Region(r.label, r.start - start, r.end - start) for r in regions if r.start >= start]
+    return Page(title, body, disjoint(body, [*moved, *label(body, publisher)]))
+
+
+def cohering(paragraphs: list[str], title: str) -> str:
+    """The paragraphs of one article among many: from the first that shares the title's words, as long as each shares
+    words with those before. One that an earlier one holds is left out.
+    """
+    taken: list[str] = []
+    words = Counter(_stems(title))
+    for paragraph in paragraphs:
+        if any(paragraph in other for other in taken):
+            continue
+        share = _share(paragraph, words)
+        if not taken:
+            share = _share(title, Counter(_stems(paragraph)))
+        if share < _OTHER:
+            if taken and len(paragraph) > 60:
+                break
+            continue
+        taken = [other for other in taken if other not in paragraph] + [paragraph]
+        words.update(_stems(paragraph))
+    return "\n\n".join(taken)
 
 
 def prose_length(text: str) -> int:
@@ -90,17 +138,22 @@ def prose_length(text: str) -> int:
 
 
 def _lines(page: str) -> list[Line]:
-    return [Line(m.start(), m.end(), m.group().strip()) for m in _LINE.finditer(page) if m.start() < len(page)]
+    return [
+        Line(m.start(), m.end(), m.group().strip()) for m in _LINE.finditer(page) if m.start() < len(page)
+    ]
 
 
 def _best_run(lines: list[Line]) -> tuple[int, int] | None:
     """First and last line of the run with the greatest sum of scores (Kadane), both lines with sentences."""
     seen = Counter(line.text for line in lines if line.text)
     neighbours = _adjacent_twins(lines)
+    met: set[str] = set()
     best: tuple[int, int] | None = None
     best_sum, total, start = 0, 0, 0
     for number, line in enumerate(lines):
-        gain = _score(line, seen[line.text] > 1 and number not in neighbours)
+        is_again = line.text in met if _SENTENCE.search(line.text) else seen[line.text] > 1
+        gain = _score(line, is_again and number not in neighbours)
+        met.add(line.text)
         if total <= 0 and gain > 0:
             total, start = 0, number
         total += gain
@@ -111,7 +164,8 @@ def _best_run(lines: list[Line]) -> tuple[int, int] | None:
 
 def _end(lines: list[Line], first: int, last: int) -> int:
     """Where the article really ends: before a rights or reporter's line that most of it precedes, or before a gap of
-    links after which other words are used."""
+    links after which other words are used.
+    """
     lengths = [len(line.text) if _SENTENCE.search(line.text) else 0 for line in lines[first : last + 1]]
     whole, before, end, gap = sum(lengths), 0, first, 0
     words: Counter[str] = Counter()
@@ -126,7 +180,7 @@ def _end(lines: list[Line], first: int, last: int) -> int:
         elif _CLOSING.search(text) and before * 2 >= whole:
             return end
         elif text:
-            gap += _GAP if _BULLET.match(text) or _NUMBER.match(text) else 1
+            gap += _GAP if (_BULLET.match(text) or _NUMBER.match(text)) and not _SPEAKER.match(text) else 1
     return end
 
 
@@ -168,7 +222,9 @@ def _headline(lines: list[Line], first: int, words: Counter[str]) -> int | None:
 
 def _headline_by_text(lines: list[Line], first: int, last: int, title: str) -> int | None:
     """The last line up to the article's first lines that is the known headline."""
-    return next((n for n in range(min(first + 2, last), -1, -1) if lines[n].text and lines[n].text == title), None)
+    return next(
+        (n for n in range(min(first + 2, last), -1, -1) if lines[n].text and lines[n].text == title), None
+    )
 
 
 def _share(text: str, words: Counter[str]) -> float:
@@ -181,19 +237,19 @@ def _stems(text: str) -> set[str]:
     return {word[:3] if len(word) >= 5 else word[:2] for word in _WORD.findall(text)}
 
 
-def _labelled(
-    lines: list[Line], top: int, first: int, last: int, words: Counter[str], captions: frozenset[str]
-) -> list[Region]:
-    """Lines of the body that hold no sentence of it: captions (printed twice, or known), and clutter."""
+def _labelled(lines: list[Line], at: tuple[int, int, int], words: Counter[str]) -> list[Region]:
+    """Lines of the body that hold no sentence of it: captions (printed twice in a row), and clutter."""
+    top, first, last = at
     twins = _adjacent_twins(lines)
     regions = []
     for number in range(top, last + 1):
         line = lines[number]
         if not line.text:
             continue
-        if line.text in captions or (number in twins and len(line.text) >= 15):
+        is_short = len(line.text) < 80 and not _SENTENCE.search(line.text)
+        is_foreign = number < first and _share(line.text, words) <= _SHARED
+        if number in twins and len(line.text) >= 15:
             regions.append(Region("caption", line.start, line.end))
-        elif number in twins or (number < first and _share(line.text, words) <= _SHARED) or _NUMBER.match(line.text):
-            if len(line.text) < 80 and not _SENTENCE.search(line.text):
-                regions.append(Region("clutter", line.start, line.end))
+        elif is_short and (number in twins or is_foreign or _NUMBER.match(line.text)):
+            regions.append(Region("clutter", line.start, line.end))
     return regions

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from timeline.errors import UsageError
 
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -57,7 +57,7 @@ def decode(data: bytes, forced: str | None = None) -> Decoded:
         return _attempt(data, [_known(forced)], None)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return _attempt(data, [encoding], None)
+            return _attempt(data[3:] if mark == codecs.BOM_UTF8 else data, [encoding], None)
     declared = declared_charset(data[:_HEAD])
     tried = ["utf-8"]
     for name in (declared, "cp949"):
@@ -111,14 +111,12 @@ def _attempt(data: bytes, encodings: list[str], declared: str | None) -> Decoded
     failures: list[UnicodeDecodeError] = []
     for encoding in encodings:
         try:
-            return Decoded(data.decode(encoding), encoding.removesuffix("-sig"))
+            return Decoded(data.decode(encoding), encoding)
         except UnicodeDecodeError as error:
             failures.append(error)
     for encoding, failure in zip(encodings, failures, strict=True):
         if 0 < failure.start >= len(data) - 3 and failure.reason in _CUT:
-            return Decoded(
-                data[: failure.start].decode(encoding), encoding.removesuffix("-sig"), failure.start
-            )
+            return Decoded(data[: failure.start].decode(encoding), encoding, failure.start)
     worst = max(failures, key=lambda failure: failure.start)
     said = f"declared {declared}, " if declared else ""
     raise UndecodableError(

@@ -28,13 +28,21 @@ def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
         raise UnreadableError("E105", f"malformed JSON: {error}", "repair the file") from error
     found = _articles(value, opened.options.mapping, 0)
     if found is None:
-        keys = value if isinstance(value, dict) else value[0] if isinstance(value, list) and value and isinstance(value[0], dict) else {}
+        keys = (
+            value
+            if isinstance(value, dict)
+            else value[0]
+            if isinstance(value, list) and value and isinstance(value[0], dict)
+            else {}
+        )
         raise UnreadableError("E104", unknown_layout(keys), suggestion(keys))
     for record, item in enumerate(found, 1):
         if isinstance(item, dict):
             yield completed(from_mapping(record, item, opened.options.mapping), opened)
         else:
-            yield Flaw(record, "E105", f"malformed record: a JSON {type(item).__name__} where an object should be")
+            yield Flaw(
+                record, "E105", f"malformed record: a JSON {type(item).__name__} where an object should be"
+            )
 
 
 def _articles(value: object, mapping: dict[str, str] | object, depth: int) -> list[object] | None:

@@ -51,7 +51,9 @@ def _meta(path: Path) -> dict[str, str]:
     try:
         value = msgspec.json.decode(sidecar.read_bytes(), type=dict[str, str | int | float | None])
     except msgspec.DecodeError as error:
-        raise UnreadableError("E105", f"malformed sidecar {sidecar.name}: {error}", "repair or remove the sidecar") from error
+        raise UnreadableError(
+            "E105", f"malformed sidecar {sidecar.name}: {error}", "repair or remove the sidecar"
+        ) from error
     return {key: str(item) for key, item in value.items() if item is not None}
 
 
@@ -72,7 +74,9 @@ def _rows(table: Path, changed: int) -> dict[str, dict[str, str]]:
     reader = csv.DictReader(io.StringIO(decode(table.read_bytes()).text))
     key = next((name for name in reader.fieldnames or () if name.strip().lower() in _FILE_NAMES), None)
     if key is None:
-        raise UnreadableError("E105", f"{SIDECAR_TABLE} has no column named file", "name the column that holds file names: file")
+        raise UnreadableError(
+            "E105", f"{SIDECAR_TABLE} has no column named file", "name the column that holds file names: file"
+        )
     found: dict[str, dict[str, str]] = {}
     for row in reader:
         name = (row.get(key) or "").strip()

@@ -19,7 +19,9 @@ def looks(name: str, text: str) -> bool:
     header = _header(text)
     if header is None:
         return False
-    return name.endswith(_NAMES) or (columns(header, {}).body is not None and columns(header, {}).title is not None)
+    return name.endswith(_NAMES) or (
+        columns(header, {}).body is not None and columns(header, {}).title is not None
+    )
 
 
 def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
@@ -53,19 +55,33 @@ def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
             yield completed(pending, opened)
         pending = item
     if pending is not None:
-        yield _last(pending, decoded.damaged_at, decoded.encoding) if decoded.damaged_at else completed(pending, opened)
+        yield (
+            _last(pending, decoded.damaged_at, decoded.encoding)
+            if decoded.damaged_at
+            else completed(pending, opened)
+        )
 
 
 def _draft(record: int, header: list[str], row: list[str], opened: Opened) -> Draft | Flaw:
     if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
-        return Flaw(record, "E105", f"malformed row: {len(row)} cells under {len(header)} columns", "quote cells that hold the delimiter")
+        return Flaw(
+            record,
+            "E105",
+            f"malformed row: {len(row)} cells under {len(header)} columns",
+            "quote cells that hold the delimiter",
+        )
     values = dict(zip(header, row + [""] * (len(header) - len(row)), strict=False))
     return from_mapping(record, values, opened.options.mapping)
 
 
 def _last(item: Draft | Flaw, damaged_at: int | None, encoding: str) -> Flaw:
     """The record in whose last character the file was cut off."""
-    return Flaw(item.record, "E103", f"cannot decode: the file ends inside a character at byte {damaged_at}; tried {encoding}", "fetch the file again; it was cut off")
+    return Flaw(
+        item.record,
+        "E103",
+        f"cannot decode: the file ends inside a character at byte {damaged_at}; tried {encoding}",
+        "fetch the file again; it was cut off",
+    )
 
 
 def _header(text: str) -> list[str] | None:
@@ -73,7 +89,11 @@ def _header(text: str) -> list[str] | None:
     if not line or len(line) > 4000:
         return None
     cells = next(csv.reader([line], delimiter=_delimiter(line)), [])
-    return [cell.strip() for cell in cells] if len(cells) >= 2 and all(len(cell) <= 60 for cell in cells) else None
+    return (
+        [cell.strip() for cell in cells]
+        if len(cells) >= 2 and all(len(cell) <= 60 for cell in cells)
+        else None
+    )
 
 
 def _delimiter(text: str) -> str:

@@ -28,7 +28,9 @@ def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
         yield no_article(page)
         return
     start = page.find(taken.body[:200])
-    shown = visible(page[max(0, start - _ABOVE) : start + len(taken.body) + 200]) or _date_line(page[max(0, start - _ABOVE) : start])
+    shown = visible(page[max(0, start - _ABOVE) : start + len(taken.body) + 200]) or _date_line(
+        page[max(0, start - _ABOVE) : start]
+    )
     draft = Draft(
         record=1,
         body=taken.body,
@@ -43,7 +45,9 @@ def no_article(page: str) -> Flaw:
     """Why there is no article: a list of links, or nothing to read."""
     links = sum(1 for line in page.split("\n") if 8 <= len(line.strip()) <= 120)
     if links >= _LINKS:
-        return Flaw(1, "E110", f"not an article: {links} short lines and {prose_length(page)} characters of sentences")
+        return Flaw(
+            1, "E110", f"not an article: {links} short lines and {prose_length(page)} characters of sentences"
+        )
     return Flaw(1, "E102", "the page holds no run of sentences that could be an article")
 
 

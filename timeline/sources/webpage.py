@@ -14,7 +14,7 @@ import lxml.html
 import msgspec
 from lxml import etree
 
-from timeline.sources.body import Page, prose_length, take
+from timeline.sources.body import Page, cohering, keep, prose_length, take
 from timeline.sources.decode import normalise
 from timeline.sources.drafts import DateClaim, Draft, Flaw
 from timeline.sources.files import Opened
@@ -25,11 +25,43 @@ from timeline.sources.titles import clean_title
 
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|article|meta|div|p|script|title)\b", re.IGNORECASE)
 _BLOCKS = frozenset(
-    ["p", "div", "br", "li", "ul", "ol", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "figure"]
-    + ["figcaption", "blockquote", "dl", "dt", "dd", "header", "footer", "main", "td", "th", "center"]
-)  # fmt: skip
-_SILENT = frozenset(["script", "style", "noscript", "iframe", "nav", "aside", "form", "button", "select", "template", "svg"])
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "section",
+        "article",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "tr",
+        "td",
+        "th",
+        "table",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "dl",
+        "dt",
+        "dd",
+        "header",
+        "footer",
+        "main",
+        "center",
+    ]
+)
+_SILENT = frozenset(
+    ["script", "style", "noscript", "iframe", "nav", "aside", "form", "button", "select", "template", "svg"]
+)
 _STRING = re.compile(r'"((?:[^"\\]|\\.){40,20000})"')
+_STRUCTURE = re.compile(r'[{\[]\s*"|"\s*:')
+_DEEPEST = 2
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _PROSE = re.compile(r"[가-힣][^\n]{20,}[다요죠]\.")
 _SUFFIX = re.compile(r"\s*[-|:<ㅣ–]\s*[^-|:<ㅣ–]{2,20}$")
@@ -37,6 +69,8 @@ _PUBLISHED = (
     "article:published_time", "article:published", "datepublished", "og:article:published_time", "dc.date.issued",
     "nextweb:createdate", "dd:published_time", "pubdate", "publishdate", "publish_date", "parsely-pub-date", "sailthru.date",
 )  # fmt: skip
+_SPACES = re.compile(r"\s+")
+_EMPTY = re.compile(r"\n{3,}")
 _LEAST_BODY = 60
 
 
@@ -95,54 +129,64 @@ def _parse(markup: str) -> lxml.html.HtmlElement | None:
     if cleaned.startswith("<?xml"):  # lxml refuses text that declares an encoding
         cleaned = cleaned[cleaned.find("?>") + 2 :]
     try:
-        tree = lxml.html.document_fromstring(cleaned, parser=lxml.html.HTMLParser(huge_tree=False, recover=True))
+        tree = lxml.html.document_fromstring(
+            cleaned, parser=lxml.html.HTMLParser(remove_comments=True, remove_pis=True)
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return tree
 
 
 def _article(tree: lxml.html.HtmlElement, stated: Stated) -> Page | None:
-    """The first of the four ways that gives a body with sentences, trimmed."""
-    for find in (_marked, _chosen, lambda _: (stated.body, frozenset()), _in_script):
-        text, captions = find(tree)
-        if prose_length(text) >= _LEAST_BODY:
-            page = take(text, stated.title, stated.publisher, captions)
-            if page is not None:
-                return page
-    return None
+    """The first of the four ways that gives a body with sentences."""
+    marked, captions = _marked(tree)
+    if prose_length(marked) >= _LEAST_BODY:
+        return keep(marked, stated.title, stated.publisher, captions)
+    chosen = _chosen(tree)
+    page = take(chosen, stated.title, stated.publisher) if prose_length(chosen) >= _LEAST_BODY else None
+    if page is not None and prose_length(page.body) * 2 >= prose_length(stated.body):
+        return page
+    if prose_length(stated.body) >= _LEAST_BODY:
+        return keep(stated.body, stated.title, stated.publisher)
+    drawn = _in_script(tree, stated.title)
+    return keep(drawn, stated.title, stated.publisher) if prose_length(drawn) >= _LEAST_BODY else None
 
 
 def _marked(tree: lxml.html.HtmlElement) -> tuple[str, frozenset[str]]:
-    """The elements that the page marks as its article's body."""
+    """The text of the elements that the page marks as its article's body, and which of its lines are captions."""
     marked = tree.xpath('//*[@itemprop="articleBody" or @id="articleBody" or @id="article-view-content-div"]')
     outer = [node for node in marked if not any(parent in marked for parent in node.iterancestors())]
     captions = frozenset(
-        line for node in outer for inner in node.iter("figcaption") for line in normalise(_text(inner)).split("\n") if line
+        line
+        for node in outer
+        for inner in node.iter("figcaption")
+        for line in normalise(_text(inner)).split("\n")
+        if line
     )
     return "\n\n".join(normalise(_text(node)) for node in outer), captions
 
 
-def _chosen(tree: lxml.html.HtmlElement) -> tuple[str, frozenset[str]]:
+def _chosen(tree: lxml.html.HtmlElement) -> str:
     """What trafilatura takes for the article."""
     import trafilatura
 
     found = trafilatura.bare_extraction(tree, with_metadata=False, include_comments=False)
     text = getattr(found, "text", None) or ""
-    return "\n".join(line.strip() for line in normalise(text).split("\n")), frozenset()
+    return "\n".join(line.strip() for line in normalise(text).split("\n"))
 
 
-def _in_script(tree: lxml.html.HtmlElement) -> tuple[str, frozenset[str]]:
-    """Sentences in the strings of scripts, in order; one that another holds is left out."""
+def _in_script(tree: lxml.html.HtmlElement, title: str) -> str:
+    """Sentences in the strings of scripts: the run that begins with the title's words and goes on using its own."""
     found: list[str] = []
     for script in tree.iter("script"):
         source = script.text or ""
-        if script.get("type") == "application/ld+json" or "다." not in source and "\\ub2e4." not in source:
+        if script.get("type") == "application/ld+json" or ("다." not in source and "\\ub2e4." not in source):
             continue
         for match in _STRING.finditer(source):
-            text = _unescaped(match.group(1))
-            if _PROSE.search(text) and not any(text in other for other in found):
-                found = [other for other in found if other not in text] + [text]
-    return normalise("\n\n".join(found)), frozenset()
+            found += [
+                normalise(part) for part in _unescaped(match.group(1)).split("\n\n") if _PROSE.search(part)
+            ]
+    return cohering(found, title)
 
 
 def _unescaped(text: str, depth: int = 0) -> str:
@@ -151,7 +195,9 @@ def _unescaped(text: str, depth: int = 0) -> str:
         value = msgspec.json.decode(f'"{text}"')
     except (msgspec.DecodeError, UnicodeEncodeError):
         return ""
-    if '\\"' in value and depth < 2:
+    if _STRUCTURE.search(value):
+        if depth == _DEEPEST:
+            return ""
         inner = [_unescaped(match.group(1), depth + 1) for match in _STRING.finditer(value)]
         return "\n\n".join(part for part in inner if _PROSE.search(part))
     return unescape(_TAG.sub(" ", value)).strip()
@@ -160,30 +206,23 @@ def _unescaped(text: str, depth: int = 0) -> str:
 def _text(node: lxml.html.HtmlElement) -> str:
     """An element's text, a line for each block; scripts, forms and navigation are silent."""
     parts: list[str] = []
-    skip: lxml.html.HtmlElement | None = None
-    for event, element in etree.iterwalk(node, events=("start", "end", "comment", "pi")):
-        if event in ("comment", "pi"):
-            if skip is None and element.tail:
-                parts.append(" ".join(element.tail.split("\n")))
-            continue
-        tag = element.tag
+    silent: lxml.html.HtmlElement | None = None
+    for event, element in etree.iterwalk(node, events=("start", "end")):
         if event == "start":
-            if skip is None and tag in _SILENT:
-                skip = element
-            if skip is None:
-                if tag in _BLOCKS:
-                    parts.append("\n")
-                if element.text:
-                    parts.append(re.sub(r"\s+", " ", element.text))
+            if silent is None and element.tag in _SILENT:
+                silent = element
+            said = element.text
         else:
-            if skip is element:
-                skip = None
-            if skip is None:
-                if tag in _BLOCKS:
-                    parts.append("\n")
-                if element.tail and element is not node:
-                    parts.append(re.sub(r"\s+", " ", element.tail))
-    return "\n".join(line.strip() for line in "".join(parts).split("\n"))
+            if silent is element:
+                silent = None
+            said = element.tail if element is not node else None
+        if silent is not None:
+            continue
+        if element.tag in _BLOCKS:
+            parts.append("\n")
+        if said:
+            parts.append(_SPACES.sub(" ", said))
+    return _EMPTY.sub("\n\n", "\n".join(line.strip() for line in "".join(parts).split("\n"))).strip()
 
 
 def _stated(tree: lxml.html.HtmlElement) -> Stated:
@@ -196,9 +235,16 @@ def _stated(tree: lxml.html.HtmlElement) -> Stated:
         if key and content and content.strip():
             meta.setdefault(key.strip().lower(), content.strip())
     published = [_string(news.get("datePublished"))] + [meta.get(key, "") for key in _PUBLISHED]
-    published += [node.get("datetime", "") for node in tree.xpath('//time[@pubdate or @itemprop="datePublished"]')]
+    published += [
+        node.get("datetime", "") for node in tree.xpath('//time[@pubdate or @itemprop="datePublished"]')
+    ]
     heading = next((normalise(node.text_content()).strip() for node in tree.iter("h1")), "")
-    title = _string(news.get("headline")) or meta.get("og:title", "") or heading or (tree.findtext(".//title") or "")
+    title = (
+        _string(news.get("headline"))
+        or meta.get("og:title", "")
+        or heading
+        or (tree.findtext(".//title") or "")
+    )
     return Stated(
         title=_headline(clean_title(normalise(title)), clean_title(heading)),
         published=tuple(dict.fromkeys(text for text in published if text)),
@@ -215,7 +261,10 @@ def _headline(title: str, heading: str) -> str:
     """The title without the site's name behind it, as the page's heading shows where that ends."""
     if heading and len(heading) >= 8 and title != heading and title.startswith(heading):
         return heading
-    return _SUFFIX.sub("", title) if _SUFFIX.search(title) and len(_SUFFIX.sub("", title)) >= 12 else title
+    for _ in range(2):  # section and site
+        shorter = _SUFFIX.sub("", title)
+        title = shorter if len(shorter) >= 12 else title
+    return title
 
 
 def _linked_data(tree: lxml.html.HtmlElement) -> dict[str, object]:
