@@ -73,6 +73,10 @@ _NOUNS      = frozenset(("NNG", "NNP", "NNB", "NR", "NP", "SL", "SH", "SN", "XPN
 _PARTICLES  = frozenset(("JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ", "JX", "JC"))
 _OPENERS    = frozenset("“‘\"'「『《〈<[(")
 
+# Verbs worn down to postpositions: `수출을 위한 계약`, `이사회를 통해`; they close no clause.
+_WORN       = frozenset(("위하", "대하", "관하", "통하", "비롯하", "의하", "인하", "말미암", "비하", "더불", "걸치", "관련하", "불구하", "포함하", "토대로하", "향하", "둘러싸"))
+_BREAKS     = frozenset(("이후", "후", "뒤", "당시", "직후", "직전", "전", "때", "시"))
+
 _QUOTATIVES = ("다고", "라고", "자고", "냐고", "다며", "라며", "다면서", "라면서", "다는데", "단", "으라고", "다던")
 _CONDITIONS = ("면", "으면", "다면", "라면", "ᆫ다면", "는다면", "거든", "더라도", "어야", "아야", "ᆯ지", "을지", "ᆯ지도", "는지", "ᆫ지", "려면", "으려면", "어도", "아도", "ᆯ까", "을까", "든지", "든", "거나")
 _PURPOSES   = ("려고", "으려고", "고자", "도록", "려", "으려", "게끔", "러", "으러", "ᆯ수록", "을수록")
@@ -156,7 +160,7 @@ def _close(tokens: Sequence[Token], start: int, at: int) -> tuple[int, int, int,
     head = at - 1
     while head >= start and tokens[head].tag == "EP":
         head -= 1
-    if head < start or tokens[head].tag not in _STEMS:
+    if head < start or tokens[head].tag not in _STEMS or _is_worn(tokens, head, at):
         return None
     stem = head
     if tokens[head].tag in ("XSV", "XSA", "VCP"):
@@ -172,6 +176,14 @@ def _close(tokens: Sequence[Token], start: int, at: int) -> tuple[int, int, int,
         end, first = more, False
     link, end = _link(tokens, end, features)
     return stem, head, end, link, frozenset(features)
+
+
+def _is_worn(tokens: Sequence[Token], head: int, at: int) -> bool:
+    """Whether the verb only marks the noun before it: 위한, 통해, 따라 (but `업계에 따르면` names a source)."""
+    form, ending = tokens[head].form, tokens[at]
+    if form == "따르":
+        return ending.form in ("ᆫ", "어", "아", "어서") or ending.tag == "ETM"
+    return form in _WORN and tokens[head].tag in ("VV", "XSV") and (ending.tag == "ETM" or ending.form in ("어", "어서", "여", "고", "아"))
 
 
 def _tense(tokens: Sequence[Token], head: int, end: int, features: set[str], *, first: bool) -> None:
@@ -349,7 +361,9 @@ def _nominal(tokens: Sequence[Token], end: int) -> tuple[Link, int]:
 
 
 def _lemma(tokens: Sequence[Token], stem: int, head: int) -> str:
-    """The predicate as 체결하, 열리, 밝히."""
+    """The predicate as 체결하, 열리, 밝히; 낮지 for 낮아지다."""
+    if tokens[head].tag == "VA" and head + 2 < len(tokens) and tokens[head + 1].tag == "EC" and tokens[head + 2].form == "지":
+        return tokens[head].form + "지"
     if tokens[head].tag in ("XSV", "XSA", "VCP") and stem < head:
         return tokens[stem].form + tokens[head].form
     return tokens[head].form
@@ -417,7 +431,7 @@ def phrases(tokens: Sequence[Token], found: Sequence[Clause]) -> tuple[Phrase, .
             continue
         start = i
         i += 1
-        while i < len(tokens) and (_continues(tokens, i)) and of[i] == of[start]:
+        while i < len(tokens) and _continues(tokens, i) and of[i] == of[start] and tokens[i - 1].form not in _BREAKS:
             i += 1
         end = i
         k = _past_brackets(tokens, i)
@@ -425,8 +439,8 @@ def phrases(tokens: Sequence[Token], found: Sequence[Clause]) -> tuple[Phrase, .
         if k < len(tokens):
             if tokens[k].tag in _PARTICLES:
                 particle, tag = tokens[k].form, tokens[k].tag
-                if k + 1 < len(tokens) and tokens[k + 1].tag == "JX" and tokens[k].tag == "JKB":
-                    tag = "JKB"
+                if k + 2 < len(tokens) and tokens[k + 1].tag in ("VV", "XSV") and _is_worn(tokens, k + 1, k + 2):
+                    particle, tag = tokens[k + 1].form, "JKB"
             elif tokens[i if i < len(tokens) else k].tag in ("XSV", "XSA", "VCP"):
                 tag = tokens[i].tag
         out.append(Phrase(start, end, particle, tag, of[start]))

@@ -46,8 +46,11 @@ class Dating:
 REPORTING = frozenset("""
 밝히 전하 말하 알리 공시하 설명하 발표하 보도하 강조하 덧붙이 보고하 공개하 전망하 예상하 내다보 분석하 예고하 언급하 주장하 지적하 알려지 전해지 통보하 인용하 적 쓰 올리 공지하 호소하 당부하 시사하 관측하 평가하 집계하 집계되 파악되 나타나 나오 확인하 확인되 추산하 추정하 추정되 선언하 공표하 게재하 안내하 답하 경고하 촉구하 요구하 주문하 요청하 약속하 다짐하 제기하 제기되 발언하 소개하 귀띔하 반박하 해명하 부인하 시인하 인정하 비판하 토로하 진단하 조언하 풀이하 조사되 계획이 하 방침이
 """.split())
+# Verbs by which a body makes news public: a day that stands with them is the announcement's.
+_TELLING = frozenset(("밝히", "공시하", "발표하", "알리", "전하", "공개하", "보고하", "설명하", "통보하"))
+_COURSES = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
 _SOURCE = frozenset(("따르", "의하", "인용하"))
-_BASE_AFTER = ("보다", "대비", "비해", "비하", "비교", "같은기간", "이후처음", "이후가장", "이후최", "이래", "에이어", "이후만에", "만에", "이후3", "이후약", "이후두번째", "수준", "와비교", "와같", "과같", "比", "이후로", "처럼", "달리", "과달리", "와달리", "이후가", "(", "의2배", "의3배", "이후역대", "이후첫")
+_BASE_AFTER = ("보다", "대비", "비해", "비하", "비교", "같은기간", "이후처음", "이후가장", "이후최", "이래", "에이어", "이후만에", "만에", "이후3", "이후약", "이후두번째", "수준", "와비교", "와같", "과같", "比", "이후로", "처럼", "달리", "과달리", "와달리", "이후가", "의2배", "의3배", "이후역대", "이후첫")
 # fmt: on
 
 
@@ -62,7 +65,7 @@ def _use(parsed: Parsed, time: TimeMention, at: int) -> Use:
     clause = parsed.clause_of(at)
     if clause is None:
         return Use.NONE
-    after = parsed.text[time.char_end - parsed.sentence.start :][:14].replace(" ", "")
+    after = _past_note(parsed.text[time.char_end - parsed.sentence.start :][:40])[:14]
     if _is_base(after, time):
         return Use.COMPARED
     if time.type == "DURATION" and time.anchor != "publish" and "P" in time.value and time.span is None:
@@ -70,13 +73,24 @@ def _use(parsed: Parsed, time: TimeMention, at: int) -> Use:
     if _reports(parsed, clause, at, time):
         return Use.ANNOUNCED
     nxt = parsed.tokens[at + 1] if at + 1 < len(parsed.tokens) else None
+    then = parsed.tokens[at + 2] if at + 2 < len(parsed.tokens) else None
+    if nxt is not None and then is not None and then.tag in ("XSV", "XSA"):
+        return Use.CLAUSE
     if nxt is not None and (nxt.tag == "JKG" or nxt.tag.startswith("NN") or nxt.tag in ("SL", "XPN")):
         return Use.PERIOD
     return Use.CLAUSE
 
 
+def _past_note(after: str) -> str:
+    """What follows without spaces and a bracketed note: `2021년(1892억원)보다`."""
+    after = after.replace(" ", "")
+    if after.startswith("(") and ")" in after:
+        return after[after.index(")") + 1 :]
+    return after
+
+
 def _is_base(after: str, time: TimeMention) -> bool:
-    return after.startswith(_BASE_AFTER[:-5]) or (
+    return after.startswith(_BASE_AFTER) or (
         time.mod == "AFTER"
         and after.startswith(("처음", "가장", "최", "만에", "첫", "두번째", "역대", "줄곧"))
     )
@@ -138,7 +152,7 @@ def date_trigger(
 ) -> Dating:
     """The mentions that date the trigger, by the nearest that governs it."""
     clause = parsed.clauses[trigger.clause]
-    announced = _announced(parsed, clause, use)
+    announced = _announced(parsed, trigger, clause, times, use)
     near = _nearest(parsed, trigger, clause, times, use)
     if near is None:
         return Dating(announced=announced)
@@ -146,17 +160,33 @@ def date_trigger(
     return Dating(time, end, announced, direct, rule)
 
 
-def _announced(parsed: Parsed, clause: Clause, use: Sequence[Use]) -> int | None:
+def _announced(parsed: Parsed, trigger: Trigger, clause: Clause, times: Sequence[TimeMention], use: Sequence[Use]) -> int | None:
     chain = {clause.index, *(c.index for c in parsed.ancestors(clause))}
-    found = [
-        (i, k) for i, k, u in zip(parsed.times, parsed.time_tokens, use, strict=True) if u is Use.ANNOUNCED
-    ]
-    if not found:
-        return None
-    for i, k in found:
-        at = parsed.clause_of(k)
-        if at is not None and (at.index in chain or at.index <= clause.index):
+    for i, k, u in zip(parsed.times, parsed.time_tokens, use, strict=True):
+        at = parsed.clause_of(k) if k >= 0 else None
+        if u is Use.ANNOUNCED and at is not None and (at.index in chain or at.index <= clause.index):
             return i
+    return _story_day(parsed, clause, times, use)
+
+
+def _story_day(parsed: Parsed, clause: Clause, times: Sequence[TimeMention], use: Sequence[Use]) -> int | None:
+    """`27일 이사회를 열고 … 추천했다고 밝혔다`: the first day of a reported chain is the report's, too, if it has no other."""
+    if clause.quote:
+        return None
+    for quoted in [clause, *parsed.ancestors(clause)]:
+        if quoted.link is not Link.QUOTED or quoted.parent is None:
+            continue
+        matrix = parsed.clauses[quoted.parent]
+        if matrix.predicate not in _TELLING or _has_day(parsed, matrix):
+            return None
+        days = [
+            (i, k)
+            for i, k, u in zip(parsed.times, parsed.time_tokens, use, strict=True)
+            if u is Use.CLAUSE and times[i].grain in ("day", "part-of-day", "hour", "minute") and k < quoted.end
+        ]
+        if days and not any(p.end <= days[0][1] and p.particle not in ("은", "는", "이", "가", "") for p in parsed.phrases):
+            return days[0][0]
+        return None
     return None
 
 
@@ -168,20 +198,41 @@ def _nearest(
         for i, k, u in zip(parsed.times, parsed.time_tokens, use, strict=True)
         if u in (Use.CLAUSE, Use.PERIOD)
     ]
+    if (i := _modified_time(parsed, clause)) is not None:
+        return i, None, True, "modified"
     if not candidates:
         return None
     if trigger.phrase is not None and (i := _before_noun(parsed, trigger, candidates)) is not None:
         return i, None, True, "noun"
     own = [(i, k, u) for i, k, u in candidates if clause.start <= k < clause.end]
     if own:
-        i = _pick(parsed, trigger, clause, times, own)
-        return i, None, True, "clause"
+        return _pick(trigger, own), None, True, "clause"
     for other in _reach(parsed, clause):
-        inside = [(i, k, u) for i, k, u in candidates if other.start <= k < other.end]
+        inside = [(i, k, u) for i, k, u in candidates if other.start <= k < other.end and _goes_on(parsed, other, k)]
         if inside:
-            i = _pick(parsed, trigger, other, times, inside)
-            return i, None, other.link is not Link.ADNOMINAL, "chain"
+            return _pick(trigger, inside), None, other.link is not Link.ADNOMINAL, "chain"
     return None
+
+
+def _modified_time(parsed: Parsed, clause: Clause) -> int | None:
+    """`신고를 의무화한 2006년`: the clause is dated by the time that it modifies."""
+    if clause.link is not Link.ADNOMINAL or clause.end not in parsed.time_tokens:
+        return None
+    return parsed.times[parsed.time_tokens.index(clause.end)]
+
+
+def _goes_on(parsed: Parsed, clause: Clause, at: int) -> bool:
+    """Whether the mention at token ``at`` of an earlier clause reaches beyond it.
+
+    An adnominal clause keeps its date, unless a topic stands before the date (`가온전자는 5일 [개발한]
+    칩을 공개했다`) or the clause modifies a venue (`23일 열린 주총에서 가결됐다`).
+    """
+    if clause.link is not Link.ADNOMINAL:
+        return True
+    if any(p.clause == clause.index and p.end <= at and p.particle in ("은", "는", "이", "가") for p in parsed.phrases):
+        return True
+    head = parsed.modified(clause)
+    return head is not None and head.particle in ("에서", "에", "에서는", "를통해", "통하")
 
 
 def _before_noun(parsed: Parsed, trigger: Trigger, candidates: Sequence[tuple[int, int, Use]]) -> int | None:
@@ -194,21 +245,16 @@ def _before_noun(parsed: Parsed, trigger: Trigger, candidates: Sequence[tuple[in
     return None
 
 
-def _pick(
-    parsed: Parsed,
-    trigger: Trigger,
-    clause: Clause,
-    times: Sequence[TimeMention],
-    found: Sequence[tuple[int, int, Use]],
-) -> int:
-    """Of several mentions in one clause: the period for figures, else the last before the trigger, else the first after it."""
-    if len(found) == 1:
-        return found[0][0]
-    before = [(i, k, u) for i, k, u in found if k < trigger.start]
-    after = [(i, k, u) for i, k, u in found if k >= trigger.start]
+def _pick(trigger: Trigger, found: Sequence[tuple[int, int, Use]]) -> int:
+    """Of several mentions in one clause: the last before the trigger, else after it; of a figure's course (`2021년 10%에서 2023년 4.8%로`) its end."""
+    before = [x for x in found if x[1] < trigger.start]
+    after = [x for x in found if x[1] >= trigger.start]
+    if trigger.row.type in _COURSES:
+        if before and before[-1][2] is Use.PERIOD:
+            return before[-1][0]
+        return (after or before)[-1][0]
     if before:
-        plain = [x for x in before if x[2] is Use.CLAUSE] or before
-        return plain[-1][0]
+        return ([x for x in before if x[2] is Use.CLAUSE] or before)[-1][0]
     return after[0][0]
 
 

@@ -17,6 +17,7 @@ from timeline.events.parsed import Parsed, parse
 from timeline.events.roles import cast_of, topic_of
 from timeline.events.status import status_of
 from timeline.events.triggers import Strength, Trigger, find_triggers, has_stem
+from timeline.events.vocabulary import Row
 from timeline.records import Announcement, Article, EventDate, EventMention, Sentence, TimeMention
 from timeline.temporal.span import Span
 
@@ -68,10 +69,11 @@ def _drafts(
 ) -> list[Draft]:
     out: list[Draft] = []
     carried = Carried()
+    senses: dict[str, Row] = {}
     for p in parsed:
         here = [n for n in names if _inside(n, p)]
         use = uses(p, times)
-        triggers = _without_overlap([*find_figures(p), *find_triggers(p)])
+        triggers = _without_overlap([*find_figures(p), *find_triggers(p, senses)])
         for trigger in triggers:
             draft = _draft(p, trigger, times, use, here, carried, published)
             if draft is not None:

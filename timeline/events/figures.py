@@ -37,7 +37,7 @@ _MOVES = frozenset(
     """
 증가하 감소하 늘 줄 늘어나 줄어들 늘리 기록하 달하 넘 넘어서 돌파하 상승하 하락하 오르 내리 급등하 급락하 폭등하 폭락하 반등하 집계되 나타나 이르 차지하 성장하 확대되 축소되 개선되 전환하 달성하 올리 거두 밑돌 웃돌 상회하 하회하 불과하
 그치 뛰 뛰어오르 떨어지 낮아지 높아지 악화되 마감하 마치 치솟 뚫 찍 육박하 급증하 급감하 반토막나 내려앉 내려가 올라서 올라가 추락하 회복하 회복되 조사되 추산되 파악되 확인되 이탈하 쪼그라들 후퇴하 위축되 둔화되 가팔라지 벗어나 도달하 앞지르 추월하 제치 팔 팔리 판매하 판매되 벌어들이 남기 내 보이 이어가 강세 약세
-거래되 거래 기록 하락 상승 보합 전환되 꺾이 뒤집 성공하 시현하 갈아치우 경신하 다시쓰 쓰 미치 줄이 못미치 흔들리 빠지 밀리 튀 고꾸라지 움직이 선 출발하 종료하 장을마치 끝나 끝내 출발 도 보이 둔화하 위축하 개선하 악화하 커지 작아지 치닫 솟구치 내리 약진하 올라타 안착하 턱걸이하 흘러내리 되찾 반납하 키우 모으 넘기 몰리 적자전환하 흑자전환하 소폭
+낮지 높지 크지 작지 넓지 좁지 거래되 거래 기록 하락 상승 보합 전환되 꺾이 뒤집 성공하 시현하 갈아치우 경신하 다시쓰 쓰 미치 줄이 못미치 흔들리 빠지 밀리 튀 고꾸라지 움직이 선 출발하 종료하 장을마치 끝나 끝내 출발 도 보이 둔화하 위축하 개선하 악화하 커지 작아지 치닫 솟구치 내리 약진하 올라타 안착하 턱걸이하 흘러내리 되찾 반납하 키우 모으 넘기 몰리 적자전환하 흑자전환하 소폭
 """.split()
 )
 _NOUN_MOVES = re.compile(
@@ -46,6 +46,7 @@ _NOUN_MOVES = re.compile(
 _AVERSE = re.compile(r"(?:보다|대비|비해|비하|달리|이어)$")
 _COMPARED = re.compile(r"보다|대비|比|같은기간|동기|전년|전월|전분기|거래일")
 _NUMBER = re.compile(r"[0-9]")
+_MOVED = re.compile(r"[0-9][%％포].{0,20}(?:오른|내린|상승|하락|급등|급락|뛴|떨어)")
 _PLAN = re.compile(r"목표|전망|예상|기대|추정|관측|컨센서스|가이던스|계획|점쳐")
 _TRADING = re.compile(
     r"거래일|장초반|장중|장마감|거래를마|거래되고|거래중|상한가|하한가|주가|시가총액|52주|대비.{0,8}%.{0,4}(?:오른|내린|상승한|하락한)"
@@ -65,14 +66,14 @@ def _rows() -> dict[str, Row]:
 
 def has_figure(text: str) -> bool:
     """Whether a measured noun and a digit stand in the text."""
-    return _NUMBER.search(text) is not None and _pattern().search(text.replace(" ", "")) is not None
+    return _NUMBER.search(text) is not None and _pattern().search(text.replace(" ", "")) is not None or _MOVED.search(text) is not None
 
 
 def find_figures(parsed: Parsed) -> list[Trigger]:
     """At most one figure a clause: `매출 3조원, 영업이익 1천억원을 기록했다` is one event."""
     out: list[Trigger] = []
     for clause in parsed.clauses:
-        found = [t for p in parsed.in_clause(clause) if (t := _figure(parsed, clause, p))]
+        found = [t for p in parsed.arguments(clause) if (t := _figure(parsed, clause, p))]
         if found:
             out.append(found[0])
         elif trade := _trade(parsed, clause):

@@ -39,8 +39,9 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
         )
         if home is not None:
             home.append(draft)
-        elif _opens(draft):
+        elif _opens(draft):  # in order of rank: the first of a group knows most
             groups.append([draft])
+    groups = [g for g in groups if _holds(g)]
     groups.sort(key=lambda g: min(d.key for d in g))
     return sorted(
         (d for number, group in enumerate(groups) for d in _shared(number, group)),
@@ -58,9 +59,21 @@ def _rank(draft: Draft) -> tuple[int, int, int, tuple[int, int, int]]:
     )
 
 
+def _holds(group: Sequence[Draft]) -> bool:
+    """Whether the group is a row: dated, or announced or told outright as news of something specific."""
+    if any(d.span is not None for d in group):
+        return True
+    strong = [d for d in group if d.trigger.strength is Strength.STRONG]
+    if any(d.announced is not None for d in strong):
+        return any(d.status not in ("ongoing", "expected") for d in strong)
+    return any(d.status in ("planned", "scheduled", "cancelled", "denied", "delayed") for d in strong)
+
+
 def _opens(draft: Draft) -> bool:
     if draft.trigger.strength is Strength.WEAK:
         return draft.span is not None and draft.dating.rule == "noun"
+    if draft.trigger.strength is Strength.MIDDLE:
+        return draft.span is not None and draft.dating.is_direct
     return True
 
 
@@ -111,9 +124,10 @@ def _shared(number: int, group: Sequence[Draft]) -> list[Draft]:
         if finest is not None and d.span != finest.span:
             span = finest.span
             dating = replace(dating, time=finest.dating.time, time_end=finest.dating.time_end, rule="shared")
+        status = group[0].status if d.trigger.strength is not Strength.STRONG or d.parsed.sentence.part == "title" else d.status
         announced = d.announced
         if announced is None and said is not None:
             announced = said.announced
             dating = replace(dating, announced=said.dating.announced)
-        out.append(replace(d, span=span, dating=dating, announced=announced, event=number))
+        out.append(replace(d, span=span, dating=dating, announced=announced, status=status, event=number))
     return out

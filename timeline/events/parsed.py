@@ -43,6 +43,16 @@ class Parsed:
     def in_clause(self, clause: Clause) -> list[Phrase]:
         return [p for p in self.phrases if p.clause == clause.index]
 
+    def arguments(self, clause: Clause) -> list[Phrase]:
+        """The clause's phrases, after the topics and subjects that stand before the adnominal clauses inside it."""
+        outer: list[Phrase] = []
+        for other in reversed(self.clauses[: clause.index]):
+            if other.link is not Link.ADNOMINAL or other.quote != clause.quote:
+                break
+            inside = self.in_clause(other)
+            outer = [p for p in inside if p.particle in ("은", "는") or (p.particle in ("이", "가") and _is_outer(inside, p))] + outer
+        return outer + self.in_clause(clause)
+
     def ancestors(self, clause: Clause) -> list[Clause]:
         """The clauses that ``clause`` hangs on, nearest first."""
         out: list[Clause] = []
@@ -68,6 +78,11 @@ class Parsed:
             ),
             None,
         )
+
+
+def _is_outer(inside: Sequence[Phrase], subject: Phrase) -> bool:
+    """`가온전자가 [한빛물산이 가진] 지분을`: with two subjects before one adnominal verb the first is not its own."""
+    return any(p.start > subject.start and p.particle in ("이", "가") for p in inside)
 
 
 def parse(

@@ -40,7 +40,7 @@ def cast_of(
     clause = parsed.clauses[trigger.clause]
     found: list[Participant] = []
     is_swapped = trigger.row.swap or trigger.is_passive
-    for phrase in _own_phrases(parsed, clause):
+    for phrase in parsed.arguments(clause):
         role = _role(parsed, kind, clause, trigger, phrase, swapped=is_swapped)
         if role is None:
             continue
@@ -58,7 +58,22 @@ def cast_of(
             for n in _outer_subject(parsed, clause, names, topic, ahead)
             if n.name not in taken
         ]
+    if kind.name in _MEASURED and not any(p.role == "object" for p in found[:1]):
+        found = [measured] if (measured := _measured(parsed, trigger)) and not any(p.role == "object" for p in found) else found
     return _distinct(found)
+
+
+_MEASURED = frozenset(("market.move", "macro.statistic"))
+
+
+def _measured(parsed: Parsed, trigger: Trigger) -> Participant | None:
+    """The good or index measured, by its own noun: 소매 판매, 코스피."""
+    if trigger.phrase is None:
+        return None
+    start, end = parsed.tokens[trigger.phrase.start].start, parsed.tokens[trigger.end - 1].end
+    surface = parsed.text[start:end]
+    at = parsed.sentence.start
+    return Participant("object", surface, surface, "other", at + start, at + end)
 
 
 def topic_of(parsed: Parsed, names: Sequence[Name]) -> tuple[Name, ...]:
@@ -69,22 +84,6 @@ def topic_of(parsed: Parsed, names: Sequence[Name]) -> tuple[Name, ...]:
             if found:
                 return tuple(found)
     return ()
-
-
-def _own_phrases(parsed: Parsed, clause: Clause) -> list[Phrase]:
-    """The clause's phrases, and those before the adnominal clauses inside it that its particles mark for it."""
-    own = parsed.in_clause(clause)
-    for other in reversed(parsed.clauses[: clause.index]):
-        if other.link is not Link.ADNOMINAL or other.quote != clause.quote:
-            break
-        phrases = parsed.in_clause(other)
-        own = [
-            p
-            for p in phrases
-            if p.particle in ("은", "는")
-            or (p.particle in ("이", "가") and len(phrases) > 1 and p is phrases[0])
-        ] + own
-    return own
 
 
 def _subject_role(kind: EventType, *, swapped: bool) -> Role | None:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from timeline.events.clauses import Clause, Link
 from timeline.events.parsed import Parsed
-from timeline.events.triggers import Trigger
+from timeline.events.triggers import Strength, Trigger
 from timeline.temporal.span import Span
 
 __all__ = ["status_of"]
@@ -49,6 +49,8 @@ _FINE = timedelta(184)
 def status_of(parsed: Parsed, trigger: Trigger, span: Span | None, published: date) -> str | None:
     """The status; None for negated, hypothetical, generic and wished-for happenings."""
     clause = parsed.clauses[trigger.clause]
+    if trigger.strength is Strength.WEAK:
+        return _beside(trigger) or ("occurred" if span is None or span.start <= published else "scheduled")
     if trigger.row.status:
         return trigger.row.status
     said = _beside(trigger) or _carried(trigger)

@@ -56,7 +56,7 @@ TAILS = frozenset("""
 중 등 건 후 뒤 전 이후 이전 당시 시 때 예정 계획 방침 전망 검토 추진 완료 결정 확정 성공 무산 철회 취소 결렬 연기 지연 보류 불발 가능성 착수 돌입 개시 시작 마무리 종료 발표 공시 체결 진행 실시 단행 신청 요청 요구 제안 합의 의결 결의
 소식 사실 안 식 차 절차 임박 본격 가속화 박차 논의 협상 준비 예고 통보 청구 부과 접수 제기 선언 강행 서명 나서 직후 직전 과정 기간 동안 첫날 행사 현장 관련 본격화 초읽기 시동 기념 개최 참가 참석 가동 이래 후속 재개 중단 조치 결과 제출 여부 통과 가결 완수 목표 시점 건도 금 규모 사업
 """.split())
-_HEADLINE = frozenset(("", "JX"))
+_LONGEST = 14  # letters of a word
 # fmt: on
 
 
@@ -81,11 +81,6 @@ def _verb_rows() -> dict[str, tuple[tuple[str, Row], ...]]:
     return {last: tuple(found) for last, found in rows.items()}
 
 
-@cache
-def _noun_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_noun_rows(), key=lambda w: (-len(w), w)))))
-
-
 def has_stem(text: str) -> bool:
     """Whether the text holds any noun of the vocabulary or a verb's stem: the linear scan before the costly analysis."""
     return _scan().search(text.replace(" ", "")) is not None
@@ -98,9 +93,13 @@ def _scan() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(shortest))))
 
 
-def find_triggers(parsed: Parsed) -> list[Trigger]:
-    """The triggers of one sentence, in order; at most one per phrase and predicate."""
-    found = [t for p in parsed.phrases for t in _in_phrase(parsed, p)]
+def find_triggers(parsed: Parsed, senses: dict[str, Row] | None = None) -> list[Trigger]:
+    """The triggers of one sentence, in order; at most one per phrase and predicate.
+
+    ``senses`` remembers what an ambiguous word meant earlier in the article (`가격 … 인하`, then `인하한 후`), and is added to.
+    """
+    known = {} if senses is None else senses
+    found = [t for p in parsed.phrases for t in _in_phrase(parsed, p, known)]
     carried = {t.clause for t in found if t.strength is Strength.STRONG}
     for clause in parsed.clauses:
         if clause.index not in carried and (verb := _in_predicate(parsed, clause)):
@@ -108,37 +107,38 @@ def find_triggers(parsed: Parsed) -> list[Trigger]:
     return sorted(found, key=lambda t: (t.start, t.end))
 
 
-def _in_phrase(parsed: Parsed, phrase: Phrase) -> list[Trigger]:
+def _in_phrase(parsed: Parsed, phrase: Phrase, senses: dict[str, Row]) -> list[Trigger]:
     """The head trigger of a phrase, and weaker ones before it of another type."""
     text, at = _letters(parsed, phrase)
     starts = {offset: k for k, offset in at}
     ends = {offset: k for (k, _), (_, offset) in zip(at, [*at[1:], (phrase.end, len(text))], strict=False)}
     out: list[Trigger] = []
-    matches = list(_overlapping(text))
+    matches = _longest(text, starts, ends)
     for begin, end in reversed(matches):
-        if begin not in starts or end not in ends:
-            continue
         first, last = starts[begin], ends[end] + 1
         if any(t.start < last and first < t.end for t in out):
             continue
-        row = _choose(parsed, phrase, text, begin, end, first, last)
+        row = _choose(parsed, phrase, text, begin, end, first, last) or senses.get(text[begin:end])
         if row is None:
             continue
+        if row.needs:
+            senses[text[begin:end]] = row
         trigger = _weigh(parsed, phrase, row, first, last, is_head=not out)
         out.append(trigger)
     return out
 
 
-def _overlapping(text: str) -> list[tuple[int, int]]:
-    """Longest match at each place; shorter ones inside a longer are passed over."""
+def _longest(text: str, starts: dict[int, int], ends: dict[int, int]) -> list[tuple[int, int]]:
+    """The longest word of the vocabulary at each token, from token to token; shorter ones inside a longer are passed over."""
+    rows = _noun_rows()
     out: list[tuple[int, int]] = []
-    position = 0
-    pattern = _noun_pattern()
-    while match := pattern.search(text, position):
-        out.append(match.span())
-        position = match.start() + 1
-        while (inner := pattern.search(text, position)) and inner.end() <= match.end():
-            position = inner.start() + 1
+    for begin in starts:
+        if out and begin < out[-1][1]:
+            continue
+        for end in range(min(len(text), begin + _LONGEST), begin, -1):
+            if end in ends and text[begin:end] in rows:
+                out.append((begin, end))
+                break
     return out
 
 
@@ -163,7 +163,8 @@ def _choose(
     near = before[-14:] + word + after[:6]
     wide = before + word + (parsed.squeezed(last, clause.end) if clause.end > last else "")
     for row in _noun_rows()[word]:
-        if row.needs and not any(n in wide for n in row.needs):
+        context = parsed.squeezed(0, last) + wide if row.type == "policy.measure" and not clause.quote else wide
+        if row.needs and not any(n in context for n in row.needs):
             continue
         if row.unless and any(u in near for u in row.unless):
             continue
