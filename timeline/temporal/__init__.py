@@ -1,0 +1,9 @@
+"""Korean time expressions: found, understood, and resolved against a publish date. Pure; loads no model.
+
+read ──Reading──► refine ──► document (lean, discourse) ──Expr, Anchor──► resolve ──► TimeMention
+"""
+
+from timeline.temporal.document import annotate
+from timeline.temporal.mention import Sentence, TimeMention
+
+__all__ = ["Sentence", "TimeMention", "annotate"]

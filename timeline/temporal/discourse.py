@@ -1,0 +1,151 @@
+"""What the text has said so far: the antecedents of 이날, 같은 달, 이듬해, 전년 동기.
+
+One small state, updated mention by mention and asked for an ``Anchor``. The
+*story day* is the day on which the narrated news happens (TIME_SEMANTICS
+section 3): the last single day that the narrator's own clause is governed by.
+A quotation, a caption, a base of comparison, an open bound (이후) and a coming
+day never make it; a day of an earlier year told in passing counts only inside
+its own sentence.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from timeline.temporal.mention import TimeMention
+from timeline.temporal.resolve import Anchor, Lean
+from timeline.temporal.span import Grain, Span
+
+FLASHBACK_DAYS = 45
+PERIODS = {Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.SEASON}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A span and the index of the mention that it came from."""
+
+    span: Span
+    index: int
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The antecedents at one point of the text. ``published`` bounds what can have happened."""
+
+    published: date
+    story: Source | None = None
+    in_sentence: Source | None = None
+    month: Source | None = None
+    year: Source | None = None
+    week: Source | None = None
+    period: Source | None = None
+    sentence_period: Source | None = None
+    before_period: Source | None = None
+    narrative: Source | None = None
+    before_narrative: Source | None = None
+    weak_story: Source | None = None
+    lead_day: Source | None = None
+    heads: dict[str, Source] = field(default_factory=dict)
+
+    def begin_sentence(self) -> None:
+        """What the last sentence named becomes *before*; a day governed only by its adnominal clause counts if nothing else did."""
+        if self.weak_story is not None:
+            self.story = self.weak_story
+        self.in_sentence = self.weak_story = None
+        self.before_period, self.sentence_period = self.sentence_period or self.before_period, None
+        self.before_narrative, self.narrative = self.narrative, None
+
+    def anchor(self, lean: Lean) -> Anchor:
+        story = self.in_sentence or self.story or self.lead_day
+        reported = self.sentence_period or self.before_period
+        narrative = self.narrative or self.before_narrative
+        return Anchor(
+            self.published,
+            lean,
+            story=story.span.start if story else None,
+            month=self.month.span if self.month else None,
+            year=self.year.span if self.year else None,
+            period=reported.span if reported else (self.period.span if self.period else None),
+            last_period=self.period.span if self.period else None,
+            narrative=narrative.span if narrative and lean == "past" else None,
+        )
+
+    def sources(self, kind: str) -> int | None:
+        """The mention that an antecedent of that kind came from."""
+        reported = self.sentence_period or self.before_period or self.period
+        found = {
+            "story": self.in_sentence or self.story or self.lead_day,
+            "month": self.month,
+            "year": self.year,
+            "period": reported,
+            "last_period": self.period,
+            "narrative": self.narrative or self.before_narrative,
+        }[kind]
+        return found.index if found else None
+
+    def head(self, noun: str) -> Source | None:
+        """The day on which ``noun`` was told before: 지난 6일 준공식 … 이날 준공식에서."""
+        return self.heads.get(noun)
+
+    def note(
+        self,
+        mention: TimeMention,
+        index: int,
+        *,
+        is_quoted: bool,
+        is_base: bool,
+        is_main: bool,
+        noun: str | None,
+    ) -> None:
+        """Takes in a resolved mention of the body."""
+        span = mention.span
+        if span is None or mention.type in {"DURATION", "SET"}:
+            return
+        source = Source(span, index)
+        single = span.days == 1
+        if single and noun and not is_base:
+            self.heads.setdefault(noun, source)
+        if not is_base:
+            self._note_units(source, mention)
+        if is_quoted or is_base or not single or mention.mod in {"AFTER", "BEFORE"}:
+            return
+        if mention.lean == "future" and span.start > self.published + timedelta(2):
+            return
+        self.in_sentence = source
+        if self._is_flashback(mention):
+            return
+        if is_main:
+            self.story = source
+            self.weak_story = None
+        elif self.story is None or span.start >= self.story.span.start:
+            self.weak_story = source
+
+    def _is_flashback(self, mention: TimeMention) -> bool:
+        assert mention.span is not None
+        return (self.published - mention.span.start).days > FLASHBACK_DAYS
+
+    def _note_units(self, source: Source, mention: TimeMention) -> None:
+        span = source.span
+        if mention.type == "DATE" or mention.type == "TIME":
+            if span.days <= 31 and span.grain not in {Grain.WEEK, Grain.WEEKEND}:
+                first = span.start.replace(day=1)
+                self.month = Source(
+                    Span(first, (first + timedelta(32)).replace(day=1), Grain.MONTH), source.index
+                )
+            if span.start.year == span.last.year:
+                self.year = Source(
+                    Span(date(span.start.year, 1, 1), date(span.start.year + 1, 1, 1), Grain.YEAR),
+                    source.index,
+                )
+            self.narrative = source
+        if (
+            (span.grain in PERIODS or span.days > 3)
+            and mention.mod not in {"AFTER", "BEFORE"}
+            and mention.lean != "future"
+        ):
+            if mention.mod in {"START", "MID", "END"}:
+                return
+            self.period = source
+            self.sentence_period = source
+
+
+__all__ = ["Discourse", "Source", "replace"]

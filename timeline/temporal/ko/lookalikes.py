@@ -1,0 +1,81 @@
+"""What looks like a time and is none: one row, one look-alike, with the sentence it was met in.
+
+``left`` must match right before the surface, ``surface`` the surface itself, ``right`` right after it;
+an empty pattern matches anything. The veto takes the mention away; ``DURATION`` keeps it as a
+plain length.
+"""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    left: re.Pattern[str] | None
+    surface: re.Pattern[str]
+    right: re.Pattern[str] | None
+    sentence: str
+
+
+# fmt: off
+_ROWS: tuple[tuple[str, str, str, str], ...] = (
+    # left                surface                    right                         sentence
+    ("",                  r".*\d+(?:분|시)$",        r"(?:의 ?\d|위|율)",          "매출의 3분의 1을 해외에서 올린다"),
+    ("",                  r".*\d+년$",               r"(?:물|형|생|산|식)(?![가-힣])|물 ", "국고채 10년물 금리가 올랐다"),
+    ("",                  r"\d+년",                  r" ?만기",                    "10년 만기 회사채를 찍는다"),
+    ("",                  r"\d+일$",                 r"(?:장(?![가-힣])|제|천하|반(?![가-힣])|절)", "주5일제를 도입한 회사"),
+    ("",                  r"\d+월$",                 r"(?:호|드|세|동)",           "8월호 표지를 장식했다"),
+    ("",                  r"\d+시$",                 r"장",                        "제2시장 안에 있다"),
+    ("",                  r"\d+(?:시간|분|초)$",     r"(?: ?편의점|형|제)",        "24시간 편의점에서 판다"),
+    ("",                  r"365일",                  r"",                          "365일 할인하는 매장"),
+    (r"(?:주식|보통주|우선주|자사주|신주|구주) ?(?:총 ?)?$", r"\d+주.*",            r"",                          "보통주 3주를 준다"),
+    ("",                  r"\d+주",                  r"(?:를|당|의|씩|로|도)(?![가-힣])", "1주당 2주를 나눠 준다"),
+    ("",                  r"\d+초",                  r"(?:등|중|과|기)",           "1초등학교 앞"),
+    ("",                  r"[봄말]",                 r"",                          "해 봄직하다"),
+    (r"[가-힣]$",         r"[봄밤낮말동설]",         r"",                          "해설 말고 볼 것"),
+    ("",                  r"설",                     r"(?:이 |을|도|은|과|에 휩|에 대|까지|로|만|이나|이라|의)", "매각설이 돌았다"),
+    ("",                  r"낮",                     r"(?:은|게|아|추|춰|췄|출|잡)", "낮은 가격에 팔았다"),
+    ("",                  r"(?:밤|아침|저녁|점심)",  r"(?:을|이나| ?식사|값|거리|밥|메뉴)", "아침을 거르는 사람"),
+    ("",                  r"다음",                   r"",                          "다음과 카카오"),
+    ("",                  r"(?:현|각|새|안|내|만)$", r"",                          "현 대표"),
+    ("",                  r"곧",                     r"(?:이어|바로|장|잘|추|은|게)", "곧이어 행사를 열었다"),
+    ("",                  r"과거",                   r"(?:사|형)",                 "과거사를 정리했다"),
+    ("",                  r"현재",                   r"(?:가|가치|진행형)(?![가-힣])", "주가의 현재가"),
+    ("",                  r"오늘",                   r"의? ?집",                   "오늘의집이 채용한다"),
+    ("",                  r"내일",                   r" ?(?:배움|채움|로|을 )",    "내일채움공제에 가입했다"),
+    ("",                  r"하루",                   r"(?:살이|키)",               "하루살이 같은"),
+    ("",                  r"(?:연간|월간|주간|일간)", r"(?:지|신문|사보| ?조선| ?동아| ?경향)", "월간지를 냈다"),
+    ("",                  r"초",                     r"",                          "초"),
+    (r"제 ?$",            r"\d+(?:분기|시|일|월|주|년).*", r"",                    "제2시 청사"),
+    (r"[A-Za-z]$",        r"\d+(?:일|월|시|분|초|주|년).*", r"",                   "갤럭시 S24"),
+    ("",                  r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열) ?시$", r"(?:적|름|즌|리즈|작|각|선|장|도|민|험|기|설|점|행|대|하|한|에 (?!이|공|열|개|시)|간(?!에))", "한시적으로 내린다"),
+    ("",                  r"여름|겨울|가을",         r"(?: ?상품| ?신상| ?이불| ?의류| ?옷| ?방학| ?휴가| ?성수기| ?시즌| ?코트)", "여름 의류를 판다"),
+    ("",                  r"주말|평일|주중",         r"(?: ?농장| ?드라마| ?부부)", "주말 농장을 연다"),
+    ("",                  r"이 ?주",                 r"",                          "이 주의 상품"),
+    ("",                  r"전장",                   r"(?: ?부품| ?사업|용| ?업체| ?제어|화| ?분야| ?기업| ?시장|의|을|에서)", "전장 부품을 만든다"),
+    ("",                  r"당일",                   r" ?(?:배송|치기|출고)",      "당일 배송을 시작했다"),
+    ("",                  r"(?:전주|동월|동지|칠석)", r"(?:시|에|의|·|,|국제|대|한옥)", "전주시가 지원한다"),
+    ("",                  r"노동절|성탄",            r"(?: ?특수)",                "성탄 특수를 노린다"),
+    ("",                  r"[12]H|[1-4]Q",           r"[A-Za-z]",                  "1HD 화질"),
+)
+# fmt: on
+
+LOOKALIKES = tuple(
+    LookAlike(
+        re.compile(left) if left else None,
+        re.compile(surface),
+        re.compile(right) if right else None,
+        sentence,
+    )
+    for left, surface, right, sentence in _ROWS
+)
+
+
+def is_lookalike(text: str, start: int, end: int) -> bool:
+    """Whether the table vetoes the surface ``text[start:end]`` where it stands."""
+    surface = text[start:end]
+    for row in LOOKALIKES:
+        if row.surface.fullmatch(surface) and (row.right is None or row.right.match(text, end)):
+            if row.left is None or row.left.search(text, max(0, start - 12), start):
+                return True
+    return False

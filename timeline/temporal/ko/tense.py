@@ -1,0 +1,71 @@
+"""Is the clause past or future? From endings alone, without a model.
+
+Korean is head-final, so the predicate that governs a time expression stands to
+its right. ``lean`` finds the first ending there that shows tense (TIME_SEMANTICS
+section 4). Syllables are told by their final consonant: every syllable in ㅆ but
+있 and 겠 is a past tense marker, every one in ㄴ before 다 the news present.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["past", "future", "present", "adnominal present", "adnominal past", "none"]
+
+
+def _syllables(final: int, but: str = "") -> str:
+    """All syllables with the ``final``-th final consonant (ㄴ 4, ㄹ 8, ㅆ 20), as a character class."""
+    return "".join(chr(code) for code in range(0xAC00 + final, 0xD7A4, 28) if chr(code) not in but)
+
+
+_SS, _N, _L = _syllables(20, "있겠"), _syllables(4, "인란"), _syllables(8)
+# verbs whose adnominal past ends in a syllable that nouns end in too, so they have to be named
+_ADNOMINAL_PAST = (
+    "[가-힣](?:한|된) |열린 |만난 |치른 |이뤄진 |이루어진 |벌어진 |알려진 |펼쳐진 |치러진 |마친 |나온 |거둔 |터진 |오른 |내린 |떨어진 |늘어난 |줄어든 |줄인 |늘린 "
+    "|밝힌 |내놓은 |받은 |맺은 |나선 |선보인 |가진 |올린 |낸 |넘은 |얻은 |세운 |문을 연 |연 |꺼낸 |보낸 |사들인 |들어간 |들어온 |오픈한 |불거진 |나타난 |찾은 |숨진 |남긴 "
+    "|[가-힣]시킨 |끝난 |지난 |떠난 |물러난 |옮긴 |바뀐 |맡은 |뽑은 |뽑힌 |팔린 |풀린 |태어난 |생긴 |일어난 |시작된 |있었던 |했던 |됐던 |[가-힣]{1,3}던 "
+)
+_PATTERN = re.compile(
+    rf"(?P<future>[{_L}] ?(?:예정|계획|방침|전망|것|듯|참|전망)|예정(?:이|인|된|돼|됐|으로)|계획(?:이|인)|방침(?:이|인)|전망(?:이|된다|됐|했)|겠(?:다|습|지|으)|앞두|앞둔|기로 (?:했|하|한|결정|합의|의결)|것으로 (?:보인|예상|전망|기대|관측))"
+    rf"|(?P<past>[{_SS}](?:다|고|으며|으나|지만|는데|던|기|을|음|습|었|거|으면|어|더|네|나))"
+    rf"|(?P<present>(?:[{_N}]|는)다(?![가-힣])|(?:[{_N}]|는)다(?:고|며|는|면서|면|지만)|키로(?: |했)|[가-힣](?:합|됩|립|섭|집)니다)"
+    rf"|(?P<adn_present>(?:하|되|열리|펼쳐지|이어지|치러지|벌어지|선보이|나서|치르|맞|들어가|나오|시작하|끝나|다가오|바뀌|오르|내리|풀리|맡|받|갖|여|뽑|만나|떠나)는 )"
+    rf"|(?P<adn_past>{_ADNOMINAL_PAST})"
+)
+REPORTING = re.compile(
+    r"(?:밝혔|말했|전했|발표했|설명했|보도했|알렸|강조했|덧붙였|공시했|주장했|예고했|공개했|관측했|내다봤|분석했|했다$|말한다|밝힌)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What the governing predicate shows; ``is_quoted`` when a verb of saying reports it; ``text`` is what it rests on."""
+
+    kind: Kind
+    text: str
+    at: int
+    is_quoted: bool = False
+
+
+def cue(text: str, start: int, end: int) -> Cue:
+    """The first tense marker in ``text[start:end]``; quotations must have been blanked out by the caller.
+
+    >>> cue("7일 개막한다.", 2, 8).kind, cue("5일 체결했다.", 2, 8).kind
+    ('present', 'past')
+    """
+    found = _PATTERN.search(text, start, end)
+    if not found:
+        return Cue("none", "", end)
+    kinds: dict[str, Kind] = {
+        "future": "future",
+        "past": "past",
+        "present": "present",
+        "adn_present": "adnominal present",
+        "adn_past": "adnominal past",
+    }
+    kind = kinds[found.lastgroup or ""]
+    quoted = (
+        kind in {"present", "future", "adnominal present"}
+        and REPORTING.search(text, found.end(), end) is not None
+    )
+    return Cue(kind, found.group().strip(), found.start(), quoted)
