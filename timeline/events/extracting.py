@@ -1,5 +1,6 @@
 """The passes over one article, in order; see the package's docstring."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from timeline.events import identity, morphology
 from timeline.events.amounts import find_amounts
 from timeline.events.dating import Dating, Use, date_trigger, uses
 from timeline.events.draft import Draft
-from timeline.events.figures import find_figures, has_figure
+from timeline.events.figures import GENERIC, find_figures, has_figure
 from timeline.events.lexicon import Lexicon
 from timeline.events.participants import Name, find_names
 from timeline.events.parsed import Parsed, parse
@@ -18,7 +19,7 @@ from timeline.events.roles import cast_of, topic_of
 from timeline.events.status import status_of
 from timeline.events.triggers import Strength, Trigger, find_triggers, has_stem
 from timeline.events.vocabulary import Row
-from timeline.records import Announcement, Article, EventDate, EventMention, Sentence, TimeMention
+from timeline.records import Announcement, Article, EventDate, EventMention, Participant, Sentence, TimeMention
 from timeline.temporal.span import Span
 
 __all__ = ["extract"]
@@ -73,7 +74,9 @@ def _drafts(
     for p in parsed:
         here = [n for n in names if _inside(n, p)]
         use = uses(p, times)
-        triggers = _without_overlap([*find_figures(p), *find_triggers(p, senses)])
+        figures = find_figures(p, carried.figure)
+        carried.figure = figures[-1].row if figures else carried.figure
+        triggers = _without_overlap([*figures, *find_triggers(p, senses)])
         for trigger in triggers:
             draft = _draft(p, trigger, times, use, here, carried, published)
             if draft is not None:
@@ -119,6 +122,7 @@ class Carried:
         self.announced_order = -9
         self.period: dict[str, tuple[int, int]] = {}
         self.topic: tuple[Name, ...] = ()
+        self.figure: Row | None = None
 
     def learn(self, draft: Draft, times: Sequence[TimeMention]) -> None:
         if draft.parsed.sentence.part == "title":
@@ -162,7 +166,17 @@ def _draft(
         if told is not None and _same_release(p, span, told, kind):
             announced, dating = told, replace(dating, announced=carried.announced)
     participants = cast_of(p, trigger, names, carried.topic, ())
+    if trigger.row.words == GENERIC.words and kind == "macro.statistic" and _is_private(participants):
+        kind = "results.report"
     return Draft(p, trigger, kind, status, dating, span, announced, participants)
+
+
+_PUBLIC = re.compile(r"(?:[청부처원시도군구]|정부|은행|위원회|협회|공단|연구소|연합회|재단)$")
+
+
+def _is_private(participants: Sequence[Participant]) -> bool:
+    """Whether a company is who the figure is about."""
+    return any(x.kind == "organization" and not _PUBLIC.search(x.name) for x in participants)
 
 
 _BACKGROUND = ("앞서", "한편", "이에앞서", "또한편", "이전에", "당시", "과거")

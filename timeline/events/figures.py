@@ -6,6 +6,7 @@ measure, and a number. Without the predicate or the number there is no news: `�
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from timeline.events.clauses import Clause, Link, Phrase
@@ -13,7 +14,7 @@ from timeline.events.parsed import Parsed
 from timeline.events.triggers import Strength, Trigger
 from timeline.events.vocabulary import Kind, Row
 
-__all__ = ["find_figures", "has_figure"]
+__all__ = ["GENERIC", "find_figures", "has_figure"]
 
 # fmt: off
 RESULTS = Row("results.report", Kind.DEED, tuple("""
@@ -31,7 +32,13 @@ MARKET = Row("market.move", Kind.DEED, tuple("""
 리플 도지코인 암호화폐 가상화폐 엔화 위안화 달러화 유로화 달러인덱스 금시세 구리가격 니켈가격 리튬가격 철광석가격 D램가격 반도체가격 국제유가 휘발유가격 경유가격 다우산업평균지수 다우존스산업평균지수 다우존스30산업평균지수 스탠더드앤드푸어스500지수 나스닥종합지수 다우평균 러셀2000 주택가격 분양권가격 아파트가격 휘발유값 기름값 쌀값 금가격 원화 원화값 원화가치 달러가치 주식 주택매매가격 가격 시세 몸값 코인 채권금리 원유가격 선물가격 CD금리 코픽스 COFIX 변동성지수 VIX 필라델피아반도체지수 순자산 수익률
 """.split()))
 # fmt: on
+# A measured noun that the lists above lack: by its last word. Whose figure it is decides the type (extracting.py).
+GENERIC = Row("macro.statistic", Kind.DEED, tuple("""
+액 량 률 율 수 비중 규모 건수 대수 금액 잔액 지출 소비 수요 생산 판매 수출 수입 물량 인원 비율 면적 비용 예산 격차 소득 임금 급여 부채 자산 자본 적립금 증가율 총액 재고 보유액 보유량 이용률
+지출액 결제액 거래량 거래 지급액 계약액 대금 이익 손실 매입액 소비량 발전량 수주량 사용액 투자액 인구 이용자 가구 근로자 응답 증가폭 감소폭 상승률 하락률 실적 승인액 예금 대출 연봉 순위 건 취급고 물동량 여객 승객 관객 방문객 경쟁률 가동률 자급률 수익 성과급 기령
+""".split()))
 _ROWS = (RESULTS, MACRO, MARKET)
+_GROWS = frozenset("증가하 감소하 늘 줄 늘어나 줄어들 급증하 급감하 성장하 상승하 하락하 오르 내리 떨어지 뛰 급등하 급락하 낮지 높지 불어나".split())
 
 _MOVES = frozenset(
     """
@@ -46,7 +53,7 @@ _NOUN_MOVES = re.compile(
 _AVERSE = re.compile(r"(?:보다|대비|비해|비하|달리|이어)$")
 _COMPARED = re.compile(r"보다|대비|比|같은기간|동기|전년|전월|전분기|거래일")
 _NUMBER = re.compile(r"[0-9]")
-_MOVED = re.compile(r"[0-9][%％포].{0,20}(?:오른|내린|상승|하락|급등|급락|뛴|떨어)")
+_MOVED = re.compile("오른|올랐|내린|내렸|상승|하락|급등|급락|뛴|뛰었|떨어|늘|줄|증가|감소|급증|급감|기록|달했|달하|돌파|넘|집계|성장|차지|낮아|높아|불어|그쳤|불과")
 _PLAN = re.compile(r"목표|전망|예상|기대|추정|관측|컨센서스|가이던스|계획|점쳐")
 _TRADING = re.compile(
     r"거래일|장초반|장중|장마감|거래를마|거래되고|거래중|상한가|하한가|주가|시가총액|52주|대비.{0,8}%.{0,4}(?:오른|내린|상승한|하락한)"
@@ -66,19 +73,52 @@ def _rows() -> dict[str, Row]:
 
 def has_figure(text: str) -> bool:
     """Whether a measured noun and a digit stand in the text."""
-    return _NUMBER.search(text) is not None and _pattern().search(text.replace(" ", "")) is not None or _MOVED.search(text) is not None
+    return _NUMBER.search(text) is not None and (_pattern().search(text.replace(" ", "")) is not None or _MOVED.search(text) is not None)
 
 
-def find_figures(parsed: Parsed) -> list[Trigger]:
-    """At most one figure a clause: `매출 3조원, 영업이익 1천억원을 기록했다` is one event."""
+def find_figures(parsed: Parsed, last: Row | None = None) -> list[Trigger]:
+    """At most one figure a clause: `매출 3조원, 영업이익 1천억원을 기록했다` is one event.
+
+    ``last`` is the row of the figure that the text told before: a clause with a time and a number
+    but no noun goes on with it (`2021년에는 44.3%로 늘었다`).
+    """
     out: list[Trigger] = []
     for clause in parsed.clauses:
-        found = [t for p in parsed.arguments(clause) if (t := _figure(parsed, clause, p))]
-        if found:
-            out.append(found[0])
-        elif trade := _trade(parsed, clause):
-            out.append(trade)
+        phrases = parsed.arguments(clause)
+        found = (
+            next((t for p in phrases if (t := _figure(parsed, clause, p))), None)
+            or _trade(parsed, clause)
+            or next((t for p in phrases if (t := _generic(parsed, clause, p))), None)
+            or _going_on(parsed, clause, phrases, last)
+        )
+        if found is not None and not any(found.start < o.end and o.start < found.end for o in out):
+            out.append(found)
+            last = found.row
     return out
+
+
+def _generic(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
+    if phrase.particle not in ("은", "는", "이", "가", "도") or not _moves(parsed, clause, phrase):
+        return None
+    token = parsed.tokens[phrase.end - 1]
+    word = parsed.text[token.start : token.end]
+    words = parsed.squeezed(clause.start, clause.end)
+    is_measure = word in GENERIC.words and token.tag in ("NNG", "XSN", "NNB", "NNP")
+    is_growth = clause.predicate in _GROWS and _COMPARED.search(words) is not None and _NUMBER.search(words) is not None
+    if not (is_measure or is_growth):
+        return None
+    first = phrase.end - 2 if token.tag == "XSN" and phrase.end - phrase.start > 1 else phrase.end - 1
+    return Trigger(_sense(parsed, clause, GENERIC), first, phrase.end, clause.index, phrase, Strength.STRONG)
+
+
+def _going_on(parsed: Parsed, clause: Clause, phrases: Sequence[Phrase], last: Row | None) -> Trigger | None:
+    if last is None or clause.predicate not in _MOVES or clause.link in (Link.PURPOSE, Link.CONDITION):
+        return None
+    if any(p.particle in ("은", "는", "이", "가", "을", "를") for p in phrases):
+        return None
+    if not any(clause.start <= k < clause.end for k in parsed.time_tokens) or not _NUMBER.search(parsed.squeezed(clause.start, clause.end)):
+        return None
+    return Trigger(last, clause.stem, clause.head + 1, clause.index, None, Strength.STRONG)
 
 
 def _figure(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
