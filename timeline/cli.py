@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from timeline.building import Built, Progress
+    from timeline.evaluate.report import Part
 
 REJECTED, MISMATCH, FOUND, INTERRUPTED = 3, 4, 5, 130
 F = TypeVar("F", bound=Callable[..., Any])
@@ -108,12 +109,20 @@ def allowance(_context: click.Context, _parameter: click.Parameter, value: str |
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), default=Path("data/processed"), show_default=True)
-@click.option("--jobs", type=click.IntRange(1), default=None, help="Worker processes. [default: one per core]")
-@click.option("--published", callback=published_day, metavar="DATE", help="Publish date of articles without one.")
+@click.option(
+    "--jobs", type=click.IntRange(1), default=None, help="Worker processes. [default: one per core]"
+)
+@click.option(
+    "--published", callback=published_day, metavar="DATE", help="Publish date of articles without one."
+)
 @click.option("--entities", type=click.Path(exists=True, path_type=Path), help="CSV of your own names.")
 @click.option("--encoding", metavar="NAME", help="Encoding of files that do not say theirs.")
-@click.option("--map", "mapping", multiple=True, callback=pairs, metavar="FIELD=COLUMN", help="e.g. body=content.")
-@click.option("--allow-rejects", callback=allowance, metavar="N|N%", help="Refused records that are no failure.")
+@click.option(
+    "--map", "mapping", multiple=True, callback=pairs, metavar="FIELD=COLUMN", help="e.g. body=content."
+)
+@click.option(
+    "--allow-rejects", callback=allowance, metavar="N|N%", help="Refused records that are no failure."
+)
 def build(
     paths: tuple[Path, ...],
     out: Path,
@@ -161,7 +170,9 @@ def progress_bar() -> Iterator["Callable[[Progress], None]"]:
     def follow(progress: "Progress") -> None:
         if progress.stage not in bars:
             close()
-            bar = click.progressbar(length=progress.total, label=f"{progress.stage:<8}", file=sys.stderr, show_pos=True)
+            bar = click.progressbar(
+                length=progress.total, label=f"{progress.stage:<8}", file=sys.stderr, show_pos=True
+            )
             bars[progress.stage] = bar
         bar = bars[progress.stage]
         bar.update(progress.done - bar.pos)
@@ -175,7 +186,9 @@ def progress_bar() -> Iterator["Callable[[Progress], None]"]:
 @cli.command()
 @click.argument("text", required=False)
 @click.option("--published", metavar="DATE", help="Day on which the text appeared, YYYY-MM-DD.")
-@click.option("--jsonl", type=click.File("r", encoding="utf-8"), help="Lines of id, published_at, text; - is stdin.")
+@click.option(
+    "--jsonl", type=click.File("r", encoding="utf-8"), help="Lines of id, published_at, text; - is stdin."
+)
 def resolve(text: str | None, published: str | None, jsonl: IO[str] | None) -> int:
     """Show what the time expressions of a text mean.
 
@@ -211,10 +224,14 @@ def resolve_lines(lines: Iterable[str]) -> int:
 
 @cli.command()
 @click.argument("file", type=click.Path(allow_dash=True, path_type=Path))
-@click.option("--published", callback=published_day, metavar="DATE", help="Publish date of articles without one.")
+@click.option(
+    "--published", callback=published_day, metavar="DATE", help="Publish date of articles without one."
+)
 @click.option("--entities", type=click.Path(exists=True, path_type=Path), help="CSV of your own names.")
 @click.option("--encoding", metavar="NAME", help="Encoding of a file that does not say its own.")
-@click.option("--map", "mapping", multiple=True, callback=pairs, metavar="FIELD=COLUMN", help="e.g. body=content.")
+@click.option(
+    "--map", "mapping", multiple=True, callback=pairs, metavar="FIELD=COLUMN", help="e.g. body=content."
+)
 def extract(
     file: Path, published: "date | None", entities: Path | None, encoding: str | None, mapping: dict[str, str]
 ) -> int:
@@ -230,16 +247,23 @@ def extract(
             sys.stdout.write(line + "\n")
         else:
             rejects += 1
-            click.echo(f"{line.code} {line.source_path} record {line.source_record}: {line.reason}; {line.hint}", err=True)
+            click.echo(
+                f"{line.code} {line.source_path} record {line.source_record}: {line.reason}; {line.hint}",
+                err=True,
+            )
     return REJECTED if rejects else 0
 
 
 @cli.command()
 @click.argument("query", required=False)
 @dataset_option
-@click.option("-p", "parameters", nargs=2, multiple=True, metavar="KEY VALUE", help="Value of a parameter, $KEY.")
+@click.option(
+    "-p", "parameters", nargs=2, multiple=True, metavar="KEY VALUE", help="Value of a parameter, $KEY."
+)
 @click.option("--list", "listing", is_flag=True, help="List the named queries.")
-@click.option("--timeout", type=click.IntRange(1), default=300, show_default=True, help="Seconds until it is given up.")
+@click.option(
+    "--timeout", type=click.IntRange(1), default=300, show_default=True, help="Seconds until it is given up."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to instead of stdout.")
 @format_option("table", "csv", "tsv", "jsonl", "parquet")
 def query(
@@ -255,14 +279,15 @@ def query(
 
     Example: timeline query company -p company 삼성전자
     """
-    from timeline import export, warehouse
+    from timeline import export, scripts, warehouse
 
     if listing:
         return list_queries()
     if query is None:
         raise UsageError("give a SELECT or the name of a query; timeline query --list shows them")
     with warehouse.Dataset(dataset) as opened, opened.limit(timeout):
-        result = opened.sql(query, **dict(parameters))
+        given = dict(parameters)
+        result = opened.query(query, **given) if scripts.is_name(query) else opened.sql(query, **given)
         export.put(result.arrow(), form, output, export.Style())
     return 0
 
@@ -279,7 +304,9 @@ def list_queries() -> int:
 
 @cli.command()
 @dataset_option
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="FILE.csv|tsv|jsonl|parquet")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="FILE.csv|tsv|jsonl|parquet"
+)
 @click.option("--company", help="Name, alias or code of a company; people of it count.")
 @click.option("--type", "types", multiple=True, help="Event type, or the part before its dot. Repeatable.")
 @click.option("--status", "statuses", multiple=True, help="Repeatable.")
@@ -311,7 +338,9 @@ def export(
     style = export.Style(excel, no_text, tuple(columns.split(",")) if columns else ())
     form = export.form_of(output)
     with warehouse.Dataset(dataset) as opened:
-        events = opened.events(company=company, type=types, status=statuses, since=since, until=until, as_of=as_of)
+        events = opened.events(
+            company=company, types=types, statuses=statuses, since=since, until=until, as_of=as_of
+        )
         table = events.arrow()
         export.put(table, form, output, style)
     for warning in export.warnings(table, form, style):
@@ -350,7 +379,11 @@ def verify(dataset: Path, form: str) -> int:
 
     found = verify.verify(dataset)
     if form == "json":
-        click.echo(json.dumps([{"file": f.file, "claim": f.claim, "found": f.found} for f in found], ensure_ascii=False))
+        click.echo(
+            json.dumps(
+                [{"file": f.file, "claim": f.claim, "found": f.found} for f in found], ensure_ascii=False
+            )
+        )
     else:
         for f in found:
             click.echo(f"{f.file}: {f.claim}: {f.found}")
@@ -371,9 +404,12 @@ def check(dataset: Path, verbose: bool) -> int:
     broken = 0
     with warehouse.Dataset(dataset) as opened:
         for claim in scripts.checks():
-            rows = opened.sql(claim.name_or_sql).arrow()
+            rows = opened.sql(claim.sql).arrow()
             broken += bool(rows.num_rows)
-            click.echo(f"{'FAILS' if rows.num_rows else 'holds'}  {claim.name}  {claim.title}" + (f" ({rows.num_rows} rows)" if rows.num_rows else ""))
+            click.echo(
+                f"{'FAILS' if rows.num_rows else 'holds'}  {claim.name}  {claim.title}"
+                + (f" ({rows.num_rows} rows)" if rows.num_rows else "")
+            )
             if verbose and rows.num_rows:
                 shown = rows.slice(0, 5)
                 cells = [[str(v) for v in row.values()] for row in shown.to_pylist()]
@@ -393,7 +429,7 @@ def rejects(dataset: Path, form: str) -> int:
     from timeline import export, warehouse
 
     with warehouse.Dataset(dataset) as opened:
-        export.put(opened.named("rejects").arrow(), form, None, export.Style())
+        export.put(opened.query("rejects").arrow(), form, None, export.Style())
     return 0
 
 
@@ -442,15 +478,39 @@ def completion(shell: str) -> int:
 
 
 @cli.command()
-@click.option("--gold", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Annotated articles, JSON Lines.")
-@click.option("--peers", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of other projects' cases.")
-@click.option("--part", type=click.Choice(["all", "dev", "held"]), default="all", show_default=True, help="Of the articles.")
+@click.option(
+    "--gold",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Annotated articles, JSON Lines.",
+)
+@click.option(
+    "--peers",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of other projects' cases.",
+)
+@click.option(
+    "--part",
+    type=click.Choice(["all", "dev", "held"]),
+    default="all",
+    show_default=True,
+    help="Of the articles.",
+)
 @click.option("--times-only", is_flag=True, help="Judge time mentions only; loads no model.")
-@click.option("--floor", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Pinned figures; exit 5 below them.")
+@click.option(
+    "--floor",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Pinned figures; exit 5 below them.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="List every miss and every spurious row by its cause.")
 @format_option("table", "json")
 def evaluate(
-    gold: Path | None, peers: Path | None, part: str, times_only: bool, floor: Path | None, verbose: bool, form: str
+    gold: Path | None,
+    peers: Path | None,
+    part: "Part",
+    times_only: bool,
+    floor: Path | None,
+    verbose: bool,
+    form: str,
 ) -> int:
     """Score times and events against annotated articles, with intervals.
 

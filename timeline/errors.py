@@ -63,6 +63,7 @@ _CODES = (
     RejectCode("E109", "too large",              "raise the limit that the reason names, or split the file"),
     RejectCode("E110", "not an article",         "list pages, photo pages and the like hold no story"),
     RejectCode("E111", "duplicate record",       "the same id with the same text was read before"),
+    RejectCode("E112", "analysis failed",        "an error of ours: report it, with the article"),
 )
 # fmt: on
 

@@ -4,15 +4,19 @@ One article is a pure function of (article, lexicon): ``STAGES`` in order. That 
 parallel, distributable and reproducible. Merging across articles comes after, over all mentions.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from timeline import events, sentences, temporal
+import pyarrow as pa
+
+from timeline import events, rows, sentences, temporal
+from timeline.errors import REJECTS
 from timeline.events.lexicon import Lexicon
 from timeline.events.lexicon import load as load_lexicon
-from timeline.records import Article, EventMention, Extraction, Sentence, TimeMention
-
+from timeline.records import Article, EventMention, Extraction, Reject, Sentence, TimeMention
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -34,7 +38,9 @@ def split(draft: Draft) -> Draft:
 
 def annotate(draft: Draft) -> Draft:
     article = draft.article
-    times = temporal.annotate(article.title, article.body, draft.sentences, article.published_at.astimezone(SEOUL).date())
+    times = temporal.annotate(
+        article.title, article.body, draft.sentences, article.published_at.astimezone(SEOUL).date()
+    )
     return replace(draft, times=times)
 
 
@@ -52,3 +58,41 @@ def extract_article(article: Article, lexicon: Lexicon | None = None) -> Extract
     for stage in STAGES:
         draft = stage(draft)
     return Extraction(article, draft.times, draft.mentions)
+
+
+# ---------------------------------------------------------------- batches
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """What a batch of articles yields: rows of ``rows.EXTRACTED``, and the articles that could not be analysed."""
+
+    articles: int
+    tables: Mapping[str, pa.Table]
+    rejects: tuple[Reject, ...]
+
+
+Engine = Callable[[Callable[[pa.Table], Harvest], Iterable[pa.Table]], Iterator[Harvest]]
+
+
+def harvest(articles: pa.Table, entities: Path | None = None) -> Harvest:
+    """The rows of a batch of articles: Arrow in, Arrow out, nothing else; the same function for every engine."""
+    lexicon = lexicon_of(entities)
+    found, rejects = [], []
+    for article in rows.articles(articles):
+        try:
+            found.append(rows.extracted(extract_article(article, lexicon)))
+        except Exception as error:  # noqa: BLE001  # one article that we fail on must not cost the others
+            rejects.append(_failed(article, error))
+    return Harvest(articles.num_rows, rows.tables(found), tuple(rejects))
+
+
+def _failed(article: Article, error: Exception) -> Reject:
+    reason = f"{type(error).__name__}: {error}"
+    return Reject(article.source_path, article.source_record, "E112", reason, REJECTS["E112"].hint)
+
+
+@lru_cache(maxsize=2)
+def lexicon_of(entities: Path | None) -> Lexicon:
+    """The shipped lexicon, with the user's table of names if there is one; loaded once per process."""
+    return load_lexicon(entities)

@@ -33,7 +33,9 @@ def day(text: str) -> date:
 
 
 def table_row(m: TimeMention) -> tuple[str, ...]:
-    days = "–" if m.span is None else f"{m.date_start}" if m.span.days == 1 else f"{m.date_start}..{m.date_end}"
+    days = (
+        "–" if m.span is None else f"{m.date_start}" if m.span.days == 1 else f"{m.date_start}..{m.date_end}"
+    )
     bound = f" ({m.bound})" if m.bound else ""
     return (m.surface, m.type, m.value, m.mod or "", days + bound, m.status, m.rule, m.reason or "")
 
@@ -46,22 +48,40 @@ class BadLine:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A line of ``--jsonl`` input."""
+
+    id: object
+    published: date
+    text: str
+
+
 def json_lines(lines: Iterable[str]) -> Iterator[str | BadLine]:
     """One JSON line per mention of every ``{"id", "published_at", "text"}`` line, in order."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        try:
-            record = json.loads(line)
-            text, published = record["text"], day(record["published_at"])
-            name = record.get("id")
-            if not isinstance(text, str):
-                raise TypeError("text is no string")
-        except (ValueError, LookupError, TypeError, AttributeError, UsageError) as error:
-            yield BadLine(number, f"{type(error).__name__}: {error}")
+        request = _request(line)
+        if isinstance(request, str):
+            yield BadLine(number, request)
             continue
-        for mention in resolve(text, published):
-            yield json.dumps({"id": name, **as_json(mention)}, ensure_ascii=False)
+        for mention in resolve(request.text, request.published):
+            yield json.dumps({"id": request.id, **as_json(mention)}, ensure_ascii=False)
+
+
+def _request(line: str) -> Request | str:
+    """What the line asks for, or why it is no request."""
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        return f"no JSON: {error}"
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        return 'wants {"id", "published_at", "text"}'
+    try:
+        return Request(record.get("id"), day(str(record.get("published_at"))), record["text"])
+    except UsageError as error:
+        return str(error)
 
 
 def as_json(m: TimeMention) -> dict[str, object]:

@@ -10,22 +10,22 @@ from typing import Any
 
 import pyarrow as pa
 
-STRING, INT, DAY, BOOL = pa.string(), pa.int32(), pa.date32(), pa.bool_()
-INSTANT = pa.timestamp("s", tz="Asia/Seoul")
-STRINGS = pa.list_(STRING)
+STRING, INT, BIGINT, DAY, BOOL = pa.string(), pa.int32(), pa.int64(), pa.date32(), pa.bool_()
+INSTANT = pa.timestamp("ms", tz="Asia/Seoul")  # Parquet has no seconds
+STRINGS = pa.list_(pa.field("element", STRING, False))  # Parquet's own name for an item
 MONEY = pa.decimal128(38, 6)
-REGIONS = pa.list_(
-    pa.struct([pa.field("label", STRING, False), pa.field("start", INT, False), pa.field("end", INT, False)])
+REGION = pa.struct(
+    [pa.field("label", STRING, False), pa.field("start", INT, False), pa.field("end", INT, False)]
 )
-CONFLICTS = pa.list_(
-    pa.struct(
-        [
-            pa.field("field", STRING, False),
-            pa.field("value", STRING, True),
-            pa.field("mention_id", STRING, False),
-        ]
-    )
+REGIONS = pa.list_(pa.field("element", REGION, False))
+CONFLICT = pa.struct(
+    [
+        pa.field("field", STRING, False),
+        pa.field("value", STRING, True),
+        pa.field("mention_id", STRING, False),
+    ]
 )
+CONFLICTS = pa.list_(pa.field("element", CONFLICT, False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +218,15 @@ _TABLES = (
         _c("code",           STRING, "Code of errors.REJECTS.", "거절 코드."),
         _c("reason",         STRING, "What is wrong with it.", "까닭."),
         _c("hint",           STRING, "What to try.", "고칠 방법."),
+    )),
+    Table("inputs", "input file", ("source_path",), (
+        _c("source_path",    STRING, "File, relative to the argument it was found under.", "파일(인수로 준 폴더 기준 상대 경로)."),
+        _c("bytes",          BIGINT, "Its size.", "크기(바이트)."),
+        _c("sha256",         STRING, "SHA-256 of its bytes.", "파일의 SHA-256."),
+        _c("format?",        STRING, "How it was read: jsonl, csv, html, …", "읽은 형식."),
+        _c("layout?",        STRING, "Known layout of its columns, where it has one.", "알려진 열 구성."),
+        _c("encoding?",      STRING, "Encoding that its text was read in.", "문자 인코딩."),
+        _c("records",        INT, "Records found in it; each is an article or a reject.", "그 안의 기록 수. 각각 기사이거나 거절됨."),
     )),
 )
 # fmt: on

@@ -1,0 +1,183 @@
+"""``build``: files in, a published dataset out, in steps that can be read from top to bottom.
+
+    lock ─► its name; built already? ─► read ─► analyse (engine) ─► merge ─► write ─► manifest ─► publish
+
+What is read and analysed waits on a spool beside the build, so memory does not grow with the number of articles;
+only the mentions are held for merging. Nothing here depends on a clock, the order of the arguments, or the number of
+workers.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pyarrow as pa
+
+from timeline import assembly, builds, intake, manifest, pipeline, rows
+from timeline.errors import BuildError
+from timeline.records import Reject
+from timeline.sources import ReadOptions, SourceFile
+from timeline.spool import Spool
+
+BATCH_ROWS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """All that a user may set and that may change a row."""
+
+    published: date | None = None
+    encoding: str | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    entities: Path | None = None
+
+    def options(self) -> ReadOptions:
+        return ReadOptions(self.published, self.encoding, dict(self.mapping))
+
+    def resolved(self) -> dict[str, object]:
+        """As the manifest names them; the table of names is an input."""
+        options = self.options()
+        return {
+            "published": self.published.isoformat() if self.published else None,
+            "encoding": self.encoding,
+            "mapping": dict(sorted(self.mapping.items())),
+            "max_file_bytes": options.max_file_bytes,
+            "max_record_bytes": options.max_record_bytes,
+            "max_article_chars": options.max_article_chars,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a stage (reading, analysis) is."""
+
+    stage: str
+    done: int
+    total: int
+
+
+Listener = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A published build. ``is_new`` is False when it had been built before."""
+
+    dataset: Path
+    build_id: str
+    is_new: bool
+    rows: Mapping[str, int]
+    rejects_by_code: Mapping[str, int]
+
+    @property
+    def rejects(self) -> int:
+        return self.rows["rejects"]
+
+    @property
+    def records(self) -> int:
+        return self.rows["articles"] + self.rejects
+
+
+def build(
+    paths: Sequence[Path],
+    out: Path,
+    parameters: Parameters,
+    engine: pipeline.Engine,
+    progress: Listener | None = None,
+) -> Built:
+    """Build and publish; what is built already is left as it is. LockError, UsageError, BuildError."""
+    files = intake.sources(paths)
+    try:
+        with builds.lock(out):
+            given = intake.given(files, parameters.entities)
+            name = manifest.build_id(given, parameters.resolved())
+            if (folder := _finished(out, name)) is not None:
+                return _built(out, folder, is_new=False)
+            with builds.staging(out) as folder:
+                taken = _read(files, parameters, folder / "spool", progress or _silent)
+                extracted = _analyse(taken, parameters, engine, folder / "spool", progress or _silent)
+                inputs = [*taken.inputs, *(i for i in given if i.role != "source")]
+                lexicon = pipeline.lexicon_of(parameters.entities)
+                outputs = assembly.write(
+                    folder, intake.in_order(taken), extracted, lexicon, taken.rejects, inputs
+                )
+                shutil.rmtree(folder / "spool")
+                manifest.write(
+                    folder, name, parameters.resolved(), inputs, outputs, assembly.by_code(taken.rejects)
+                )
+                published = builds.publish(out, folder, name)
+            return _built(out, published, is_new=True)
+    except OSError as error:
+        raise BuildError(
+            f"{error.filename or out}: {error.strerror or error}; nothing was published"
+        ) from error
+
+
+def _silent(_: Progress) -> None: ...
+
+
+def _finished(out: Path, name: str) -> Path | None:
+    """The sound build of this name, made current if it is not."""
+    for folder in builds.finished(out, name):
+        if not manifest.sizes(folder):
+            if not builds.is_current(out, folder):
+                builds.point(out, folder)
+            return folder
+    return None
+
+
+def _read(files: Sequence[SourceFile], parameters: Parameters, folder: Path, tell: Listener) -> intake.Intake:
+    spool = Spool(folder / "articles", ["articles"])
+    return intake.take_in(
+        files, parameters.options(), spool, lambda n: tell(Progress("reading", n, len(files)))
+    )
+
+
+def _analyse(
+    taken: intake.Intake, parameters: Parameters, engine: pipeline.Engine, folder: Path, tell: Listener
+) -> Spool:
+    """The rows of all articles; those that could not be analysed join the rejects."""
+    spool = Spool(folder / "rows", rows.EXTRACTED)
+    failed: list[Reject] = []
+    done = 0
+    for harvest in engine(partial(pipeline.harvest, entities=parameters.entities), _batches(taken)):
+        spool.add(harvest.tables)
+        failed += harvest.rejects
+        done += harvest.articles
+        tell(Progress("analysis", done, taken.articles))
+    taken.rejects += failed
+    return spool
+
+
+def _batches(taken: intake.Intake) -> Iterator[pa.Table]:
+    for group in intake.in_order(taken):
+        for start in range(0, group.num_rows, BATCH_ROWS):
+            yield group.slice(start, BATCH_ROWS)
+
+
+def _built(out: Path, folder: Path, *, is_new: bool) -> Built:
+    content = manifest.read(folder)
+    counts = {Path(o["path"]).stem: o["rows"] for o in content["outputs"]}
+    return Built(out, content["build_id"], is_new, counts, content["rejects"])
+
+
+def summary(built: Built) -> list[str]:
+    """What a person wants to know after a build: at most ten lines, the last one a next step."""
+    n = built.rows
+    first = (
+        f"built {built.dataset}" if built.is_new else f"{built.dataset} is built already; nothing was changed"
+    )
+    lines = [
+        f"{first} (build {built.build_id})",
+        f"  {n['articles']:>9,} articles, {built.rejects:,} records refused",
+        f"  {n['times']:>9,} time mentions",
+        f"  {n['mentions']:>9,} event mentions, {n['events']:,} events",
+    ]
+    if built.rejects:
+        codes = ", ".join(f"{count} × {code}" for code, count in built.rejects_by_code.items())
+        lines.append(f"  refused: {codes}; see them with: timeline rejects --dataset {built.dataset}")
+    lines.append(f"next: timeline query --dataset {built.dataset} events")
+    return lines

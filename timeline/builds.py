@@ -1,0 +1,118 @@
+"""Builds on disk: a lock, a folder written aside, and one atomic swap.
+
+    DATASET/.lock            held with flock while a build runs; the kernel frees it, whatever happens
+    DATASET/builds/.staging  the build being written; what an interrupted one left is removed by the next
+    DATASET/builds/ID/       a finished build, never changed again
+    DATASET/current          → builds/ID, a symbolic link replaced in one rename
+
+A reader follows ``current`` once and opens everything below the folder it found: one build or the other, never a
+mixture. Every file and folder is synced before the swap, so what is visible is on the disk.
+"""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from timeline.errors import BuildError, DatasetError, LockError
+
+MANIFEST = "manifest.json"
+
+
+@contextmanager
+def lock(dataset: Path) -> Iterator[None]:
+    """Hold the dataset for one build. LockError when another process holds it."""
+    (dataset / "builds").mkdir(parents=True, exist_ok=True)
+    with (dataset / ".lock").open("wb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise LockError(f"{dataset}: another build is running; wait for it, or build elsewhere") from None
+        yield
+
+
+@contextmanager
+def staging(dataset: Path) -> Iterator[Path]:
+    """An empty folder to write a build in; gone afterwards, unless it was published."""
+    folder = dataset / "builds" / ".staging"
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def publish(dataset: Path, folder: Path, build_id: str) -> Path:
+    """Make the staged ``folder`` the dataset's current build; every file of it is on the disk before."""
+    _sync_tree(folder)
+    target = _free(dataset / "builds" / build_id)
+    folder.rename(target)
+    _sync(target.parent)
+    point(dataset, target)
+    return target
+
+
+def _free(target: Path) -> Path:
+    """``target``, or ``target.2`` … when a damaged build of that id is in the way: builds are never overwritten."""
+    number, free = 1, target
+    while free.exists():
+        number += 1
+        free = target.with_name(f"{target.name}.{number}")
+    return free
+
+
+def point(dataset: Path, target: Path) -> None:
+    """``current`` → ``target``, in one rename."""
+    link = dataset / "current"
+    if link.exists() and not link.is_symlink():
+        raise BuildError(f"{link}: is no symbolic link of ours; move it away")
+    fresh = dataset / ".current"
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(target.relative_to(dataset), target_is_directory=True)
+    fresh.replace(link)
+    _sync(dataset)
+
+
+def current(dataset: Path) -> Path:
+    """The folder of the current build. DatasetError when there is none."""
+    link = dataset / "current"
+    if not dataset.is_dir():
+        raise DatasetError(
+            f"{dataset}: no such dataset; make it with: timeline build ARTICLES --out {dataset}"
+        )
+    if not (link / MANIFEST).is_file():
+        raise DatasetError(
+            f"{dataset}: holds no finished build; make it with: timeline build ARTICLES --out {dataset}"
+        )
+    return link.resolve()
+
+
+def is_current(dataset: Path, folder: Path) -> bool:
+    link = dataset / "current"
+    return link.exists() and link.resolve() == folder.resolve()
+
+
+def finished(dataset: Path, build_id: str) -> Iterator[Path]:
+    """Folders of finished builds of this id, oldest first."""
+    folder = dataset / "builds"
+    for path in sorted(folder.glob(f"{build_id}*"), key=lambda p: (len(p.name), p.name)):
+        if path.name.partition(".")[0] == build_id and (path / MANIFEST).is_file():
+            yield path
+
+
+def _sync_tree(folder: Path) -> None:
+    for path in sorted(folder.rglob("*")):
+        _sync(path)
+    _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,28 @@
+"""The columns of every table as a table: the codebook, made from the schema."""
+
+import pyarrow as pa
+
+from timeline.errors import UsageError
+from timeline.schema import TABLES
+
+
+def columns(table: str | None = None) -> pa.Table:
+    """One row per column, in schema order; of one table if named. UsageError for an unknown one."""
+    if table is not None and table not in TABLES:
+        raise UsageError(f"no table {table!r}; there are: {', '.join(TABLES)}")
+    chosen = [TABLES[table]] if table else list(TABLES.values())
+    return pa.Table.from_pylist(
+        [
+            {
+                "table": t.name,
+                "column": c.name,
+                "type": str(c.type),
+                "null": c.null,
+                "is_key": c.name in t.key,
+                "en": c.en,
+                "ko": c.ko,
+            }
+            for t in chosen
+            for c in t.columns
+        ]
+    )

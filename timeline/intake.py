@@ -1,0 +1,167 @@
+"""Reading: sources to articles on the spool, each record in exactly one place, and the order in which they are analysed.
+
+All records are read before any is analysed: only then is it known which articles are copies, and articles can be
+analysed in the order of their ids, whatever the order of the files.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pyarrow as pa
+
+from timeline import rows, schema, store
+from timeline.errors import UsageError
+from timeline.manifest import Input, file_sha256
+from timeline.records import Article, Reject
+from timeline.sources import ReadOptions, SourceFile, discover, read, tell_apart
+from timeline.sources.files import SIDECAR_SUFFIX, SIDECAR_TABLE
+from timeline.spool import Spool
+
+UNREADABLE = "unreadable"
+READ_ROWS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What decides which of several equal articles is the original: the one known first."""
+
+    known_at: datetime
+    article_id: str
+
+
+@dataclass(slots=True)
+class Intake:
+    """Articles on the spool, and what was learnt about them and their files."""
+
+    spool: Spool
+    inputs: list[Input] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+    originals: dict[str, Original] = field(default_factory=dict)
+    articles: int = 0
+
+
+def sources(paths: Sequence[Path]) -> list[SourceFile]:
+    """The files to read, in the order of their relative paths. UsageError when two have the same one."""
+    files = discover(paths)
+    for one, other in pairwise(files):
+        if one.relative == other.relative:
+            raise UsageError(
+                f"{one.path} and {other.path} are both {one.relative!r} below their arguments; "
+                "give a folder that holds both"
+            )
+    return files
+
+
+def given(files: Sequence[SourceFile], entities: Path | None) -> list[Input]:
+    """Every file that the build depends on: the sources, their sidecars, the user's table of names."""
+    inputs = [Input(f.relative, f.size, _sha256(f)) for f in files]
+    beside: dict[Path, str] = {}
+    for file in files:
+        folder = file.relative.rpartition("/")[0]
+        for path in (
+            file.path.with_name(file.path.name + SIDECAR_SUFFIX),
+            file.path.with_name(SIDECAR_TABLE),
+        ):
+            if path.is_file():
+                beside[path] = f"{folder}/{path.name}".lstrip("/")
+    inputs += [
+        _input(path, name, "sidecar") for path, name in sorted(beside.items(), key=lambda item: item[1])
+    ]
+    if entities is not None:
+        inputs.append(_input(entities, entities.name, "entities"))
+    return inputs
+
+
+def _input(path: Path, name: str, role: str) -> Input:
+    return Input(name, path.stat().st_size, file_sha256(path), role)
+
+
+def _sha256(file: SourceFile) -> str:
+    """An unreadable file is an input too; reading it makes a reject."""
+    try:
+        return file.sha256
+    except OSError:
+        return UNREADABLE
+
+
+def take_in(
+    files: Sequence[SourceFile], options: ReadOptions, spool: Spool, done: Callable[[int], None]
+) -> Intake:
+    """Read all files; ``done`` is told the number of files read so far."""
+    intake = Intake(spool)
+    counts: dict[str, _Count] = {f.relative: _Count() for f in files}
+    waiting: list[rows.Row] = []
+    for record in tell_apart(_records(files, options, done)):
+        counts[record.source_path].add(record)
+        if isinstance(record, Reject):
+            intake.rejects.append(record)
+            continue
+        intake.articles += 1
+        _remember(intake.originals, record)
+        waiting.append(rows.article(record))
+        if len(waiting) >= READ_ROWS:
+            spool.add({"articles": schema.to_arrow("articles", waiting)})
+            waiting.clear()
+    spool.add({"articles": schema.to_arrow("articles", waiting)})
+    intake.inputs = [counts[f.relative].input(f) for f in files]
+    return intake
+
+
+def _records(
+    files: Sequence[SourceFile], options: ReadOptions, done: Callable[[int], None]
+) -> Iterator[Article | Reject]:
+    for number, file in enumerate(files, 1):
+        yield from read(file, options)
+        done(number)
+
+
+def _remember(originals: dict[str, Original], article: Article) -> None:
+    mine = Original(article.known_at, article.article_id)
+    first = originals.setdefault(article.body_sha256, mine)
+    if (mine.known_at, mine.article_id) < (first.known_at, first.article_id):
+        originals[article.body_sha256] = mine
+
+
+class _Count:
+    """The records of one file: how many, and a hash over those that became articles."""
+
+    def __init__(self) -> None:
+        self._records = 0
+        self._articles = hashlib.sha256()
+
+    def add(self, record: Article | Reject) -> None:
+        if record.source_record:  # 0 is the file as a whole
+            self._records += 1
+        if isinstance(record, Article):
+            self._articles.update(f"{record.source_record} {record.body_sha256}\n".encode())
+
+    def input(self, file: SourceFile) -> Input:
+        known = Input(file.relative, file.size, _sha256(file))
+        return replace(
+            known,
+            format=file.format,
+            layout=file.layout,
+            encoding=file.encoding,
+            records=self._records,
+            articles_sha256=self._articles.hexdigest(),
+        )
+
+
+def in_order(intake: Intake) -> Iterator[pa.Table]:
+    """Groups of articles in the order of their ids, each copy with the id of its original."""
+    for group in store.in_order(schema.TABLES["articles"], intake.spool.runs("articles")):
+        copies = [
+            own or (original.article_id if original.article_id != article_id else None)
+            for own, article_id, original in zip(
+                group["copy_of"].to_pylist(),
+                group["article_id"].to_pylist(),
+                (intake.originals[sha] for sha in group["body_sha256"].to_pylist()),
+                strict=True,
+            )
+        ]
+        column = schema.TABLES["articles"].schema.field("copy_of")
+        yield group.set_column(group.schema.get_field_index("copy_of"), column, pa.array(copies, pa.string()))

@@ -1,0 +1,241 @@
+"""What a build was made of and what it made: ``manifest.json``, and ``datapackage.json`` for the field's tools.
+
+Canonical JSON: keys sorted, no blanks, NFC as given, one line. No clock: the same build gives the same manifest.
+"""
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from timeline import builds, scripts
+from timeline.errors import DatasetError
+from timeline.schema import TABLES, Table
+
+FORM = 1
+# Libraries whose release can change a row or a byte; duckdb and polars only read.
+PACKAGES = (
+    "dateparser",
+    "fastexcel",
+    "kiwipiepy",
+    "kiwipiepy_model",
+    "korean_lunar_calendar",
+    "lxml",
+    "msgspec",
+    "pyarrow",
+    "trafilatura",
+    "tzdata",
+    "warcio",
+)
+# What no row depends on: a change in these does not make another build.
+READERS_ONLY = (
+    "__init__.py",
+    "cli.py",
+    "codebook.py",
+    "console.py",
+    "evaluate/",
+    "export.py",
+    "extracting.py",
+    "info.py",
+    "report",
+    "resolving.py",
+    "scripts.py",
+    "show.py",
+    "sql/",
+    "verify.py",
+    "warehouse.py",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input file: a source with its records, or a sidecar or table of names that speaks about others."""
+
+    source_path: str
+    bytes: int
+    sha256: str
+    role: str = "source"
+    format: str | None = None
+    layout: str | None = None
+    encoding: str | None = None
+    records: int = 0
+    articles_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One table's file."""
+
+    path: str
+    bytes: int
+    sha256: str
+    rows: int
+    content_sha256: str
+
+
+def canonical(value: object) -> str:
+    """One line of canonical JSON.
+
+    >>> canonical({"b": 1, "a": "가"})
+    '{"a":"가","b":1}'
+    """
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def digest(value: object) -> str:
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+def file_sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@cache
+def rules() -> Mapping[str, str]:
+    """SHA-256 of every file of the package and of ``sql/``: code, rules, lexicons, taxonomy, queries."""
+    package = Path(__file__).resolve().parent
+    found = {
+        path.relative_to(package).as_posix(): file_sha256(path)
+        for path in package.rglob("*")
+        if path.is_file() and path.suffix not in {".pyc", ".sql"}
+    }
+    root = scripts.folder()
+    found |= {f"sql/{path.relative_to(root).as_posix()}": file_sha256(path) for path in scripts.files()}
+    return dict(sorted(found.items()))
+
+
+def packages() -> dict[str, str]:
+    """Exact versions of what can change a row or a byte."""
+    return {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
+
+
+def build_id(inputs: Iterable[Input], parameters: Mapping[str, object]) -> str:
+    """The name of the build that these inputs and parameters give with this version of everything."""
+    given = sorted((i.source_path, i.sha256, i.role) for i in inputs)
+    makers = {name: sha for name, sha in rules().items() if not name.startswith(READERS_ONLY)}
+    return digest([FORM, given, parameters, makers, version("timeline"), packages()])[:16]
+
+
+def write(
+    folder: Path,
+    name: str,
+    parameters: Mapping[str, object],
+    inputs: Sequence[Input],
+    outputs: Sequence[Output],
+    rejects: Mapping[str, int],
+) -> None:
+    """``datapackage.json``, then ``manifest.json``: the last file of a build."""
+    package = folder / "datapackage.json"
+    package.write_text(canonical(datapackage(name, outputs)) + "\n", encoding="utf-8")
+    described = [asdict(o) | {"schema": _fields(TABLES[Path(o.path).stem])} for o in outputs]
+    files = [{"path": package.name, "bytes": package.stat().st_size, "sha256": file_sha256(package)}]
+    content = {
+        "form": FORM,
+        "tool": {"name": "timeline", "version": version("timeline")},
+        "build_id": name,
+        "rules": rules(),
+        "packages": packages(),
+        "parameters": parameters,
+        "inputs": [asdict(i) for i in inputs],
+        "outputs": described,
+        "files": files,
+        "rejects": dict(sorted(rejects.items())),
+        "content_sha256": digest({o.path: o.content_sha256 for o in outputs}),
+    }
+    (folder / builds.MANIFEST).write_text(canonical(content) + "\n", encoding="utf-8")
+
+
+def read(folder: Path) -> dict[str, Any]:
+    """The manifest of a build. DatasetError when it cannot be read."""
+    path = folder / builds.MANIFEST
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DatasetError(f"{path}: cannot be read: {error}") from error
+    if not isinstance(content, dict) or content.get("form") != FORM:
+        raise DatasetError(f"{path}: not a manifest of this form ({FORM})")
+    return content
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """What the manifest claims of a file, and what was found."""
+
+    file: str
+    claim: str
+    found: str
+
+
+def sizes(folder: Path) -> list[Mismatch]:
+    """Files of a build that are missing or have another size than the manifest says."""
+    content = read(folder)
+    found = []
+    for file in [*content["outputs"], *content["files"]]:
+        path = folder / file["path"]
+        size = f"{path.stat().st_size} bytes" if path.is_file() else "no such file"
+        if size != f"{file['bytes']} bytes":
+            found.append(Mismatch(file["path"], f"{file['bytes']} bytes", size))
+    return found
+
+
+def _fields(table: Table) -> list[dict[str, object]]:
+    return [{"name": c.name, "type": str(c.type), "null": c.null} for c in table.columns]
+
+
+# ---------------------------------------------------------------- data package
+
+
+def datapackage(name: str, outputs: Sequence[Output]) -> dict[str, object]:
+    """The dataset as a Frictionless data package, made from the schema."""
+    return {
+        "profile": "data-package",
+        "name": f"timeline-{name}",
+        "title": "Business events from Korean news",
+        "resources": [_resource(output, TABLES[Path(output.path).stem]) for output in outputs],
+    }
+
+
+def _resource(output: Output, table: Table) -> dict[str, object]:
+    return {
+        "name": table.name,
+        "title": f"One row per {table.per}",
+        "path": output.path,
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "bytes": output.bytes,
+        "hash": f"sha256:{output.sha256}",
+        "schema": {
+            "fields": [
+                {
+                    "name": c.name,
+                    "type": _frictionless(c.type),
+                    "description": f"{c.en} {c.ko}",
+                    "constraints": {"required": not c.null},
+                }
+                for c in table.columns
+            ],
+            "primaryKey": list(table.key),
+        },
+    }
+
+
+def _frictionless(type_: pa.DataType) -> str:
+    if pa.types.is_boolean(type_):
+        return "boolean"
+    if pa.types.is_integer(type_):
+        return "integer"
+    if pa.types.is_decimal(type_):
+        return "number"
+    if pa.types.is_date(type_):
+        return "date"
+    if pa.types.is_timestamp(type_):
+        return "datetime"
+    return "array" if pa.types.is_list(type_) else "string"

@@ -1,0 +1,188 @@
+"""Tables on disk: one deterministic Parquet writer, one reader that checks every page, one content hash.
+
+The same rows give the same bytes: they are sorted on the table's key, cut into groups of a fixed size and
+written with fixed settings and no clock. Pages carry checksums, and reading verifies them: a flipped bit is an
+error and never a wrong row. The *content hash* does not depend on Parquet at all (RELIABILITY: columns in schema
+order, rows in key order, compact JSON arrays, NFC, ISO dates, no floats), so it outlives library upgrades.
+"""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+
+from timeline.errors import BuildError, DatasetError
+from timeline.schema import TABLES, Table
+
+COMPRESSION_LEVEL = 6
+GROUP_ROWS = 50_000
+GROUP_ROWS_OF = {"articles": 2_000}  # a body is two hundred times a row of another table
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a written table holds: its rows, and the hash of its content."""
+
+    rows: int
+    content_sha256: str
+
+
+def write(path: Path, table: Table, groups: Iterable[pa.Table]) -> Written:
+    """A table's file from its row groups, which come in key order and in the sizes of ``in_order``."""
+    content = ContentHash(table)
+    with pq.ParquetWriter(
+        path,
+        table.schema,
+        compression="zstd",
+        compression_level=COMPRESSION_LEVEL,
+        version="2.6",
+        data_page_version="1.0",
+        write_statistics=True,
+        write_page_checksum=True,
+    ) as writer:
+        for group in groups:
+            cast = group.cast(table.schema).combine_chunks()
+            writer.write_table(cast, row_group_size=max(1, cast.num_rows))
+            content.add(cast)
+    return Written(content.rows, content.hexdigest())
+
+
+def dataset(path: Path) -> ds.Dataset:
+    """The file as a lazily read Arrow dataset whose page checksums are verified."""
+    options = ds.ParquetFragmentScanOptions(page_checksum_verification=True)
+    with _damage(path):
+        return ds.dataset(path, format=ds.ParquetFileFormat(default_fragment_scan_options=options))
+
+
+def read(path: Path, table: Table, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+    """The file's row groups, page checksums verified. DatasetError when it is damaged or of another schema."""
+    with _damage(path), pq.ParquetFile(path, page_checksum_verification=True) as file:
+        for number in range(file.num_row_groups):
+            yield file.read_row_group(number, columns=columns).select(columns or table.schema.names)
+
+
+@contextmanager
+def _damage(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (pa.ArrowException, OSError, KeyError) as error:
+        raise DatasetError(f"{path}: cannot be read: {error}; run timeline verify") from error
+
+
+# ---------------------------------------------------------------- order
+
+
+def in_order(table: Table, runs: Sequence[pa.Table]) -> Iterator[pa.Table]:
+    """The rows of all runs sorted on the table's key, in groups of the table's size.
+
+    Only the keys are in memory at once: runs may be memory-mapped. BuildError when a key occurs twice.
+    """
+    if not any(run.num_rows for run in runs):
+        return
+    keys = pa.concat_tables([_keys(table, number, run) for number, run in enumerate(runs)])
+    keys = keys.take(pc.sort_indices(keys, sort_keys=[(name, "ascending") for name in table.key]))
+    _must_be_unique(table, keys)
+    size = GROUP_ROWS_OF.get(table.name, GROUP_ROWS)
+    for start in range(0, keys.num_rows, size):
+        yield _gathered(runs, keys.slice(start, size))
+
+
+def _keys(table: Table, number: int, run: pa.Table) -> pa.Table:
+    keys = run.select(list(table.key))
+    keys = keys.append_column("run #", pa.repeat(pa.scalar(number, pa.int64()), run.num_rows))
+    return keys.append_column("row #", pa.array(range(run.num_rows), pa.int64()))
+
+
+def _must_be_unique(table: Table, keys: pa.Table) -> None:
+    """Sorted keys: equal ones stand side by side."""
+    if keys.num_rows < 2:
+        return
+    same = pa.chunked_array([pa.repeat(pa.scalar(True), keys.num_rows - 1)])
+    for name in table.key:
+        column = keys[name].combine_chunks()
+        same = pc.and_(same, pc.equal(column.slice(1), column.slice(0, len(column) - 1)))
+    if pc.any(same).as_py():
+        twice = keys.select(list(table.key)).slice(pc.index(same, True).as_py(), 1).to_pylist()[0]
+        raise BuildError(f"{table.name}: two rows with the key {twice}")
+
+
+def _gathered(runs: Sequence[pa.Table], places: pa.Table) -> pa.Table:
+    """The rows at ``places``: taken run by run, then put into the order of ``places``."""
+    numbers, rows = places["run #"].combine_chunks(), places["row #"].combine_chunks()
+    positions = pa.array(range(len(rows)), pa.int64())
+    taken, came = [], []
+    for number in pc.unique(numbers):
+        here = pc.equal(numbers, number)
+        taken.append(runs[number.as_py()].take(rows.filter(here)))
+        came.append(positions.filter(here))
+    return pa.concat_tables(taken).take(pc.sort_indices(pa.concat_arrays(came))).combine_chunks()
+
+
+# ---------------------------------------------------------------- content
+
+
+class ContentHash:
+    """SHA-256 of a table's content, fed with rows in key order."""
+
+    def __init__(self, table: Table) -> None:
+        self.rows = 0
+        self._columns = [(c.name, _json_value(c.type)) for c in table.columns]
+        self._hash = hashlib.sha256(_line([c.name for c in table.columns]))
+
+    def add(self, group: pa.Table) -> None:
+        columns = [[_json(v) for v in group[name].to_pylist()] for name, _json in self._columns]
+        for row in zip(*columns, strict=True):
+            self._hash.update(_line(row))
+        self.rows += group.num_rows
+
+    def hexdigest(self) -> str:
+        return self._hash.hexdigest()
+
+
+def _line(values: Sequence[Any]) -> bytes:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _json_value(type_: pa.DataType) -> Callable[[Any], Any]:
+    """How a value of the type stands in the hashed JSON."""
+    if pa.types.is_string(type_):
+        return _nfc
+    if pa.types.is_date(type_) or pa.types.is_timestamp(type_):
+        return lambda v: None if v is None else v.isoformat()
+    if pa.types.is_decimal(type_):
+        return lambda v: None if v is None else format(v, "f")
+    if pa.types.is_list(type_):
+        inner = _json_value(type_.value_type)
+        return lambda v: None if v is None else [inner(item) for item in v]
+    if pa.types.is_struct(type_):
+        fields = [(f.name, _json_value(f.type)) for f in type_]
+        return lambda v: [inner(v[name]) for name, inner in fields]
+    assert not pa.types.is_floating(type_), type_  # a float's text depends on who writes it
+    return lambda v: v
+
+
+def _nfc(text: str | None) -> str | None:
+    if text is None or unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", text)
+
+
+def content_sha256(path: Path, table: Table) -> Written:
+    """The content hash of a file, read with its page checksums verified."""
+    content = ContentHash(table)
+    for group in read(path, table):
+        content.add(group)
+    return Written(content.rows, content.hexdigest())
+
+
+def table_of(path: Path) -> Table:
+    return TABLES[path.stem]

@@ -1,0 +1,142 @@
+"""A dataset opened for questions: DuckDB over checked Parquet, with the views and macros of ``sql/``.
+
+Safe by construction: DuckDB sees Arrow datasets that pyarrow reads (and whose page checksums it verifies), external
+access is off, the configuration is locked, and the database lives in memory. A query can neither change the dataset
+nor read or write anything else.
+"""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import duckdb
+import pyarrow as pa
+import pyarrow.dataset as ds
+
+from timeline import builds, manifest, scripts, store
+from timeline.errors import QueryError
+from timeline.schema import TABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
+
+class Result:
+    """Rows of an answer, as whatever the reader works with."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self._table = table
+
+    def arrow(self) -> pa.Table:
+        return self._table
+
+    def pl(self) -> "pl.DataFrame":
+        import polars as pl
+
+        frame = pl.from_arrow(self._table)
+        assert isinstance(frame, pl.DataFrame)  # of a table, never a series
+        return frame
+
+    def df(self) -> "pd.DataFrame":
+        """As pandas, which has to be installed."""
+        return self._table.to_pandas()
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One mapping of column to value per row."""
+        rows: list[dict[str, Any]] = self._table.to_pylist()
+        return rows
+
+    def __len__(self) -> int:
+        return int(self._table.num_rows)
+
+
+def database(tables: Mapping[str, pa.Table | ds.Dataset]) -> duckdb.DuckDBPyConnection:
+    """An in-memory database over these tables, with the views and macros of ``sql/``, locked."""
+    opened = duckdb.connect(config={"python_enable_replacements": False})
+    opened.execute("SET TimeZone = 'Asia/Seoul'")
+    for name, table in tables.items():
+        opened.register(name, table)
+    for kind in ("macros", "views"):
+        for script in scripts.scripts(kind):
+            opened.execute(script.sql)
+    opened.execute("SET enable_external_access = false")
+    opened.execute("SET lock_configuration = true")
+    return opened
+
+
+class Dataset:
+    """A built dataset, read-only. A context manager; one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self.folder = builds.current(path)
+        self.manifest = manifest.read(self.folder)
+        self._database = database({name: store.dataset(self.folder / f"{name}.parquet") for name in TABLES})
+
+    def sql(self, query: str, **params: object) -> Result:
+        """The answer to one statement; ``$name`` in it takes the value of ``name``. QueryError when it fails."""
+        try:
+            statements = self._database.extract_statements(query)
+            if len(statements) != 1:
+                raise QueryError(f"one statement at a time, not {len(statements)}")
+            relation = self._database.sql(query, params=params or None)
+            return Result(pa.table({}) if relation is None else relation.to_arrow_table())
+        except duckdb.InterruptException:
+            raise QueryError("the query took too long and was given up; --timeout raises the limit") from None
+        except (duckdb.Error, pa.ArrowException, RuntimeError) as error:
+            raise QueryError(str(error)) from error
+
+    def query(self, name: str, **params: object) -> Result:
+        """The answer to a query of ``sql/queries``. QueryError for an unknown name or parameter."""
+        script = scripts.query(name)
+        return self.sql(script.sql, **scripts.bound(script, params))
+
+    def events(
+        self,
+        *,
+        company: str | None = None,
+        types: tuple[str, ...] = (),
+        statuses: tuple[str, ...] = (),
+        since: str | None = None,
+        until: str | None = None,
+        as_of: str | None = None,
+    ) -> Result:
+        """The timeline, one row per event, in its order; with ``as_of`` only what was known by then.
+
+        ``since`` and ``until`` keep events that may lie in the period; an event without any date is kept only
+        where neither is given. A type may be given by the part before its dot.
+        """
+        given: dict[str, object] = {
+            "company": company,
+            "types": ",".join(types) or None,
+            "statuses": ",".join(statuses) or None,
+            "since": since,
+            "until": until,
+        }
+        if as_of is None:
+            return self.query("events", **given)
+        return self.query("events_as_of", as_of=as_of, **given)
+
+    @contextmanager
+    def limit(self, seconds: float) -> Iterator[None]:
+        """Interrupt what still runs after so many seconds."""
+        timer = threading.Timer(seconds, self._database.interrupt)
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
