@@ -11,6 +11,7 @@ The event's date is the nearest mention of use CLAUSE or PERIOD whose reach cove
 the trigger. The publish date is never one of them.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -65,7 +66,7 @@ def _use(parsed: Parsed, time: TimeMention, at: int) -> Use:
     clause = parsed.clause_of(at)
     if clause is None:
         return Use.NONE
-    after = _past_note(parsed.text[time.char_end - parsed.sentence.start :][:40])[:14]
+    after = _past_note(parsed.text[time.char_end - parsed.sentence.start :][:44])[:30]
     if _is_base(after, time):
         return Use.COMPARED
     if time.type == "DURATION" and time.anchor != "publish" and "P" in time.value and time.span is None:
@@ -89,7 +90,13 @@ def _past_note(after: str) -> str:
     return after
 
 
+# `지난해 24억원에서`, `지난해 동기 2조원 보다`: the figure that the news departs from.
+_DEPARTED = re.compile(r"^(?:말|초|동기|같은기간|기준)?[(]?[-−]?약?[0-9][0-9.,]*[조억만천백원%달러개명건대위가구점p포인트]*[)]?(?:에서|보다|에비해|대비|에이어)")
+
+
 def _is_base(after: str, time: TimeMention) -> bool:
+    if _DEPARTED.match(after):
+        return True
     return after.startswith(_BASE_AFTER) or (
         time.mod == "AFTER"
         and after.startswith(("처음", "가장", "최", "만에", "첫", "두번째", "역대", "줄곧"))

@@ -27,6 +27,7 @@ class Draft:
     amounts: tuple[Amount, ...] = ()
     attribution: str | None = None
     event: int = -1
+    object_text: str = ""
 
     @property
     def key(self) -> tuple[int, int, int]:

@@ -120,6 +120,9 @@ class Carried:
     def __init__(self) -> None:
         self.announced: int | None = None
         self.announced_order = -9
+        self.announcers: frozenset[str] = frozenset()
+        self.is_release = False
+        self.is_statistic = False
         self.period: dict[str, tuple[int, int]] = {}
         self.topic: tuple[Name, ...] = ()
         self.figure: Row | None = None
@@ -138,6 +141,10 @@ class Carried:
         said = [i for i, u in zip(p.times, use, strict=True) if u is Use.ANNOUNCED]
         if said:
             self.announced, self.announced_order = said[-1], p.order
+            sourced = any(c.predicate in ("따르", "의하") for c in p.clauses)
+            self.is_release = not sourced
+            self.is_statistic = not sourced or "업계" not in p.text
+            self.announcers = frozenset(n.name for n in topic_of(p, names))
         self.topic = topic_of(p, names) or self.topic
 
 
@@ -160,15 +167,22 @@ def _draft(
     status = status_of(p, trigger, span, published)
     if status is None:
         return None
+    participants = cast_of(p, trigger, names, carried.topic, ())
     announced = times[dating.announced].span if dating.announced is not None else None
     if announced is None and carried.announced is not None and p.sentence.part == "body":
         told = times[carried.announced].span
-        if told is not None and _same_release(p, span, told, kind):
+        if told is not None and _same_release(p, span, told, kind, participants, carried):
             announced, dating = told, replace(dating, announced=carried.announced)
-    participants = cast_of(p, trigger, names, carried.topic, ())
     if trigger.row.words == GENERIC.words and kind == "macro.statistic" and _is_private(participants):
         kind = "results.report"
-    return Draft(p, trigger, kind, status, dating, span, announced, participants)
+    return Draft(p, trigger, kind, status, dating, span, announced, participants, object_text=_object_text(p, trigger))
+
+
+def _object_text(p: Parsed, trigger: Trigger) -> str:
+    """What the trigger's clause does it to, in letters: tells two launches of one sentence apart."""
+    clause = p.clauses[trigger.clause]
+    found = [x for x in p.in_clause(clause) if x.particle in ("을", "를") and x is not trigger.phrase]
+    return p.squeezed(found[-1].start, found[-1].end) if found and trigger.strength is Strength.STRONG else ""
 
 
 _PUBLIC = re.compile(r"(?:[청부처원시도군구]|정부|은행|위원회|협회|공단|연구소|연합회|재단)$")
@@ -182,12 +196,18 @@ def _is_private(participants: Sequence[Participant]) -> bool:
 _BACKGROUND = ("앞서", "한편", "이에앞서", "또한편", "이전에", "당시", "과거")
 
 
-def _same_release(p: Parsed, span: Span | None, told: Span, kind: str) -> bool:
-    if p.text.replace(" ", "").startswith(_BACKGROUND):
+def _same_release(p: Parsed, span: Span | None, told: Span, kind: str, participants: Sequence[Participant], carried: Carried) -> bool:
+    """Whether a later sentence goes on with the release: near it, about the same body, and no older story."""
+    if p.text.replace(" ", "").startswith(_BACKGROUND) or p.order - carried.announced_order > 6:
         return False
-    if span is None:
-        return True
-    return span.end > told.start - timedelta(7) or kind in _FIGURES
+    if kind == "macro.statistic":
+        return carried.is_statistic
+    if kind in _FIGURES and not carried.is_release:
+        return False
+    mine = {x.name for x in participants if x.role == "actor"}
+    if not carried.is_release or (mine and not mine & carried.announcers):
+        return False
+    return span is None or span.end > told.start
 
 
 def _ordinals(drafts: Sequence[Draft]) -> list[tuple[int, Draft]]:

@@ -27,6 +27,8 @@ _KIN = frozenset(
         frozenset(("deal.joint_venture", "deal.partnership")),
     )
 )
+# Many take part in one of these, and each sentence names others.
+_LOOSE = frozenset(("event.held", "contact.meeting", "contact.travel", "org.general_meeting", "labor.dispute", "labor.agreement", "incident.accident"))
 _MANY = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
 
 
@@ -66,10 +68,12 @@ def _holds(group: Sequence[Draft]) -> bool:
     strong = [d for d in group if d.trigger.strength is Strength.STRONG]
     if any(d.announced is not None for d in strong):
         return any(d.status not in ("ongoing", "expected") for d in strong)
-    return any(d.status in ("planned", "scheduled", "cancelled", "denied", "delayed") for d in strong)
+    return any(d.parsed.order <= 2 and d.status not in ("ongoing", "expected") for d in strong)
 
 
 def _opens(draft: Draft) -> bool:
+    if draft.trigger.strength is Strength.BARE:
+        return False
     if draft.trigger.strength is Strength.WEAK:
         return draft.span is not None and draft.dating.rule == "noun"
     if draft.trigger.strength is Strength.MIDDLE:
@@ -100,12 +104,20 @@ def names_agree(one: Draft, other: Draft) -> bool:
         subject = TYPES[one.type].subject or "actor"
         mine, theirs = one.names(subject), other.names(subject)
         return not mine or not theirs or bool(mine & theirs)
+    if one.type in _LOOSE and (one.span is None or other.span is None):
+        return True
+    if one.parsed is other.parsed and one.object_text and other.object_text and not _alike(one.object_text, other.object_text):
+        return False
     shared = one.names("actor", "counterpart", "object") & other.names("actor", "counterpart", "object")
     for role in ("actor", "object"):
         mine, theirs = one.names(role), other.names(role)
         if mine and theirs and not mine & theirs and not shared:
             return False
     return True
+
+
+def _alike(one: str, other: str) -> bool:
+    return one in other or other in one
 
 
 def _fits(draft: Draft, group: Sequence[Draft]) -> bool:

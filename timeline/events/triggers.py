@@ -2,7 +2,8 @@
 
     STRONG  the trigger is the predicate, or the argument of a light verb (체결하다, 나서다, 열다 …)
     MIDDLE  a headline's noun, a copula's, or a happening named beside another predicate (간담회에서 밝혔다)
-    WEAK    a noun inside a phrase (인수 이후, 출시 효과): joins an event or, dated by itself, opens one
+    WEAK    a phrase's head with any other predicate (인수 이후, 상장을 통해): joins an event or, dated by itself, opens one
+    BARE    a noun that only modifies another (출시 효과): joins an event, never opens one
 
 A light verb passes the type to its noun: `이사회를 열고` is the meeting's, not
 the opening's. An adnominal light verb passes its clause, too: `5일 열린 주주총회`.
@@ -21,6 +22,7 @@ __all__ = ["Strength", "Trigger", "find_triggers", "has_stem"]
 
 
 class Strength(IntEnum):
+    BARE = 0
     WEAK = 1
     MIDDLE = 2
     STRONG = 3
@@ -54,8 +56,10 @@ LIGHT = frozenset("""
 # Nouns after a trigger in its phrase that leave it the head: aspect, modality, time.
 TAILS = frozenset("""
 중 등 건 후 뒤 전 이후 이전 당시 시 때 예정 계획 방침 전망 검토 추진 완료 결정 확정 성공 무산 철회 취소 결렬 연기 지연 보류 불발 가능성 착수 돌입 개시 시작 마무리 종료 발표 공시 체결 진행 실시 단행 신청 요청 요구 제안 합의 의결 결의
-소식 사실 안 식 차 절차 임박 본격 가속화 박차 논의 협상 준비 예고 통보 청구 부과 접수 제기 선언 강행 서명 나서 직후 직전 과정 기간 동안 첫날 행사 현장 관련 본격화 초읽기 시동 기념 개최 참가 참석 가동 이래 후속 재개 중단 조치 결과 제출 여부 통과 가결 완수 목표 시점 건도 금 규모 사업
+소식 사실 안 식 차 절차 임박 본격 가속화 박차 논의 협상 준비 예고 통보 청구 부과 접수 제기 선언 강행 서명 나서 직후 직전 과정 기간 동안 첫날 행사 현장 관련 본격화 초읽기 시동 기념 개최 참가 참석 가동 이래 후속 재개 중단 조치 결과 제출 여부 통과 가결 완수 목표 시점 건도 금 규모 사업 일 일자 날짜 시기 기일 첫 작업 행위 대금
 """.split())
+# Words that take the sense of the special ones told before: `라이선스 계약을 … 계약 규모는`.
+_GENERAL = {"계약": ("deal.licensing", "deal.partnership", "ma.acquisition", "ma.divestiture", "deal.supply_contract", "deal.joint_venture")}
 _LONGEST = 14  # letters of a word
 # fmt: on
 
@@ -118,11 +122,16 @@ def _in_phrase(parsed: Parsed, phrase: Phrase, senses: dict[str, Row]) -> list[T
         first, last = starts[begin], ends[end] + 1
         if any(t.start < last and first < t.end for t in out):
             continue
-        row = _choose(parsed, phrase, text, begin, end, first, last) or senses.get(text[begin:end])
+        word = text[begin:end]
+        row = _choose(parsed, phrase, text, begin, end, first, last) or senses.get(word)
         if row is None:
             continue
+        if word in _GENERAL:
+            row = senses.get(word, row)
+        elif general := next((g for g in _GENERAL if row.type in _GENERAL[g] and row.kind is Kind.DEED), None):
+            senses.setdefault(general, row)
         if row.needs:
-            senses[text[begin:end]] = row
+            senses[word] = row
         trigger = _weigh(parsed, phrase, row, first, last, is_head=not out)
         out.append(trigger)
     return out
@@ -163,13 +172,21 @@ def _choose(
     near = before[-14:] + word + after[:6]
     wide = before + word + (parsed.squeezed(last, clause.end) if clause.end > last else "")
     for row in _noun_rows()[word]:
-        context = parsed.squeezed(0, last) + wide if row.type == "policy.measure" and not clause.quote else wide
+        context = _agents(parsed, clause) + near if row.type == "policy.measure" and row.kind is Kind.ACT else wide
         if row.needs and not any(n in context for n in row.needs):
             continue
         if row.unless and any(u in near for u in row.unless):
             continue
         return row
     return None
+
+
+def _agents(parsed: Parsed, clause: Clause) -> str:
+    """The clause's subjects, else the sentence's, and whose act it is (정부의): who must be a public body for a policy."""
+    own = [p for p in parsed.arguments(clause) if p.particle in ("은", "는", "이", "가", "의", "에서", "도") or (p.tag == "" and clause.link is Link.NOUN)]
+    if not any(p.particle in ("은", "는", "이", "가") for p in own):
+        own += [p for p in parsed.phrases if p.particle in ("은", "는", "이", "가") and p.end <= clause.stem and parsed.clauses[p.clause].quote == clause.quote]
+    return " ".join(parsed.squeezed(p.start, p.end) for p in own)
 
 
 def _context_start(parsed: Parsed, clause: Clause) -> int:
@@ -189,7 +206,7 @@ def _weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, i
     heads = is_head and all(t.form in TAILS or t.tag in ("XSN", "NNB") for t in tail_tokens)
     clause = parsed.clauses[phrase.clause]
     modifier = parsed.modifier(phrase)
-    strength, carrier, told = Strength.WEAK, "", phrase.clause
+    strength, carrier, told = Strength.WEAK if heads else Strength.BARE, "", phrase.clause
     passive = False
     if heads:
         if phrase.tag in ("XSV", "XSA"):
@@ -201,7 +218,7 @@ def _weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, i
             strength = Strength.MIDDLE if phrase.tag in ("", "JX", "JKO", "JKS") else Strength.WEAK
         elif (
             clause.predicate in LIGHT
-            and phrase.tag in ("JKO", "JKS", "JX", "JKC", "")
+            and (phrase.tag in ("JKO", "JKS", "JX", "JKC") or (phrase.tag == "" and phrase.end >= clause.stem - 1))
             and _last_argument(parsed, clause, phrase)
         ):
             strength, carrier = Strength.STRONG, clause.predicate
@@ -226,6 +243,8 @@ def _weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, i
             )
         ):
             strength, carrier = Strength.STRONG, clause.predicate
+        elif clause.stem - 1 in parsed.time_tokens or (clause.stem in parsed.time_tokens and clause.predicate.endswith("이")):
+            strength = Strength.STRONG if phrase.particle in ("은", "는", "이", "가") else Strength.WEAK
         elif row.kind is Kind.DEED and phrase.tag in ("JKO", "JKS", "JX", "JKB", ""):
             strength = Strength.MIDDLE
         if (

@@ -1,0 +1,195 @@
+"""Persons by their titles: `이재용 삼성전자 회장`, `버라이즌의 한스 베스트베리 최고경영자(CEO)`, `강훈식 대통령비서실장`.
+
+A title closes a noun phrase; the name stands before it, its office between or before
+both. Korean names are told by surname and length, foreign ones by being words of no
+dictionary. Nothing but a title makes a word a person here; whom the text names later
+without one is found again by name (``coreference``).
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from timeline.events.chunks import Chunk
+from timeline.events.forms import form_of
+from timeline.events.titles import FORMER, TITLE, is_korean_name, stands_alone, surname
+
+__all__ = ["Titled", "titled"]
+
+_GAP = re.compile(r" (?:겸 )?|(?:씨)?\(\d{2}\) ?|·|(?:의|인) ")
+_BRACKET = re.compile(r"\(([^()]{1,16})\)")
+_ANONYMOUS = re.compile(r"[가-힣]모")
+_SHORT = frozenset("전 현 당 각 새 타 양 본 그 이 저 한 두 세".split())
+_STATES = frozenset("대통령 당선인 총리 장관 의원 상원의원 하원의원 주석 국왕 왕세자 특사 총재 의장".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A person told by title: the name at ``[start, end)``, the whole noun phrase at ``[phrase_start, phrase_end)``.
+
+    ``is_short`` says that only a surname stands there (`이 회장`, `베스트베리 CEO`): then it
+    covers the title too, and someone met before has to be found for it.
+    ``office`` are the chunks that may name the person's organisation.
+    """
+
+    start: int
+    end: int
+    name: str
+    title: str
+    is_short: bool
+    office: tuple[Chunk, ...]
+    phrase_start: int
+    phrase_end: int
+
+
+def titled(text: str, row: Sequence[Chunk], is_known: Callable[[str], bool]) -> tuple[Titled, ...]:
+    """Titled persons in a sentence's chunks, in order. ``is_known`` tells words that name no person (places, companies)."""
+    found: dict[tuple[int, int], Titled] = {}
+    for i, chunk in enumerate(row):
+        title = _title(chunk)
+        if title is None:
+            continue
+        for person in _persons(text, row, i, title, is_known):
+            known = found.get((person.start, person.end))
+            if known is None or known.is_short:
+                found[person.start, person.end] = person
+            elif known.phrase_end < person.phrase_end:
+                found[person.start, person.end] = _longer(text, known, person)
+    return tuple(sorted(found.values(), key=lambda p: p.start))
+
+
+def _longer(text: str, known: Titled, person: Titled) -> Titled:
+    """`부총리 겸 기획재정부 장관`: both titles, the last one deciding where the phrase ends."""
+    return Titled(
+        known.start, known.end, known.name, f"{known.title} 겸 {person.title}" if " 겸 " in text[known.phrase_end - 1 : person.phrase_end] else person.title,
+        False, known.office or person.office, known.phrase_start, person.phrase_end,
+    )
+
+
+def _title(chunk: Chunk) -> str | None:
+    """The title that a chunk ends with, at the start of a morpheme or of the whole chunk."""
+    for match in _titles(chunk.text):
+        if chunk.begins(match) and (match or stands_alone(chunk.text)):
+            return chunk.text[match:]
+    return None
+
+
+def _titles(word: str) -> list[int]:
+    """Offsets at which a title begins that ends with the word, the longest first."""
+    return [i for i in range(max(0, len(word) - 9), len(word)) if TITLE.fullmatch(word, i)]
+
+
+def _persons(
+    text: str, row: Sequence[Chunk], i: int, title: str, is_known: Callable[[str], bool]
+) -> list[Titled]:
+    chunk = row[i]
+    prefix = chunk.text[: -len(title)]
+    end = chunk.end
+    if bracket := _BRACKET.match(text, end):
+        end = bracket.end()
+    before, office = _before(text, row, i)
+    if prefix and is_korean_name(prefix) and not is_known(prefix) and chunk.tokens[0].tag == "NNP" and len(prefix) == 3:
+        return [Titled(chunk.start, chunk.start + 3, prefix, title, False, (*before, *office)[::-1], chunk.start, end)]
+    names = [k for k, c in enumerate(before) if _is_name(c, is_known)]
+    if names:
+        return _korean(text, before, names, office, chunk, title, end)
+    if len(before) and not prefix and _is_surname(before[0]):
+        first = before[0]
+        return [Titled(first.start, chunk.end, first.text, title, True, (), first.start, end)]
+    return _foreign(text, before, office, chunk, title, end, is_known)
+
+
+def _before(text: str, row: Sequence[Chunk], i: int) -> tuple[list[Chunk], list[Chunk]]:
+    """The chunks before a title, nearest first: up to a particle, and what a 의 or 인 links before those."""
+    near: list[Chunk] = []
+    far: list[Chunk] = []
+    crossed = False
+    for k in range(i - 1, max(-1, i - 8), -1):
+        gap = text[row[k].end : row[k + 1].start]
+        if not _GAP.fullmatch(gap):
+            break
+        if gap[0] in "의인":
+            if crossed:
+                break
+            crossed = True
+        (far if crossed else near).append(row[k])
+    return near, far[:3]
+
+
+def _is_name(chunk: Chunk, is_known: Callable[[str], bool]) -> bool:
+    word = chunk.text
+    if _ANONYMOUS.fullmatch(word):
+        return surname(word[0] + "가") is not None
+    if not is_korean_name(word) or is_known(word) or TITLE.fullmatch(word) or form_of(word):
+        return False
+    if len(word) == 2:
+        return len(chunk.tokens) == 1 and chunk.is_proper
+    return chunk.is_proper or (len(chunk.tokens) > 1 and chunk.tokens[0].tag in ("MM", "NR", "XPN", "NP") )
+
+
+def _is_surname(chunk: Chunk) -> bool:
+    return len(chunk.text) == 1 and is_korean_name(chunk.text + "가나") or chunk.text in ("남궁", "황보", "제갈", "선우", "독고")
+
+
+def _korean(
+    text: str, before: Sequence[Chunk], names: Sequence[int], office: Sequence[Chunk], chunk: Chunk, title: str, end: int
+) -> list[Titled]:
+    """Persons with Korean names: the farthest one, or all of a list that dots join (`최태원·정의선 회장`)."""
+    last = names[-1]
+    group = [last]
+    while group[-1] - 1 in names and text[before[group[-1]].end : before[group[-1] - 1].start] == "·":
+        group.append(group[-1] - 1)
+    between = [c for k, c in enumerate(before) if k < group[-1]]
+    around = tuple([*between[::-1], *before[last + 1 :], *office])
+    out = []
+    for k in group:
+        who = before[k]
+        name = f"{who.text} {title}" if _ANONYMOUS.fullmatch(who.text) else who.text
+        words = [c.text for c in between if c.text in FORMER]
+        said = f"{words[0]} {title}" if words else _office_title(chunk, title)
+        first = min([who.start, *(c.start for c in before[last + 1 : last + 4])])
+        out.append(Titled(who.start, who.end, name, said, False, (*around, chunk), min(first, who.start), end))
+    return out
+
+
+def _office_title(chunk: Chunk, title: str) -> str:
+    return chunk.text if len(chunk.text) > len(title) else title
+
+
+def _foreign(
+    text: str, before: Sequence[Chunk], office: Sequence[Chunk], chunk: Chunk, title: str, end: int, is_known: Callable[[str], bool]
+) -> list[Titled]:
+    """A foreign name: one to four words of no dictionary, next to the title or to the office before it."""
+    i = 0
+    while i < len(before) and not _is_foreign_word(before[i], is_known):
+        i += 1
+    j = i
+    while j < len(before) and j - i < 4 and _is_foreign_word(before[j], is_known) and (j == i or _touches(text, before[j], before[j - 1])):
+        j += 1
+    if j == i:
+        return []
+    if j < len(before) and len(before[j].text) == 1 and before[j].text not in _SHORT and _touches(text, before[j], before[j - 1]):
+        j += 1
+    words = before[i:j][::-1]
+    start, stop = words[0].start, words[-1].end
+    is_short = len(words) == 1 and " " not in words[0].text
+    around = tuple([*before[:i][::-1], *before[j:], *office, chunk])
+    said = _office_title(chunk, title)
+    if is_short and i > 0 and title not in _STATES:
+        return []  # 올릭스 신임 대표: a company, not a name
+    first = min([start, *(c.start for c in before[j : j + 3])])
+    return [Titled(start, chunk.end if is_short and i == 0 else stop, text[start:stop], said, is_short, around, first, end)]
+
+
+def _touches(text: str, left: Chunk, right: Chunk) -> bool:
+    return text[left.end : right.start] in (" ", "·")
+
+
+def _is_foreign_word(chunk: Chunk, is_known: Callable[[str], bool]) -> bool:
+    return (
+        chunk.is_proper
+        and all("가" <= c <= "힣" or c in " .·-" for c in chunk.text)
+        and not is_known(chunk.text)
+        and not form_of(chunk.text)
+        and not TITLE.search(chunk.text)
+    )
