@@ -43,6 +43,7 @@ class Discourse:
     narrative: Source | None = None
     before_narrative: Source | None = None
     weak_story: Source | None = None
+    told: Source | None = None
     lead_day: Source | None = None
     heads: dict[str, Source] = field(default_factory=dict)
 
@@ -50,6 +51,7 @@ class Discourse:
         """What the last sentence named becomes *before*; a day governed only by its adnominal clause counts if nothing else did."""
         if self.weak_story is not None:
             self.story = self.weak_story
+        self.told = self.in_sentence
         self.in_sentence = self.weak_story = None
         self.before_period, self.sentence_period = self.sentence_period or self.before_period, None
         self.before_narrative, self.narrative = self.narrative, None
@@ -98,14 +100,17 @@ class Discourse:
     ) -> None:
         """Takes in a resolved mention of the body."""
         span = mention.span
-        if span is None or mention.type in {"DURATION", "SET"}:
+        if span is None or mention.type == "SET":
             return
         source = Source(span, index)
+        if mention.type == "DURATION":
+            self.period = source
+            return
         single = span.days == 1
         if single and noun and not is_base:
             self.heads.setdefault(noun, source)
         if not is_base:
-            self._note_units(source, mention)
+            self._note_units(source, mention, index)
         if is_quoted or is_base or not single or mention.mod in {"AFTER", "BEFORE"}:
             return
         if mention.lean == "future" and span.start > self.published + timedelta(2):
@@ -123,7 +128,7 @@ class Discourse:
         assert mention.span is not None
         return (self.published - mention.span.start).days > FLASHBACK_DAYS
 
-    def _note_units(self, source: Source, mention: TimeMention) -> None:
+    def _note_units(self, source: Source, mention: TimeMention, index: int) -> None:
         span = source.span
         if mention.type == "DATE" or mention.type == "TIME":
             if span.days <= 31 and span.grain not in {Grain.WEEK, Grain.WEEKEND}:
@@ -142,10 +147,11 @@ class Discourse:
             and mention.mod not in {"AFTER", "BEFORE"}
             and mention.lean != "future"
         ):
-            if mention.mod in {"START", "MID", "END"}:
-                return
-            self.period = source
-            self.sentence_period = source
+            if mention.mod not in {"START", "MID", "END"}:
+                self.period = source
+            self.sentence_period = (
+                Source(self.month.span, index) if mention.mod and span.days <= 31 and self.month else source
+            )
 
 
 __all__ = ["Discourse", "Source", "replace"]

@@ -7,7 +7,7 @@ days from the body that it heads.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from timeline.temporal.discourse import Discourse
 from timeline.temporal.expr import (
@@ -29,6 +29,7 @@ from timeline.temporal.expr import (
     Same,
     Story,
     Trading,
+    Weekday,
     Within,
 )
 from timeline.temporal.grammar import grain_of, open_in
@@ -48,9 +49,12 @@ _COMPARED = re.compile(
 _JOINED = re.compile(
     r"(?:\([^()\n]{1,14}\))?(?:에|까지|부터)? ?(?:과|와|,|·|및|이나|나|또는|/|&)(?: ?그리고)? ?"
 )
+_BESIDE = re.compile(r"(?:\([^()\n]{1,14}\))? ?(?:인|이었던|\() ?")
 _NOUN = re.compile(
     r"(?:\([^()\n]{1,14}\))?(?:에)? ?(?:열린 |개최된 |가진 |연 )?([가-힣]{2,8}?)(?:에서|에는|에 |을|를|이|가|은|는|의|,| )"
 )
+# a sentence with a predicate ends in one; a headline in a noun
+_PREDICATE = re.compile(r"[다요죠까음함됨임][.!?\"')\s]*$")
 _LOCAL = re.compile(r" ?\([^()]{0,10}(?:현지 ?시[간각])\)")
 _QUOTES = re.compile(r'"[^"\n]{1,400}"')
 RECENT_DAYS = 3
@@ -150,7 +154,7 @@ def _sentence(
             if inside
             else cue(blank, reading.reach - sentence.start, len(blank))
         )
-        resolved, lean = _resolved(reading, shown, text, part, state, previous, out)
+        resolved, lean = _resolved(reading, shown, text, part, sentence, state, previous, out)
         mention = _mention(reading, resolved, lean, text, original, part, sentence, state, out)
         out.append(mention)
         is_base = bool(_COMPARED.match(text, reading.reach)) or _is_base(reading.expr)
@@ -193,21 +197,24 @@ def _resolved(
     shown: Cue,
     text: str,
     part: Part,
+    sentence: Sentence,
     state: Discourse,
     previous: tuple[Reading, Resolved] | None,
     out: list[TimeMention],
 ) -> tuple[Resolved, Lean]:
     expr = reading.expr
     lean = _lean(shown)
+    if previous and (same := _apposed(expr, text, reading, previous, state)) is not None:
+        return same, lean
     if previous and (joined := _inherited(expr, text, reading, previous)) is not None:
         return resolve(joined, state.anchor(lean)), lean
     anchor = state.anchor(lean)
-    if part == "title" or (shown.kind == "none" and _bare_day(expr)):
+    headless = shown.kind == "none" and not _PREDICATE.search(text, sentence.start, sentence.end)
+    if part == "title" or (headless and open_in(_core(expr))):
         known = _same_in_body(expr, out)
         if known:
             return known, lean
-        if part == "title":
-            anchor = replace(anchor, nearest=True)
+        anchor = replace(anchor, nearest=_bare_day(expr) or anchor.nearest)
     if lean == "future" and (shown.is_quoted or shown.kind.startswith("adnominal")) and _bare_day(expr):
         recent = resolve(expr, replace(anchor, lean="past"))
         if recent.span and 0 <= (anchor.published - recent.span.start).days <= RECENT_DAYS:
@@ -218,6 +225,12 @@ def _resolved(
         and (source := state.head(told[1]))
     ):
         anchor = replace(anchor, story=source.span.start)
+    if isinstance(_core(expr), Story) and _core(expr) == Story(1) and state.told:
+        anchor = replace(anchor, story=state.told.span.start)
+    if expr == Period() and state.period and (length := out[state.period.index]).type == "DURATION":
+        return Resolved(
+            "DURATION", length.value, length.span, length.mod, length.edtf, "discourse", grain=length.grain
+        ), lean
     return resolve(expr, anchor), lean
 
 
@@ -282,6 +295,21 @@ def _same_in_body(expr: Expr, out: list[TimeMention]) -> Resolved | None:
     return None
 
 
+def _apposed(
+    expr: Expr, text: str, reading: Reading, previous: tuple[Reading, Resolved], state: Discourse
+) -> Resolved | None:
+    """직전 거래일인 24일: what stands beside an open point says which one it is."""
+    before, resolved = previous
+    if resolved.span is None or not open_in(expr) or not _BESIDE.fullmatch(text, before.reach, reading.start):
+        return None
+    at = resolved.span.start
+    for lean in ("past", "future"):
+        found = resolve(expr, replace(state.anchor(lean), published=at))  # type: ignore[arg-type]
+        if found.span and found.span.start <= at < found.span.end:
+            return found
+    return None
+
+
 def _inherited(expr: Expr, text: str, reading: Reading, previous: tuple[Reading, Resolved]) -> Expr | None:
     """15일 in 지난달 12일과 15일: what a coordinated point leaves unsaid it takes from the one before it."""
     before, resolved = previous
@@ -289,6 +317,12 @@ def _inherited(expr: Expr, text: str, reading: Reading, previous: tuple[Reading,
         return None
     span = resolved.span
     match expr:
+        case Weekday() if isinstance(_core(before.expr), Within) and span.grain is Grain.DAY:
+            monday = span.start - timedelta(span.start.weekday())
+            return _on(monday + timedelta(expr.n))
+        case Within(At(Grain.MONTH, m), At(Grain.DAY)) if span.grain is Grain.DAY:
+            year = span.start.year + (1 if span.start.month - m > 6 else 0)
+            return _in_year(expr, year)
         case At(Grain.DAY, n) if span.grain is Grain.DAY:
             at = span.start
             rolls = at.day - n >= 20
@@ -305,6 +339,10 @@ def _inherited(expr: Expr, text: str, reading: Reading, previous: tuple[Reading,
             )
         case _:
             return None
+
+
+def _on(day: date) -> Expr:
+    return Within(Within(At(Grain.YEAR, day.year), At(Grain.MONTH, day.month)), At(Grain.DAY, day.day))
 
 
 def _in_year(expr: Within, year: int) -> Expr:

@@ -187,10 +187,14 @@ class Tied:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A length away from the anchor: 3일 전 (-1), 한 달 뒤 (+1), at the length's own grain."""
+    """A length away from the anchor: 3일 전 (-1), 한 달 뒤 (+1), at the length's own grain.
+
+    ``from_period`` counts from the period reported on (한 달 전보다 in a statistic).
+    """
 
     length: Length
     sign: int
+    from_period: bool = False
 
 
 @dataclass(frozen=True, slots=True)

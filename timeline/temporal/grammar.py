@@ -18,6 +18,7 @@ from timeline.temporal.expr import (
     Holiday,
     Last,
     Lunar,
+    Mod,
     Named,
     Next,
     Nth,
@@ -113,7 +114,7 @@ def grain_of(expr: Expr) -> Grain | None:
             return grain_of(inner)
         case Range(start, _):
             return grain_of(start)
-        case Last(of) | Next(of) | Checked(of) | PartOf(of) | Flagged(of):
+        case Last(of) | Next(of) | Checked(of) | PartOf(of) | Flagged(of) | Mod(of):
             return grain_of(of)
         case _:
             return None

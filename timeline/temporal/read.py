@@ -28,7 +28,7 @@ from timeline.temporal.expr import (
     Within,
 )
 from timeline.temporal.grammar import Item, combine
-from timeline.temporal.ko.named_days import NAMED_DAYS
+from timeline.temporal.ko.named_days import NAMED_DAYS, NAMED_RUN
 from timeline.temporal.ko.numerals import NATIVE, sino
 from timeline.temporal.ko.particles import ends_word
 from timeline.temporal.ko.phrases import BY_CATEGORIES, narrow
@@ -50,7 +50,7 @@ class Reading:
 
 # categories that may be a mention by themselves
 STANDALONE = frozenset(
-    "point done lastpoint part! range len len! len~ tied moved set set! clock clock! clocks vague period holiday season nth wyear 주중 recent ahead".split()
+    "point done lastpoint part! range len len! len~ tied moved set set! clock clock! clocks ampm vague bad period holiday season nth wyear 주중 recent ahead 동기 올 연".split()
 )
 # words that only follow others
 SUFFIXES = frozenset({"part", "whole", "from", "tilde", "break"})
@@ -109,13 +109,15 @@ for _name, _n in _NTH_WORDS.items():
             _TABLE.setdefault(f"{_name}{_gap}{_day}요일", []).append(("nthday", (_n, _i), "첫째 화요일"))
 _TABLE.setdefault("말일", []).append(("nth", (Grain.DAY, -1), "말일"))
 _TABLE.setdefault("연휴", []).append(("break", None, "연휴"))
+for _kin in ("생", "산", "형", "식", "호"):
+    _TABLE.setdefault(_kin, []).append(("(kin)", None, "1956년생"))
 _TABLE.setdefault("·", []).append(("dot", None, "·"))
 _LONGEST = max(map(len, _TABLE))
 
 _SUFFIX_WORDS = [
     w
     for w, rows in _TABLE.items()
-    if all(c in SUFFIXES or c.startswith("-") or c == "dot" for c, _, _ in rows)
+    if all(c in SUFFIXES or c.startswith(("-", "(")) or c == "dot" for c, _, _ in rows)
 ]
 _START_WORDS = [w for w in _TABLE if w not in set(_SUFFIX_WORDS)]
 _NOTE = r"\([^()\n]{1,14}\)"
@@ -123,12 +125,12 @@ _RATE = r"에 ?(?:한|두|1|2)(?:개|번| ?개| ?번| ?차례| ?명| ?대| ?건|
 _SINO_UNIT = r"[일이삼사오육칠팔구십백천유시]{1,7} ?(?:년|월|일|분기|분|개월|주일|주년|시간)"
 _NATIVE_UNIT = r"(?:한|두|세|석|서|네|넉|너|다섯|닷|여섯|엿|일곱|여덟|아홉|열한|열두|열|스무) ?(?:달여|달|해|시간여|시간|주일|주|시|개월|세기)"
 _CALENDAR = (
-    r"'?\d{2,4} ?[./-] ?\d{1,2} ?[./-] ?\d{1,2}\.?|(?:19|20)\d\d[./-](?:0[1-9]|1[0-2])\.?|(?:19|20)\d{6}|\d{1,2}[./]\d{1,2}\.?|\d{1,2}:\d{2}(?::\d{2})?"
+    r"(?:'(?=\d\d\.))?\d{2,4} ?[./-] ?\d{1,2} ?[./-] ?\d{1,2}\.?|'?(?:\d{4}|\d{2})\. ?\d{1,2}월|(?:19|20)\d\d[./-](?:0[1-9]|1[0-2])\.?|(?:19|20)\d{6}|\d{1,2}[./]\d{1,2}\.?|\d{1,2}:\d{2}(?::\d{2})?"
     r"|[1-4]Q ?'?(?:\d{4}|\d{2})?|[12]H ?'?(?:\d{4}|\d{2})?|(?:\d{4}|\d{2})[.년] ?[1-4]Q|FY ?'?(?:\d{4}|\d{2})|\d{4}-(?:\d{4}|\d{2})"
 )
-_NUMBER = rf"'?{_DIGITS}(?: ?[~·/-] ?{_DIGITS}){{0,2}} ?(?:{_trie(_UNITS)})"
-_START = f"(?:{_NUMBER}|{_CALENDAR}|{_NATIVE_UNIT}|{_SINO_UNIT}|{_trie(_START_WORDS)})"
-_MORE = f"(?:{_NUMBER}|{_CALENDAR}|{_NATIVE_UNIT}|{_SINO_UNIT}|{_NOTE}|{_RATE}|{_DIGITS}|{_trie(_TABLE)})"
+_NUMBER = rf"(?:'(?=\d\d[년.]))?{_DIGITS}(?: ?[~·/-] ?{_DIGITS}){{0,2}} ?(?:{_trie(_UNITS)})"
+_START = f"(?:{NAMED_RUN}|{_NUMBER}|{_CALENDAR}|{_NATIVE_UNIT}|{_trie(_START_WORDS)}|{_SINO_UNIT})"
+_MORE = f"(?:{_NUMBER}|{_CALENDAR}|{_NATIVE_UNIT}|{_NOTE}|{_RATE}|{_DIGITS}|{_trie(_TABLE)}|{_SINO_UNIT})"
 _FIRST = "".join(
     sorted(
         {w[0] for w in _START_WORDS}
@@ -147,8 +149,11 @@ _FULL_DATE = re.compile(r"'?(\d{4}|\d{2}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?!\
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)[./-](0[1-9]|1[0-2])(?!\d)(?:\.(?!\d))?")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _MONTH_DAY = re.compile(r"(\d{1,2})([./])(\d{1,2})(?!\d)(?:\.(?!\d))?")
+_ONLY_DAYS = re.compile(r"[\d./~ -]+(?:\([월화수목금토일]\))?[\d./~ -]*(?:\([월화수목금토일]\))?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d)")
 _QUARTER_OF_4 = re.compile(r"([1-4]) ?[·/.] ?4 ?분기")
+_LISTED = re.compile(r"(\d{1,4})(?: ?·? ?[·,] ?\d{1,4}){1,4} ?(년|월|일|분기)")
+_DOTTED_MONTH = re.compile(r"'?(\d{4}|\d{2})\. ?(\d{1,2})월")
 _Q = re.compile(r"([1-4])Q ?'?(\d{4}|\d{2})?(?![0-9A-Za-z])")
 _H = re.compile(r"([12])H ?'?(\d{4}|\d{2})(?![0-9A-Za-z])")
 _YQ = re.compile(r"'?(\d{4}|\d{2})[.년] ?([1-4])Q")
@@ -178,8 +183,10 @@ def read(text: str) -> list[Reading]:
 
 
 def _class_of(char: str) -> str:
+    if char and char in "제만억조천백":
+        return "제"
     if "가" <= char <= "힣":
-        return "제" if char == "제" else "가"
+        return "가"
     if char.isascii() and char.isalpha():
         return "A"
     if char in {"(", "."}:
@@ -200,8 +207,13 @@ def read_run(before: str, run: str, tail: str, after: str) -> tuple[Reading, ...
 def _choose(items: list[Item], before: str, text: str, limit: int) -> Iterator[Reading]:
     """From the left, the item that reaches farthest; between equals, the one with fewer words."""
     by_start: dict[int, list[Item]] = {}
+    words = {
+        (i.start, i.end)
+        for i in items
+        if i.is_word and i.category not in SUFFIXES and not i.category.startswith("-")
+    }
     for item in items:
-        if item.end <= limit and _stands(item, text):
+        if item.end <= limit and _stands(item, text) and not _cuts(item, words):
             by_start.setdefault(item.start, []).append(item)
     position = 0
     while position < limit:
@@ -212,6 +224,11 @@ def _choose(items: list[Item], before: str, text: str, limit: int) -> Iterator[R
         best = max(found, key=lambda i: (i.surface_end, i.end, i.is_word, -_penalty(i)))
         yield Reading(best.start, best.surface_end, best.end, _final(best), best.category, best.rule)
         position = max(best.end, best.surface_end)
+
+
+def _cuts(item: Item, words: set[tuple[int, int]]) -> bool:
+    """Whether the item's last letter or two begin a longer word: 4일 전 in 4일 전 거래일."""
+    return any(item.end - 2 <= start < item.end < end and start > item.start for start, end in words)
 
 
 def _penalty(item: Item) -> int:
@@ -257,11 +274,10 @@ def _words(before: str, run: str, text: str) -> Iterator[Item]:
         if char.isdigit() or char == "'" or char == "F":
             if not previous.isdigit() and previous != "1":
                 yield from _numbers(before, run, text, i)
-            continue
-        if char == "(":
+        elif char == "(":
             yield from _notes(text, i, end)
-            continue
-        yield from _spelled(text, i, end)
+        else:
+            yield from _spelled(text, i, end)
         for length in range(1, min(_LONGEST, end - i) + 1):
             for category, meaning, row in _TABLE.get(run[i : i + length], ()):
                 yield Item(category, meaning, i, i + length, i + length, row, is_word=True)
@@ -273,7 +289,8 @@ def _notes(text: str, i: int, end: int) -> Iterator[Item]:
     if weekday := _WEEKDAY_NOTE.match(text, i):
         n = _WEEKDAYS.index(weekday[1]) if weekday[1] else "月火水木金土".index(weekday[2])
         yield Item("(weekday)", n, i, weekday.end(), weekday.end(), "(수)")
-    elif note := _NOTES.match(text, i):
+        return
+    if note := _NOTES.match(text, i):
         if note.end() <= end:
             yield Item("(note)", None, i, note.end(), note.end(), "(현지시간)")
 
@@ -296,16 +313,25 @@ def _numbers(before: str, run: str, text: str, i: int) -> Iterator[Item]:
         if 1 <= month <= 12 and 1 <= day <= 31:
             md = Within(At(Grain.MONTH, month), At(Grain.DAY, day))
             yield item(m, "md", md, "5.31")
-            if i == 0 and before == "(" and text[m.end() : m.end() + 1] in {")", "~", ",", "("}:
+            if before == "(" and _ONLY_DAYS.fullmatch(run):
                 yield item(m, "point", md, "(5.31)")
             if (m[2] == "/") and text[m.end() : m.end() + 1] == "(":
                 yield item(m, "point", md, "6/5")
     if m := _CLOCK.match(text, i):
         if int(m[1]) <= 24 and int(m[2]) < 60:
             yield item(m, "clock", Clock(int(m[1]), int(m[2])), "10:30")
+    if m := _DOTTED_MONTH.match(text, i):
+        if 1 <= int(m[2]) <= 12:
+            yield item(
+                m, "point", Within(At(Grain.YEAR, _full_year(m[1])), At(Grain.MONTH, int(m[2]))), "2024.06"
+            )
     if m := _QUARTER_OF_4.match(text, i):
         yield item(m, "point", At(Grain.QUARTER, int(m[1])), "2·4분기")
         return
+    if m := _LISTED.match(text, i):
+        for category, meaning, rule in _with_unit(int(m[1]), m[2], quoted=False, digits=len(m[1])):
+            if category == "point":
+                yield Item(category, meaning, i, m.end(1), m.end(1), rule, is_word=True)
     if m := _Q.match(text, i):
         quarter = At(Grain.QUARTER, int(m[1]))
         yield item(m, "point", Within(At(Grain.YEAR, _full_year(m[2])), quarter) if m[2] else quarter, "1Q19")
@@ -320,7 +346,7 @@ def _numbers(before: str, run: str, text: str, i: int) -> Iterator[Item]:
     for key, expr in NAMED_DAYS.get(text[i : i + 2], ()):
         if (named := key.match(text, i)) is not None:
             stop = named.end(1)
-            yield Item("point", expr, i, stop, stop, "12·3 비상계엄", is_word=True)
+            yield Item("done", expr, i, named.end(), stop, "12·3 비상계엄", is_word=True)
     if m := _NUMERIC.match(text, i):
         for category, meaning, rule in _with_unit(int(m[2]), m[3], quoted=bool(m[1]), digits=len(m[2])):
             yield item(m, category, meaning, rule)
@@ -368,7 +394,7 @@ def _with_unit(n: int, unit: str, *, quoted: bool, digits: int) -> Iterator[tupl
             if 1 <= n <= 12:
                 yield "point", At(Grain.MONTH, n), "6월"
             elif n < 100:
-                yield "done", Invalid(f"XXXX-{n:02d}", f"there is no month {n}"), "13월"
+                yield "bad", Invalid(f"XXXX-{n:02d}", f"there is no month {n}"), "13월"
         case "day":
             if 1 <= n <= 31:
                 yield "point", At(Grain.DAY, n), "5일"
@@ -390,7 +416,7 @@ def _with_unit(n: int, unit: str, *, quoted: bool, digits: int) -> Iterator[tupl
             if n <= 24:
                 yield "clock", Clock(n, vague=1 <= n <= 12), "10시"
             else:
-                yield "done", Invalid(f"T{n}", f"there is no hour {n}"), "25시"
+                yield "bad", Invalid(f"T{n}", f"there is no hour {n}"), "25시"
         case "century":
             yield "point", At(Grain.CENTURY, n - 1), "20세기"
         case "주년":
@@ -431,6 +457,8 @@ def _spelled(text: str, i: int, end: int) -> Iterator[Item]:
 
 def _spelled_unit(n: int, unit: str) -> Iterator[tuple[str, object]]:
     match unit:
+        case "년" | "개월" if 10 <= n < 1000:
+            yield "len", Length(n, "Y" if unit == "년" else "M")
         case "년" if n >= 1000:
             yield "wyear", At(Grain.YEAR, n)
         case "년":

@@ -57,6 +57,8 @@ from timeline.temporal.span import Grain, Span, add_months
 
 Lean = Literal["past", "future", "none"]
 EMBARGO_DAYS = 2
+# a holiday this close is the one that is meant, whatever the tense: 설 연휴 기간을 비롯해 앞으로도
+NEAR_HOLIDAY_DAYS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,8 @@ def _resolve(expr: Expr, anchor: Anchor) -> Resolved:
 
 
 def _modified(inner: Resolved, name: str) -> Resolved:
-    mod = inner.mod if inner.mod in {"START", "MID", "END"} else name
+    keeps = inner.mod in {"START", "MID", "END"} or (inner.mod is not None and name == "APPROX")
+    mod = inner.mod if keeps else name
     edtf = inner.edtf
     if inner.span and edtf and name == "APPROX" and not edtf.endswith("~") and not edtf.startswith("["):
         edtf = "/".join(part + "~" for part in edtf.split("/"))
@@ -378,8 +381,8 @@ def _days(expr: Expr, anchor: Anchor) -> _Days:  # noqa: PLR0911
             if p in span:
                 span = Span(p, span.end, span.grain)
             return replace(inner, span=span, mod="LESS_THAN", whole=False)
-        case Move(length, sign):
-            return _shifted(length, sign, anchor)
+        case Move():
+            return _shifted(expr, anchor)
         case PartOf(Last(of), part, word):
             return _days(Last(PartOf(of, part, word)), anchor)
         case PartOf(Next(of), part, word):
@@ -664,20 +667,21 @@ def _pick(spans: list[Span], expr: Expr, anchor: Anchor) -> tuple[Span, tuple[st
     begun = [s for s in spans if s.start <= p]
     coming = [s for s in spans if s.end > p]
     grain = grain_of(expr)
-    if anchor.nearest:
-        return min(spans, key=lambda s: (_distance(s, p), s.start)), ()
+    near = min(spans, key=lambda s: (_distance(s, p), s.start))
+    if anchor.nearest or (isinstance(expr, Holiday) and _distance(near, p) <= NEAR_HOLIDAY_DAYS):
+        return near, ()
     if lean == "none":
         if grain in {Grain.QUARTER, Grain.HALF} or expr == At(Grain.DAY, getattr(expr, "n", 0)):
             lean = "past"
         else:
-            return min(spans, key=lambda s: (_distance(s, p), s.start)), ()
+            return near, ()
     if lean == "future" and coming:
         return coming[0], ()
     if (
         grain is Grain.DAY
         and coming
         and 1 <= (coming[0].start - p).days <= EMBARGO_DAYS
-        and coming[0].start.weekday() is not None
+        and not isinstance(expr, Weekday)
     ):
         return coming[0], ("embargo",)
     return (begun[-1], ()) if begun else (spans[0], ())
@@ -799,9 +803,11 @@ def _agreeing(pairs: list[tuple[Span, Span]], start: Expr, end: Expr, i: int) ->
     return next((j for j in (i, i - 1, i + 1, i - 2, i + 2) if 0 <= j < len(pairs) and agrees(j)), i)
 
 
-def _shifted(length: Length, sign: int, anchor: Anchor) -> _Days:
-    base = anchor.narrative.start if sign > 0 and anchor.narrative else anchor.published
-    kind: Literal["publish", "discourse"] = "discourse" if sign > 0 and anchor.narrative else "publish"
+def _shifted(expr: Move, anchor: Anchor) -> _Days:
+    length, sign = expr.length, expr.sign
+    told = anchor.period if expr.from_period else anchor.narrative if sign > 0 else None
+    base = told.start if told else anchor.published
+    kind: Literal["publish", "discourse"] = "discourse" if told else "publish"
     flags: tuple[str, ...] = ()
     spans = []
     for one in (length, length.to) if length.to else (length,):

@@ -26,6 +26,7 @@ from timeline.temporal.expr import (
     Expr,
     Flagged,
     Holiday,
+    Invalid,
     Last,
     Length,
     Lunar,
@@ -251,8 +252,15 @@ def numbered(number: int, end: Expr) -> Expr | None:
             return None
 
 
+def short_range(number: int, end: Length) -> Expr | None:
+    """``2020~23년``: the two digits continue the century."""
+    if number < 1000 or end.n is None or end.n > 99:
+        return None
+    return Range(At(Grain.YEAR, number), At(Grain.YEAR, number // 100 * 100 + end.n))
+
+
 def length_range(low: int, high: Length) -> Length | None:
-    if high.to or high.n is None:
+    if high.to or high.n is None or low >= 1000:
         return None
     return Length(low, high.unit, to=high)
 
@@ -318,6 +326,19 @@ def minutes(hour: Clock, length: Length) -> Clock | None:
     ):
         return None
     return replace(hour, minute=length.n)
+
+
+def bad_minutes(hour: Clock, length: Length) -> Invalid | None:
+    if (
+        hour.hour is None
+        or hour.minute is not None
+        or length.unit != "TM"
+        or length.n is None
+        or length.n < 60
+        or length.to
+    ):
+        return None
+    return Invalid(f"T{hour.hour:02d}:{length.n}", f"there is no minute {length.n}")
 
 
 def half_past(hour: Clock, _: object) -> Clock | None:
@@ -641,7 +662,11 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("6월 5~7일",         "point",  "range",   "range", narrow),
     Phrase("내년 초~내후년",    "point-", "done",    "range", ranged),
     Phrase("5~7일(현지시간)",   "range",  "(note)",  "range", keep, edge=True),
-    Phrase("7일까지 사이",      "range",  "-between", "range", keep),
+    Phrase("5일부터 7일 사이",  "range",  "-between", "range", keep),
+    Phrase("6.5(수)",           "md",     "(weekday)", "point", Checked, edge=True),
+    Phrase("6.10~",             "md",     "tilde",   "md-",   keep),
+    Phrase("1956년생",          "point",  "(kin)",   "done",  lambda a, _: a if grain_of(a) is Grain.YEAR else None, edge=True),
+    Phrase("2020~23년",         "num-",   "ylen",    "range", short_range),
     # after the point
     Phrase("2006년 이후",       "point",  "-after",  "done",  post("AFTER")),
     Phrase("지난 3월 이후",     "lastpoint", "-after", "done", post("AFTER")),
@@ -654,8 +679,10 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("지난 4일께",        "lastpoint", "-about", "done", post("APPROX")),
     Phrase("2028년 이내",       "point",  "-within", "done",  lambda a, _: Deadline(a) if grain_of(a) not in {Grain.DAY, None} else None),
     Phrase("지난 3월 내",       "lastpoint", "-within", "done", lambda a, _: Deadline(a)),
+    Phrase("3~4월께",           "range",  "-about",  "done",  post("APPROX")),
+    Phrase("3~4월 이후",        "range",  "-after",  "done",  post("AFTER")),
+    Phrase("3~4월 이전",        "range",  "-before", "done",  post("BEFORE")),
     Phrase("약 2010년",         "about-", "point",   "done",  pre("APPROX")),
-    Phrase("엊그제",            "about",  "",        "done",  keep),
     # times of day
     Phrase("오후 3시",          "ampm",   "clock",   "clock", hour_of),
     Phrase("3시 30분",          "clock",  "len",     "clock", minutes),
@@ -681,7 +708,7 @@ PHRASES: tuple[Phrase, ...] = (
     # lengths
     Phrase("2~3년",             "num-",   "len",     "len",   length_range),
     Phrase("2~3일간",           "num-",   "dlen",    "dlen",  length_range),
-    Phrase("2~10년",            "num-",   "ylen",    "ylen",  length_range),
+    Phrase("2~10년",            "num-",   "ylen",    "len",   length_range),
     Phrase("1년 6개월",         "len",    "len",     "len",   longer),
     Phrase("10년 4개월",        "ylen",   "len",     "len",   longer),
     Phrase("3개월 5일",         "len",    "dlen",    "len",   longer),
@@ -690,6 +717,20 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("3개월~",            "len",    "tilde",   "len-",  keep),
     Phrase("6개월~1년",         "len-",   "len",     "len",   length_to),
     Phrase("6개월~10년",        "len-",   "ylen",    "len",   length_to),
+    Phrase("8년 새",            "len",    "-between", "len!", keep),
+    Phrase("10년 새",           "ylen",   "-between", "len!", keep),
+    Phrase("3개월여",           "len",    "-yeo",    "len~",  post("APPROX")),
+    Phrase("10년여",            "ylen",   "-yeo",    "len~",  post("APPROX")),
+    Phrase("하루 평균",         "len",    "(mean)",  "set!",  lambda a, b: every_length(a, b) if a == Length(1, "D") else None, edge=True),
+    Phrase("1일 평균",          "dlen",   "(mean)",  "set!",  lambda a, b: every_length(a, b) if a == Length(1, "D") else None, edge=True),
+    Phrase("10년물",            "ylen",   "(bond)",  "len!",  keep, edge=True),
+    Phrase("3개월물",           "len",    "(bond)",  "len!",  keep, edge=True),
+    Phrase("7일물",             "dlen",   "(bond)",  "len!",  keep, edge=True),
+    Phrase("6일 연속",          "dlen",   "(run)",   "len!",  keep, edge=True),
+    Phrase("13월 5일",          "bad",    "point",   "bad",   keep),
+    Phrase("2024년 13월",       "point",  "bad",     "bad",   second),
+    Phrase("오전 25시",         "ampm",   "bad",     "bad",   second),
+    Phrase("10시 75분",         "clock",  "len",     "bad",   bad_minutes),
     Phrase("3년간",             "len",    "-span",   "len!",  keep),
     Phrase("10년간",            "ylen",   "-span",   "len!",  keep),
     Phrase("3일간",             "dlen",   "-span",   "len!",  keep),
@@ -776,7 +817,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("3일에 한 번",       "dlen",   "(rate)",  "set!",  every_length, edge=True),
     Phrase("2년에 한 번",       "ylen",   "(rate)",  "set!",  every_length, edge=True),
     Phrase("1일당",             "dlen",   "-per",    "set!",  every_length),
-    Phrase("하루당",            "len",    "-per",    "set!",  every_length),
+    Phrase("하루당",            "len",    "-per",    "set!",  lambda a, b: every_length(a, b) if a.unit in {"D", "TH"} else None),
 )
 # fmt: on
 
