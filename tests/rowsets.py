@@ -40,7 +40,9 @@ def article(article_id: str, published: date, title: str, body: str, **fields: o
     )
 
 
-def time(text: Article, surface: str, span: Span, value: str, part: str = "body", **fields: object) -> TimeMention:
+def time(
+    text: Article, surface: str, span: Span, value: str, part: str = "body", **fields: object
+) -> TimeMention:
     whole = text.title if part == "title" else text.body
     start = whole.index(surface)
     return TimeMention(
@@ -83,7 +85,9 @@ def mention(text: Article, trigger: str, type_: str, part: str = "body", **field
 def participant(text: Article, role: str, name: str, part: str = "body", **fields: object) -> Participant:
     surface = str(fields.pop("surface", name))
     start = (text.title if part == "title" else text.body).index(surface)
-    return Participant(role, name, surface, fields.pop("kind", "organization"), start, start + len(surface), **fields)
+    return Participant(
+        role, name, surface, fields.pop("kind", "organization"), start, start + len(surface), **fields
+    )
 
 
 def deal() -> Extraction:
@@ -109,7 +113,11 @@ def deal() -> Extraction:
             participant(text, "counterpart", "한빛물산"),
         ),
         places=(Place("부산", place, place + 2, "부산", "KR", "Asia/Seoul"),),
-        amounts=(Amount("120억원", amount, amount + 5, Decimal(12_000_000_000), "KRW", krw=Decimal(12_000_000_000)),),
+        amounts=(
+            Amount(
+                "120억원", amount, amount + 5, Decimal(12_000_000_000), "KRW", krw=Decimal(12_000_000_000)
+            ),
+        ),
     )
     headline = mention(
         text,
@@ -141,7 +149,15 @@ def plan() -> Extraction:
         status="scheduled",
         date=EventDate(august, "2024-08", "month", "2024-08", "relative", time=0),
         participants=(
-            participant(text, "actor", "김하늘", kind="person", title="대표", affiliation="가온전자", affiliation_id="KRX:900110"),
+            participant(
+                text,
+                "actor",
+                "김하늘",
+                kind="person",
+                title="대표",
+                affiliation="가온전자",
+                affiliation_id="KRX:900110",
+            ),
             participant(text, "object", "울산 공장", kind="place"),
         ),
     )
@@ -175,7 +191,9 @@ def delay() -> Extraction:
 
 def silent() -> Extraction:
     """An article that tells no event."""
-    text = article("news-4", date(2024, 8, 2), "날씨", "내일은 흐리겠다.", publisher="가온일보", body_truncated=True)
+    text = article(
+        "news-4", date(2024, 8, 2), "날씨", "내일은 흐리겠다.", publisher="가온일보", body_truncated=True
+    )
     return Extraction(text, (), ())
 
 

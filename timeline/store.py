@@ -74,7 +74,7 @@ def read(path: Path, table: Table, columns: Sequence[str] | None = None) -> Iter
 def _damage(path: Path) -> Iterator[None]:
     try:
         yield
-    except (pa.ArrowException, OSError, KeyError) as error:
+    except (pa.ArrowException, OSError, KeyError, UnicodeDecodeError) as error:
         raise DatasetError(f"{path}: cannot be read: {error}; run timeline verify") from error
 
 

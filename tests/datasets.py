@@ -1,0 +1,49 @@
+"""Datasets made of the hand-made extractions of ``rowsets``, on disk as a build writes them, and tables in memory."""
+
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import rowsets
+
+from timeline import assembly, builds, manifest, rows, schema, store
+from timeline.events.lexicon import Lexicon
+from timeline.manifest import Input
+from timeline.records import Extraction, Reject
+from timeline.spool import Spool
+
+PARAMETERS: Mapping[str, object] = {"published": None}
+
+
+def make(out: Path, extractions: Sequence[Extraction] | None = None, rejects: Sequence[Reject] = ()) -> Path:
+    """Publish a dataset of these extractions (all of ``rowsets`` if None); the folder of the build."""
+    told = rowsets.all_of_them() if extractions is None else extractions
+    inputs = [Input(f"{e.article.article_id}.txt", 1, "0" * 64, records=1) for e in told]
+    inputs += [Input(r.source_path, 1, "0" * 64, records=1) for r in rejects]
+    name = manifest.build_id(inputs, PARAMETERS)
+    with builds.lock(out), builds.staging(out) as folder:
+        spool = Spool(folder / "spool", rows.EXTRACTED)
+        for extraction in told:
+            spool.add(rows.tables([rows.extracted(extraction)]))
+        articles = schema.to_arrow("articles", [rows.article(e.article) for e in told])
+        groups = store.in_order(schema.TABLES["articles"], [articles])
+        outputs = assembly.write(folder, groups, spool, Lexicon(), rejects, inputs)
+        shutil.rmtree(folder / "spool")
+        manifest.write(folder, name, PARAMETERS, inputs, outputs, assembly.by_code(rejects))
+        return builds.publish(out, folder, name)
+
+
+def tables(folder: Path) -> dict[str, pa.Table]:
+    """The tables of a build in memory, to be changed by a test."""
+    return {
+        n: pa.concat_tables([t.schema.empty_table(), *store.read(folder / f"{n}.parquet", t)])
+        for n, t in schema.TABLES.items()
+    }
+
+
+def changed(table: str, held: pa.Table, change: Callable[[list[dict[str, object]]], object]) -> pa.Table:
+    """The table after ``change`` has worked on its rows."""
+    found = held.to_pylist()
+    change(found)
+    return pa.Table.from_pylist(found, schema.TABLES[table].schema)
