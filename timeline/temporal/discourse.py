@@ -16,6 +16,8 @@ from timeline.temporal.resolve import Anchor, Lean
 from timeline.temporal.span import Grain, Span
 
 FLASHBACK_DAYS = 45
+# a statistic is compared with the period before the one it reports, and it reports a recent one
+RECENT_YEARS = 2
 PERIODS = {Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.SEASON}
 
 
@@ -53,7 +55,9 @@ class Discourse:
             self.story = self.weak_story
         self.told = self.in_sentence
         self.in_sentence = self.weak_story = None
-        self.before_period, self.sentence_period = self.sentence_period or self.before_period, None
+        if self.sentence_period and self.sentence_period.span.last.year >= self.published.year - RECENT_YEARS:
+            self.before_period = self.sentence_period
+        self.sentence_period = None
         self.before_narrative, self.narrative = self.narrative, None
 
     def anchor(self, lean: Lean) -> Anchor:

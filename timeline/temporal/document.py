@@ -158,7 +158,7 @@ def _sentence(
         mention = _mention(reading, resolved, lean, text, original, part, sentence, state, out)
         out.append(mention)
         is_base = bool(_COMPARED.match(text, reading.reach)) or _is_base(reading.expr)
-        is_main = not shown.kind.startswith("adnominal")
+        is_main = not shown.kind.startswith("adnominal") and not _is_counted_from_story(reading.expr)
         noun = _NOUN.match(text, reading.reach)
         state.note(
             mention,
@@ -178,6 +178,12 @@ def _without(text: str, sentence: Sentence, quotes: list[tuple[int, int]]) -> st
         a, b = start - sentence.start, end - sentence.start
         out = out[: a + 1] + "\x00" * (b - a - 2) + out[b - 1 :]
     return out
+
+
+def _is_counted_from_story(expr: Expr) -> bool:
+    """전날 and 다음 날 are told from the story day and do not become it."""
+    core = _core(expr)
+    return isinstance(core, Story) and core.n != 0
 
 
 def _is_base(expr: Expr) -> bool:
@@ -215,10 +221,12 @@ def _resolved(
         if known:
             return known, lean
         anchor = replace(anchor, nearest=_bare_day(expr) or anchor.nearest)
-    if lean == "future" and (shown.is_quoted or shown.kind.startswith("adnominal")) and _bare_day(expr):
-        recent = resolve(expr, replace(anchor, lean="past"))
-        if recent.span and 0 <= (anchor.published - recent.span.start).days <= RECENT_DAYS:
-            return recent, "past"
+    if lean == "future" and (shown.is_quoted or shown.kind == "adnominal present") and _bare_day(expr):
+        recent, coming = resolve(expr, replace(anchor, lean="past")), resolve(expr, anchor)
+        if recent.span and coming.span:
+            since, until = (anchor.published - recent.span.start).days, (coming.span.start - anchor.published).days
+            if 0 <= since <= RECENT_DAYS or (shown.kind == "adnominal present" and 0 <= 2 * since < until):
+                return recent, "past"
     if (
         isinstance(_core(expr), Story)
         and (told := _NOUN.match(text, reading.reach))
@@ -421,7 +429,7 @@ def _antecedent(expr: Expr, state: Discourse) -> int | None:
             return None
 
 
-_ZONE_NAMES = re.compile("|".join(sorted(ZONES, key=len, reverse=True)))
+_ZONE_NAMES = re.compile("|".join(re.escape(name) for name in sorted(ZONES, key=len, reverse=True)))
 
 
 def _zone(text: str, sentence: Sentence, reading: Reading) -> str | None:

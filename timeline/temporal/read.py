@@ -313,7 +313,7 @@ def _numbers(before: str, run: str, text: str, i: int) -> Iterator[Item]:
         if 1 <= month <= 12 and 1 <= day <= 31:
             md = Within(At(Grain.MONTH, month), At(Grain.DAY, day))
             yield item(m, "md", md, "5.31")
-            if before == "(" and _ONLY_DAYS.fullmatch(run):
+            if before == "(" and text[len(run) : len(run) + 1] == ")" and _ONLY_DAYS.fullmatch(run):
                 yield item(m, "point", md, "(5.31)")
             if (m[2] == "/") and text[m.end() : m.end() + 1] == "(":
                 yield item(m, "point", md, "6/5")

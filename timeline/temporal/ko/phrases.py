@@ -142,7 +142,7 @@ def _closed_by_year(of: Expr) -> bool:
     match of:
         case At(Grain.YEAR | Grain.DECADE | Grain.CENTURY):
             return True
-        case Shift(Grain.YEAR | Grain.MONTH):
+        case Shift(Grain.YEAR):
             return True
         case Within(outer, _) | PartOf(outer) | Checked(outer) | Nth(outer):
             return _closed_by_year(outer)
