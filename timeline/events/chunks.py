@@ -12,7 +12,9 @@ from timeline.events.morphology import Token
 
 __all__ = ["Chunk", "chunks"]
 
-_NOUNS = frozenset(("NNP", "NNG", "NNB", "NR", "NP", "SL", "SH", "SN", "XPN", "XSN", "XR", "UN", "MM", "W_SERIAL"))
+_NOUNS = frozenset(
+    ("NNP", "NNG", "NNB", "NR", "NP", "SL", "SH", "SN", "XPN", "XSN", "XR", "UN", "MM", "W_SERIAL")
+)
 _JOINTS = frozenset("&-+.")  # S&P, ALT-B4, TOP2+ : joints between letters
 _PARTICLES = ("JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ", "JX", "JC")
 
@@ -69,7 +71,11 @@ def _goes_on(text: str, tokens: Sequence[Token], j: int) -> bool:
     if text[tokens[j].start : tokens[j].end] not in _JOINTS or j + 1 >= len(tokens):
         return False
     after = tokens[j + 1]
-    return after.tag in ("SL", "SN") and after.start == tokens[j].end and tokens[j - 1].tag in ("SL", "SN", "NNP")
+    return (
+        after.tag in ("SL", "SN")
+        and after.start == tokens[j].end
+        and tokens[j - 1].tag in ("SL", "SN", "NNP")
+    )
 
 
 def _chunk(text: str, tokens: Sequence[Token], i: int, j: int) -> Chunk:

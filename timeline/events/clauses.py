@@ -436,7 +436,9 @@ def phrases(tokens: Sequence[Token], found: Sequence[Clause]) -> tuple[Phrase, .
         end = i
         k = _past_brackets(tokens, i)
         particle, tag = "", ""
-        if k < len(tokens):
+        if start and tokens[start - 1].tag == "SSO" and tokens[start - 1].form in "([" and i < len(tokens) and tokens[i].tag == "SSC":
+            tag = "NOTE"  # what follows a bracketed note belongs to the noun before it
+        elif k < len(tokens):
             if tokens[k].tag in _PARTICLES:
                 particle, tag = tokens[k].form, tokens[k].tag
                 if k + 2 < len(tokens) and tokens[k + 1].tag in ("VV", "XSV") and _is_worn(tokens, k + 1, k + 2):

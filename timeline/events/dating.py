@@ -73,6 +73,8 @@ def _use(parsed: Parsed, time: TimeMention, at: int) -> Use:
         return Use.NONE
     if _reports(parsed, clause, at, time):
         return Use.ANNOUNCED
+    if _in_name(parsed, at):
+        return Use.NONE
     nxt = parsed.tokens[at + 1] if at + 1 < len(parsed.tokens) else None
     then = parsed.tokens[at + 2] if at + 2 < len(parsed.tokens) else None
     if nxt is not None and then is not None and then.tag in ("XSV", "XSA"):
@@ -80,6 +82,15 @@ def _use(parsed: Parsed, time: TimeMention, at: int) -> Use:
     if nxt is not None and (nxt.tag == "JKG" or nxt.tag.startswith("NN") or nxt.tag in ("SL", "XPN")):
         return Use.PERIOD
     return Use.CLAUSE
+
+
+def _in_name(parsed: Parsed, at: int) -> bool:
+    """Whether the mention opens a quoted name: ‘2019년 연도대상 시상식’."""
+    if at == 0 or parsed.tokens[at - 1].tag != "SSO" or parsed.tokens[at - 1].form in "([":
+        return False
+    rest = parsed.tokens[at + 1 : at + 14]
+    close = next((k for k, t in enumerate(rest) if t.tag == "SSC"), None)
+    return close is not None and not any(t.tag in ("EF", "EC", "EP", "JX", "JKS") for t in rest[:close])
 
 
 def _past_note(after: str) -> str:
@@ -94,8 +105,11 @@ def _past_note(after: str) -> str:
 _DEPARTED = re.compile(r"^(?:말|초|동기|같은기간|기준)?[(]?[-−]?약?[0-9][0-9.,]*[조억만천백원%달러개명건대위가구점p포인트]*[)]?(?:에서|보다|에비해|대비|에이어)")
 
 
+_SINCE = re.compile("^(?:이후|이래)로?(?:[0-9]|약|첫|처음|가장|최[고저대]|역대|[두세네]번째|만에|줄곧)")
+
+
 def _is_base(after: str, time: TimeMention) -> bool:
-    if _DEPARTED.match(after):
+    if _DEPARTED.match(after) or _SINCE.match(after):
         return True
     return after.startswith(_BASE_AFTER) or (
         time.mod == "AFTER"
@@ -132,7 +146,8 @@ def _reports(parsed: Parsed, clause: Clause, at: int, time: TimeMention) -> bool
             "추정되",
             "조사되",
         ):
-            return _stands_first(parsed, clause, at) and time.grain == "day" and not _has_day(parsed, matrix)
+            said_now = time.grain == "day" or bool(clause.features & {"will", "plan", "due", "future", "present", "ongoing"})
+            return _stands_first(parsed, clause, at) and said_now and not _has_day(parsed, matrix)
     return False
 
 
@@ -245,11 +260,22 @@ def _goes_on(parsed: Parsed, clause: Clause, at: int) -> bool:
 def _before_noun(parsed: Parsed, trigger: Trigger, candidates: Sequence[tuple[int, int, Use]]) -> int | None:
     """`지난해 11월 인수`, `23일 이사회`, `올해 2분기의 매출`: the mention stands in the trigger's own noun phrase."""
     assert trigger.phrase is not None  # noqa: S101
-    start = trigger.phrase.start
+    if trigger.row.type in ("event.held", "people.award"):
+        candidates = [(i, k, u) for i, k, u in candidates if parsed.tokens[k].end - parsed.tokens[k].start > 5 or "년" not in parsed.surface(k, k + 1)]
+    start = _past_brackets_back(parsed, trigger.phrase.start)
     for i, k, _ in reversed(candidates):
         if k < trigger.start and (k + 1 == start or (k + 2 == start and parsed.tokens[k + 1].form == "의")):
             return i
     return None
+
+
+def _past_brackets_back(parsed: Parsed, start: int) -> int:
+    """The start of the noun that a bracketed note parts from the phrase: `2020년 임대차법(약칭) 시행`."""
+    if start and parsed.tokens[start - 1].tag == "SSC" and parsed.tokens[start - 1].form in ")]":
+        before = [p for p in parsed.phrases if p.end < start and p.tag != "NOTE"]
+        if before and parsed.tokens[before[-1].end].tag == "SSO":
+            return before[-1].start
+    return start
 
 
 def _pick(trigger: Trigger, found: Sequence[tuple[int, int, Use]]) -> int:

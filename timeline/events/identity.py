@@ -8,6 +8,7 @@ excludes. A weak mention (`인수 이후`) never opens an event unless it is dat
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from timeline.events.draft import Draft
 from timeline.events.taxonomy import TYPES
@@ -85,7 +86,27 @@ def agree(one: Draft, other: Draft) -> bool:
     """Whether two mentions can be of one happening."""
     if one.type != other.type:
         return False
-    return dates_agree(one.type, one.span, other.span) and names_agree(one, other)
+    if _is_background(one, other) or _is_background(other, one):
+        return False
+    return dates_agree(one.type, one.span, other.span) and _same_telling(one, other) and names_agree(one, other)
+
+
+def _is_background(news: Draft, old: Draft) -> bool:
+    """What a release announces without a day is not what it tells as done long before (`출시했다고 7일 밝혔다 … 지난해 출시한`)."""
+    if news.span is not None or news.announced is None or old.span is None or old.announced is not None:
+        return False
+    return old.span.end + timedelta(31) < news.announced.start
+
+
+def _same_telling(one: Draft, other: Draft) -> bool:
+    """Two dates of which one only contains the other are one date if the words agree: 2022년 계약 is not 11월의 실행계약."""
+    if one.span is None or other.span is None or one.span == other.span or one.trigger.strength is not other.trigger.strength:
+        return True
+    return bool(one.names("object") & other.names("object")) or _word(one) == _word(other)
+
+
+def _word(draft: Draft) -> str:
+    return draft.parsed.squeezed(draft.trigger.start, draft.trigger.end)
 
 
 def dates_agree(kind: str, one: Span | None, other: Span | None) -> bool:

@@ -19,8 +19,16 @@ __all__ = ["Titled", "titled"]
 _GAP = re.compile(r" (?:겸 )?|(?:씨)?\(\d{2}\) ?|·|(?:의|인) ")
 _BRACKET = re.compile(r"\(([^()]{1,16})\)")
 _ANONYMOUS = re.compile(r"[가-힣]모")
-_SHORT = frozenset("전 현 당 각 새 타 양 본 그 이 저 한 두 세".split())
-_STATES = frozenset("대통령 당선인 총리 장관 의원 상원의원 하원의원 주석 국왕 왕세자 특사 총재 의장".split())
+# Western given names that have the shape of a Korean name; foreign when another foreign word follows.
+_GIVEN_WORDS = (
+    "마이클 마이크 마크 마틴 마리아 제임스 제이미 제프 제프리 도널드 도미니크 조지 조셉 조너선 조나단 조앤 피터 한스 안드레 안토니 안젤라 안나 이반 이언 오마르 노아 사라 하워드 나탈리 다니엘 주세페 "
+    "우르줄라 문트 하산 사무엘 사이먼 기시다 이시바 다카이치 우에다 지미 진 차머스 추안 원 천 강 로라 라이언 반 국 유르겐 구스타보 방 성 엄 석"
+)
+_GIVEN = frozenset(_GIVEN_WORDS.split())
+_SHORT_WORDS = "전 현 당 각 새 타 양 본 그 이 저 한 두 세"
+_SHORT = frozenset(_SHORT_WORDS.split())
+_STATE_WORDS = "대통령 당선인 총리 장관 의원 상원의원 하원의원 주석 국왕 왕세자 특사 총재 의장"
+_STATES = frozenset(_STATE_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,7 @@ class Titled:
 
 def titled(text: str, row: Sequence[Chunk], is_known: Callable[[str], bool]) -> tuple[Titled, ...]:
     """Titled persons in a sentence's chunks, in order. ``is_known`` tells words that name no person (places, companies)."""
+    row = [c for c in row if not _is_age(text, c)]
     found: dict[tuple[int, int], Titled] = {}
     for i, chunk in enumerate(row):
         title = _title(chunk)
@@ -58,11 +67,28 @@ def titled(text: str, row: Sequence[Chunk], is_known: Callable[[str], bool]) -> 
     return tuple(sorted(found.values(), key=lambda p: p.start))
 
 
+def _is_age(text: str, chunk: Chunk) -> bool:
+    """The number of `홍길동(52) 대표`."""
+    return (
+        chunk.text.isdigit()
+        and text[chunk.start - 1 : chunk.start] == "("
+        and text[chunk.end : chunk.end + 1] == ")"
+    )
+
+
 def _longer(text: str, known: Titled, person: Titled) -> Titled:
     """`부총리 겸 기획재정부 장관`: both titles, the last one deciding where the phrase ends."""
     return Titled(
-        known.start, known.end, known.name, f"{known.title} 겸 {person.title}" if " 겸 " in text[known.phrase_end - 1 : person.phrase_end] else person.title,
-        False, known.office or person.office, known.phrase_start, person.phrase_end,
+        known.start,
+        known.end,
+        known.name,
+        f"{known.title} 겸 {person.title}"
+        if " 겸 " in text[known.phrase_end - 1 : person.phrase_end]
+        else person.title,
+        False,
+        person.office or known.office,
+        known.phrase_start,
+        person.phrase_end,
     )
 
 
@@ -88,9 +114,21 @@ def _persons(
     if bracket := _BRACKET.match(text, end):
         end = bracket.end()
     before, office = _before(text, row, i)
-    if prefix and is_korean_name(prefix) and not is_known(prefix) and chunk.tokens[0].tag == "NNP" and len(prefix) == 3:
-        return [Titled(chunk.start, chunk.start + 3, prefix, title, False, (*before, *office)[::-1], chunk.start, end)]
-    names = [k for k, c in enumerate(before) if _is_name(c, is_known)]
+    if (
+        prefix
+        and is_korean_name(prefix)
+        and not is_known(prefix)
+        and chunk.tokens[0].tag == "NNP"
+        and len(prefix) == 3
+    ):
+        return [
+            Titled(
+                chunk.start, chunk.start + 3, prefix, title, False, (*before, *office)[::-1], chunk.start, end
+            )
+        ]
+    names = [
+        k for k, c in enumerate(before) if _is_name(c, is_known) and not _is_given(text, before, k, is_known)
+    ]
     if names:
         return _korean(text, before, names, office, chunk, title, end)
     if len(before) and not prefix and _is_surname(before[0]):
@@ -124,15 +162,36 @@ def _is_name(chunk: Chunk, is_known: Callable[[str], bool]) -> bool:
         return False
     if len(word) == 2:
         return len(chunk.tokens) == 1 and chunk.is_proper
-    return chunk.is_proper or (len(chunk.tokens) > 1 and chunk.tokens[0].tag in ("MM", "NR", "XPN", "NP") )
+    return chunk.is_proper or (len(chunk.tokens) > 1 and chunk.tokens[0].tag in ("MM", "NR", "XPN", "NP"))
+
+
+def _is_given(text: str, before: Sequence[Chunk], k: int, is_known: Callable[[str], bool]) -> bool:
+    """Whether a word in the shape of a Korean name begins a foreign one: `한스 베스트베리`."""
+    word = before[k].text
+    return (
+        k > 0
+        and (word in _GIVEN or len(word) == 2)
+        and _is_foreign_word(before[k - 1], is_known)
+        and _touches(text, before[k], before[k - 1])
+    )
 
 
 def _is_surname(chunk: Chunk) -> bool:
-    return len(chunk.text) == 1 and is_korean_name(chunk.text + "가나") or chunk.text in ("남궁", "황보", "제갈", "선우", "독고")
+    return (
+        len(chunk.text) == 1
+        and is_korean_name(chunk.text + "가나")
+        or chunk.text in ("남궁", "황보", "제갈", "선우", "독고")
+    )
 
 
 def _korean(
-    text: str, before: Sequence[Chunk], names: Sequence[int], office: Sequence[Chunk], chunk: Chunk, title: str, end: int
+    text: str,
+    before: Sequence[Chunk],
+    names: Sequence[int],
+    office: Sequence[Chunk],
+    chunk: Chunk,
+    title: str,
+    end: int,
 ) -> list[Titled]:
     """Persons with Korean names: the farthest one, or all of a list that dots join (`최태원·정의선 회장`)."""
     last = names[-1]
@@ -140,7 +199,7 @@ def _korean(
     while group[-1] - 1 in names and text[before[group[-1]].end : before[group[-1] - 1].start] == "·":
         group.append(group[-1] - 1)
     between = [c for k, c in enumerate(before) if k < group[-1]]
-    around = tuple([*between[::-1], *before[last + 1 :], *office])
+    around = (*between[::-1], *before[last + 1 :], *office)
     out = []
     for k in group:
         who = before[k]
@@ -148,7 +207,9 @@ def _korean(
         words = [c.text for c in between if c.text in FORMER]
         said = f"{words[0]} {title}" if words else _office_title(chunk, title)
         first = min([who.start, *(c.start for c in before[last + 1 : last + 4])])
-        out.append(Titled(who.start, who.end, name, said, False, (*around, chunk), min(first, who.start), end))
+        out.append(
+            Titled(who.start, who.end, name, said, False, (*around, chunk), min(first, who.start), end)
+        )
     return out
 
 
@@ -157,28 +218,55 @@ def _office_title(chunk: Chunk, title: str) -> str:
 
 
 def _foreign(
-    text: str, before: Sequence[Chunk], office: Sequence[Chunk], chunk: Chunk, title: str, end: int, is_known: Callable[[str], bool]
+    text: str,
+    before: Sequence[Chunk],
+    office: Sequence[Chunk],
+    chunk: Chunk,
+    title: str,
+    end: int,
+    is_known: Callable[[str], bool],
 ) -> list[Titled]:
     """A foreign name: one to four words of no dictionary, next to the title or to the office before it."""
     i = 0
     while i < len(before) and not _is_foreign_word(before[i], is_known):
         i += 1
     j = i
-    while j < len(before) and j - i < 4 and _is_foreign_word(before[j], is_known) and (j == i or _touches(text, before[j], before[j - 1])):
+    while (
+        j < len(before)
+        and j - i < 4
+        and _is_foreign_word(before[j], is_known)
+        and (j == i or _touches(text, before[j], before[j - 1]))
+    ):
         j += 1
     if j == i:
         return []
-    if j < len(before) and len(before[j].text) == 1 and before[j].text not in _SHORT and _touches(text, before[j], before[j - 1]):
+    if (
+        j < len(before)
+        and len(before[j].text) == 1
+        and before[j].text not in _SHORT
+        and _touches(text, before[j], before[j - 1])
+    ):
         j += 1
     words = before[i:j][::-1]
     start, stop = words[0].start, words[-1].end
     is_short = len(words) == 1 and " " not in words[0].text
-    around = tuple([*before[:i][::-1], *before[j:], *office, chunk])
+    around = (*before[:i][::-1], *before[j:], *office, chunk)
     said = _office_title(chunk, title)
     if is_short and i > 0 and title not in _STATES:
         return []  # 올릭스 신임 대표: a company, not a name
     first = min([start, *(c.start for c in before[j : j + 3])])
-    return [Titled(start, chunk.end if is_short and i == 0 else stop, text[start:stop], said, is_short, around, first, end)]
+    return [
+        Titled(
+            start,
+            chunk.end if is_short and i == 0 else stop,
+            text[start:stop],
+            said,
+            is_short,
+            around,
+            first,
+            end,
+        )
+    ]
 
 
 def _touches(text: str, left: Chunk, right: Chunk) -> bool:

@@ -49,8 +49,8 @@ _FINE = timedelta(184)
 def status_of(parsed: Parsed, trigger: Trigger, span: Span | None, published: date) -> str | None:
     """The status; None for negated, hypothetical, generic and wished-for happenings."""
     clause = parsed.clauses[trigger.clause]
-    if trigger.strength is Strength.WEAK:
-        return _beside(trigger) or ("occurred" if span is None or span.start <= published else "scheduled")
+    if trigger.strength is not Strength.STRONG:
+        return _beside(trigger) or _named_only(clause, span, published)
     if trigger.row.status:
         return trigger.row.status
     said = _beside(trigger) or _carried(trigger)
@@ -75,6 +75,17 @@ def status_of(parsed: Parsed, trigger: Trigger, span: Span | None, published: da
     if embedded == "considered" and ending == "occurred":
         return ending
     return embedded or ending
+
+
+# Types that a sequence begins with: 회의를 열고 … 하기로 했다 has been held.
+_FIRST = frozenset(("contact.meeting", "contact.travel", "event.held", "org.general_meeting"))
+
+
+def _named_only(clause: Clause, span: Span | None, published: date) -> str:
+    """Of a happening that is named beside another predicate, only its date tells, else whether that is still to come."""
+    if span is not None:
+        return "occurred" if span.start <= published else "scheduled"
+    return "planned" if clause.features & {"due", "plan", "will"} else "occurred"
 
 
 def _beside(trigger: Trigger) -> str | None:
@@ -128,6 +139,8 @@ def _ending(
     if "past" in has:
         return "occurred"
     if clause.link is Link.CONNECTIVE and (after := _after(parsed, clause)) is not None:
+        if trigger.row.type in _FIRST and {"past", "plan"} <= after.features:
+            return "occurred"
         return _ending(parsed, after, trigger, span, published)
     if "future" in has or "aim" in has:
         return _scheduled(span)

@@ -51,7 +51,7 @@ LIGHT = frozenset("""
 검토하 검토되 공시하 성공하 실패하 앞두 예정되 있 없 받 얻 따내 계획하 의결하 의결되 결의하 통과하 통과되 가결하 가결되 합의하 중단하 중단되 연기하 연기되 취소하 취소되 철회하 철회되
 무산되 결렬되 미루 미뤄지 보류하 보류되 포기하 거치 밝히 내리 당하 겪 일어나 나 발생하 터지 치르 가하 내놓 마련하 마련되 준비하 준비되 선언하 강행하 유치하 수행하 참석하 참가하 참여하
 제기하 제기되 신청하 신청되 제출하 제출되 접수하 접수되 청구하 부과하 부과되 내려지 선고하 선고되 선고받 받아들이 기록하 거두 달성하 개시하 개시되 재개하 재개되 가동하 가동되 이어가 지속하 계속하 병행하 예고하 예고되 주관하 주최하 후원하 성사시키 성사되 타결하 타결되 승인하 승인되 승인받 허가받
-획득하 취득하 따 출시하 공개하 선보이 구축하 설립하 발족하 출범하 출범시키 사들이 확대하 확대되 늘리 줄이 부인하 연장하 실행하 집행하 시행하 시행되 종료하 종료되 돌아가 오르 떠나 다녀오 입 걸리 요청하 요구하 수주하 이끌어내 끌어내 도입하 개설하 운영하 공표하 고려하 논의하 협의하 타진하 모색하 저울질하 서명하 확보하 선정하 선정되 발효되 발효하 제공하 제안하 조인하 내 끝맺 마감하 마감되 주재하 소집하 소집되 방문하 방문 만들 세우 꾸리 창설하 설치하 잡히 거머쥐 촉구하 명령하 내려 인정하 제시하 전개하 펼치 갈무리하 불발되 부결되 부결하 상정하 상정되 받아내 따르 지시하 거듭하 사의 표명하 표하 이행하 완수하 본격화하 본격화되 가시화하 협력하 전달하 발부하 발부되 구형하 기각하 기각되 넘어가 밟 빚 초래하 일으키 저지르
+획득하 취득하 따 출시하 공개하 선보이 구축하 설립하 발족하 출범하 출범시키 사들이 확대하 확대되 늘리 줄이 부인하 연장하 실행하 집행하 시행하 시행되 종료하 종료되 돌아가 오르 떠나 다녀오 입 걸리 요청하 요구하 수주하 이끌어내 끌어내 도입하 개설하 운영하 공표하 고려하 논의하 협의하 타진하 모색하 저울질하 서명하 확보하 선정하 선정되 발효되 발효하 제공하 제안하 조인하 내 끝맺 마감하 마감되 주재하 소집하 소집되 방문하 방문 만들 세우 꾸리 창설하 설치하 잡히 거머쥐 촉구하 명령하 내려 인정하 제시하 전개하 펼치 갈무리하 불발되 부결되 부결하 상정하 상정되 받아내 따르 지시하 거듭하 사의 표명하 표하 이행하 완수하 본격화하 본격화되 가시화하 협력하 전달하 발부하 발부되 구형하 기각하 기각되 넘어가 밟 빚 초래하 일으키 저지르 납입하 납부하 납입되 수여하 수여받 시상하 지급하 매듭짓 매듭지 갱신하 해지하 해지되 이끌 결성하 결의되 못박 못하 배정하 배정되 이수하 재개되 종결되 종결하 개봉하 폐막하 개막하 타 담 일단락되 이룩하 체결식 따내 낙찰받 수주받 출범시키 조직하 구성하 발동하 발동되 유예하 유예되 시사하 공고하 공모하 모집하 선발하 뽑 배출하 이어지
 """.split())
 # Nouns after a trigger in its phrase that leave it the head: aspect, modality, time.
 TAILS = frozenset("""
@@ -59,7 +59,8 @@ TAILS = frozenset("""
 소식 사실 안 식 차 절차 임박 본격 가속화 박차 논의 협상 준비 예고 통보 청구 부과 접수 제기 선언 강행 서명 나서 직후 직전 과정 기간 동안 첫날 행사 현장 관련 본격화 초읽기 시동 기념 개최 참가 참석 가동 이래 후속 재개 중단 조치 결과 제출 여부 통과 가결 완수 목표 시점 건도 금 규모 사업 일 일자 날짜 시기 기일 첫 작업 행위 대금
 """.split())
 # Words that take the sense of the special ones told before: `라이선스 계약을 … 계약 규모는`.
-_GENERAL = {"계약": ("deal.licensing", "deal.partnership", "ma.acquisition", "ma.divestiture", "deal.supply_contract", "deal.joint_venture")}
+_GENERAL = {"계약": ("deal.licensing", "deal.partnership", "ma.acquisition", "ma.divestiture", "deal.supply_contract"), "수출": ("deal.licensing",)}
+_COUNTED = frozenset(("XSN", "NNB", "SN", "NR", "SW", "SP"))  # 과징금 7천만원을
 _LONGEST = 14  # letters of a word
 # fmt: on
 
@@ -128,8 +129,10 @@ def _in_phrase(parsed: Parsed, phrase: Phrase, senses: dict[str, Row]) -> list[T
             continue
         if word in _GENERAL:
             row = senses.get(word, row)
-        elif general := next((g for g in _GENERAL if row.type in _GENERAL[g] and row.kind is Kind.DEED), None):
-            senses.setdefault(general, row)
+        elif word.endswith("계약") or row.type == "deal.licensing":
+            for general, types in _GENERAL.items():
+                if row.type in types:
+                    senses.setdefault(general, row)
         if row.needs:
             senses[word] = row
         trigger = _weigh(parsed, phrase, row, first, last, is_head=not out)
@@ -181,6 +184,11 @@ def _choose(
     return None
 
 
+def _is_source(parsed: Parsed, clause: Clause) -> bool:
+    """`28일 발표한 ‘2024년 상장 결산’에 따르면`: what a source is called tells nothing."""
+    return clause.predicate in ("따르", "의하", "인용하")
+
+
 def _agents(parsed: Parsed, clause: Clause) -> str:
     """The clause's subjects, else the sentence's, and whose act it is (정부의): who must be a public body for a policy."""
     own = [p for p in parsed.arguments(clause) if p.particle in ("은", "는", "이", "가", "의", "에서", "도") or (p.tag == "" and clause.link is Link.NOUN)]
@@ -203,12 +211,14 @@ def _context_start(parsed: Parsed, clause: Clause) -> int:
 def _weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, is_head: bool) -> Trigger:
     tail_tokens = parsed.tokens[last : phrase.end]
     tail = parsed.squeezed(last, phrase.end) if last < phrase.end else ""
-    heads = is_head and all(t.form in TAILS or t.tag in ("XSN", "NNB") for t in tail_tokens)
+    heads = is_head and all(t.form in TAILS or t.tag in _COUNTED for t in tail_tokens)
     clause = parsed.clauses[phrase.clause]
     modifier = parsed.modifier(phrase)
     strength, carrier, told = Strength.WEAK if heads else Strength.BARE, "", phrase.clause
     passive = False
-    if heads:
+    if _is_source(parsed, clause):
+        strength = Strength.BARE
+    elif heads:
         if phrase.tag in ("XSV", "XSA"):
             strength = Strength.STRONG
             passive = clause.predicate.endswith(("되", "당하", "받"))
@@ -251,7 +261,6 @@ def _weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, i
             strength is not Strength.STRONG
             and modifier is not None
             and modifier.predicate in LIGHT
-            and row.kind is Kind.DEED
         ):
             strength, carrier, told = Strength.STRONG, modifier.predicate, modifier.index
     elif row.kind is Kind.DEED and clause.link is Link.NOUN and parsed.sentence.part == "title":
