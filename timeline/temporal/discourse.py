@@ -149,7 +149,7 @@ class Discourse:
         if (
             (span.grain in PERIODS or span.days > 3)
             and mention.mod not in {"AFTER", "BEFORE"}
-            and mention.lean != "future"
+            and span.start <= self.published
         ):
             if mention.mod not in {"START", "MID", "END"}:
                 self.period = source

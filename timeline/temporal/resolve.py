@@ -618,7 +618,8 @@ def _nth(within: Span, grain: Grain, n: int, weekday: int | None) -> Iterator[Sp
     if grain is Grain.DAY:
         days = [within.start + timedelta(i) for i in range(within.days)]
         matching = [d for d in days if d.weekday() == weekday]
-        yield sp.day(matching[n - 1 if n > 0 else n])
+        if abs(n) <= len(matching):
+            yield sp.day(matching[n - 1 if n > 0 else n])
         return
     first = sp.week(within.start)
     if within.start.weekday() > 3:
