@@ -2,6 +2,7 @@
 
     data/organizations.tsv  companies, groups, bodies, media     entity_id name aliases codes kind sector country checked
     data/market.tsv         indices, rates, goods that are quoted  (the same columns)
+    data/persons.tsv        persons whom the news names without saying who they are
     data/places.tsv         countries, regions, cities, venues     name aliases country time_zone kind checked
 
 Every row says in ``checked`` where it was checked. Names are the ones newspapers use
@@ -116,7 +117,9 @@ class Lexicon:
 
 def load(entities_csv: Path | None = None) -> Lexicon:
     """The shipped lexicon, with the user's table before it. UsageError names the line that cannot be read."""
-    shipped = tuple(_entity(row) for name in ("organizations.tsv", "market.tsv") for row in _rows(name))
+    shipped = tuple(
+        _entity(row) for name in ("organizations.tsv", "market.tsv", "persons.tsv") for row in _rows(name)
+    )
     senses = _senses(shipped)
     entities = {e.entity_id: e for e in shipped}
     if entities_csv is not None:

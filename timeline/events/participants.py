@@ -1,13 +1,43 @@
-"""Every name of an article, with coreference resolved (first sketch: the lexicon alone)."""
+"""Every name of an article, with coreference resolved inside it: who stands where, and who is meant.
 
+Three passes over the sentences, in reading order:
+
+1. chunks and titled persons of each sentence (``chunks``, ``persons``);
+2. what the article shows of unknown names (``seeds``);
+3. names in order: persons, organisations, products and countries, then the words that
+   stand for them (``coreference``), by what has been told up to there. The headline comes
+   first but is read with the whole article known: it calls people as all do by then.
+
+What role a name plays is not decided here.
+"""
+
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
 
+from timeline.events.chunks import Chunk, chunks
+from timeline.events.coreference import Person, Story, may_be_demonstrative, references
+from timeline.events.forms import form_of
 from timeline.events.lexicon import Lexicon
 from timeline.events.morphology import Token
+from timeline.events.organizations import Found, Seed, found_in, place_of_work
+from timeline.events.persons import Titled, titled
+from timeline.events.products import products_in
+from timeline.events.seeds import Reading, seeds_of
+from timeline.events.titles import TITLE, is_korean_name, surname
 from timeline.records import Article, Kind, Part, Sentence
 
 __all__ = ["Name", "find_names"]
+
+_SEOUL = ZoneInfo("Asia/Seoul")
+_HEADS_OF_STATE = frozenset(("대통령", "총리", "주석", "국왕", "왕세자", "교황", "당선인"))
+# `가온전자 관계자는` names nobody; `로이터통신에 따르면` tells who told it.
+_NAMELESS = re.compile(
+    r" ?(?:관계자|직원|임직원|측 관계자|고위 관계자|연구원은|애널리스트|기자|특파원|제공|출신)"
+)
+_TELLS = re.compile(r"따르면|보도|인용|전했|기자|제공|=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,38 +56,277 @@ class Name:
     entity_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence after the first pass."""
+
+    sentence: Sentence
+    text: str
+    tokens: Sequence[Token]
+    chunks: tuple[Chunk, ...]
+    persons: tuple[Titled, ...]
+
+
 def find_names(
     article: Article,
     sentences: Sequence[Sentence],
     tokens_by_sentence: Mapping[Sentence, Sequence[Token]],
     lexicon: Lexicon,
 ) -> tuple[Name, ...]:
-    """Names in the sentences, ordered by sentence and place. Tokens count from their sentence's start."""
-    day = article.published_at.date()
-    found = []
-    for sentence in sentences:
-        text = (article.title if sentence.part == "title" else article.body)[sentence.start : sentence.end]
-        tokens = tokens_by_sentence.get(sentence, ())
-        ends = {t.end for t in tokens}
-        behind = 0
-        for token in tokens:
-            if token.start < behind:
-                continue
-            for length in lexicon.starts.get(text[token.start : token.start + 2], ()):
-                surface = text[token.start : token.start + length]
-                entity = lexicon.entity(surface, day) if token.start + length in ends else None
-                if entity is not None:
-                    behind = token.start + length
-                    found.append(
-                        Name(
-                            sentence.part,
-                            sentence.start + token.start,
-                            sentence.start + behind,
-                            surface,
-                            entity.name,
-                            entity.kind,
-                            entity_id=entity.entity_id,
-                        )
-                    )
-                    break
-    return tuple(found)
+    """Names in the sentences that have tokens, ordered by sentence and place; tokens count from their sentence's start.
+
+    Several names may stand at one place: 양사 means two.
+    """
+    day = article.published_at.astimezone(_SEOUL).date()
+    reads = [
+        _read(article, s, tokens_by_sentence[s], lexicon, day) for s in sentences if s in tokens_by_sentence
+    ]
+    readings = [Reading(r.text, r.chunks, r.persons) for r in reads]
+    seeds = seeds_of(article.title, article.body, readings, lexicon, day)
+    bodies = [found_in(r.text, r.chunks, lexicon, day, seeds) for r in reads]
+    everyone = _introduced(reads, bodies, lexicon, day, seeds)
+    story = Story()
+    names: list[Name] = []
+    for read, organisations in zip(reads, bodies, strict=True):
+        before = everyone if read.sentence.part == "title" else story
+        names += _names(read, organisations, before, story, everyone, lexicon, day, seeds)
+    return tuple(sorted(names, key=lambda n: (n.part != "title", n.start, n.end, n.name)))
+
+
+def _read(
+    article: Article, sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon, day: date
+) -> _Read:
+    text = (article.title if sentence.part == "title" else article.body)[sentence.start : sentence.end]
+    row = chunks(text, tokens)
+
+    def is_known(word: str) -> bool:
+        entity = lexicon.entity(word, day)
+        return (entity is not None and entity.kind != "person") or lexicon.place(word) is not None
+
+    return _Read(sentence, text, tokens, row, titled(text, row, is_known))
+
+
+def _introduced(
+    reads: Sequence[_Read],
+    bodies: Sequence[Sequence[Found]],
+    lexicon: Lexicon,
+    day: date,
+    seeds: Mapping[str, Seed],
+) -> Story:
+    """The story as it stands at the article's end."""
+    story = Story()
+    for read, organisations in zip(reads, bodies, strict=True):
+        for person in read.persons:
+            if not person.is_short:
+                story.introduce(_person(person, lexicon, day, seeds))
+        story.meet(read.text, organisations)
+    return story
+
+
+def _person(person: Titled, lexicon: Lexicon, day: date, seeds: Mapping[str, Seed]) -> Person:
+    known = lexicon.entity(person.name, day)
+    name = known.name if known is not None and known.kind == "person" else person.name
+    office = _office(person, lexicon, day, seeds)
+    return Person(
+        name,
+        (person.title,),
+        office.name if office else None,
+        office.entity_id if office else None,
+        known.entity_id if known is not None and known.kind == "person" else None,
+    )
+
+
+def _office(person: Titled, lexicon: Lexicon, day: date, seeds: Mapping[str, Seed]) -> Seed | None:
+    """The organisation that a person's noun phrase names: 삼성전자 회장 → 삼성전자, 금융위원장 → 금융위원회."""
+    for chunk in person.office:
+        for word in _office_words(chunk):
+            entity = lexicon.entity(word, day)
+            if entity is not None and entity.kind == "organization":
+                return Seed(entity.name, entity.entity_id)
+            if word in seeds:
+                return seeds[word]
+    formed = next(
+        (c.text for c in person.office if c.is_proper and form_of(c.text) and not TITLE.fullmatch(c.text)),
+        None,
+    )
+    return Seed(formed) if formed else None
+
+
+def _office_words(chunk: Chunk) -> list[str]:
+    """What a chunk may name: itself; 우리은행 of 우리은행장; 금융위원회 of 금융위원장; 산업부 of 산업부장관."""
+    word = chunk.text
+    words = [word]
+    if word.endswith("위원장"):
+        words.append(word[:-1] + "회")
+    if word.endswith("장"):
+        words.append(word[:-1])
+    if (title := TITLE.search(word)) is not None and title.start() > 1:
+        words.append(word[: title.start()])
+    return words
+
+
+def _names(
+    read: _Read,
+    organisations: Sequence[Found],
+    before: Story,
+    story: Story,
+    everyone: Story,
+    lexicon: Lexicon,
+    day: date,
+    seeds: Mapping[str, Seed],
+) -> list[Name]:
+    """The names of one sentence; ``story`` goes on to its end."""
+    out: list[Name] = []
+    taken: list[tuple[int, int]] = []
+    for person in read.persons:
+        if not person.is_short and read.sentence.part != "title":
+            story.introduce(_person(person, lexicon, day, seeds))
+        name = _person_name(read, person, before, lexicon, day, seeds)
+        if name is not None:
+            out.append(name)
+            taken.append((person.phrase_start, person.phrase_end))
+    out += _later_persons(read, everyone, taken)
+    free = [f for f in organisations if _is_free(f.start, f.end, taken)]
+    kept = [f for f in free if not _is_source(read.text, f)]
+    for found in [*kept, *_others(read, lexicon)]:
+        if _is_free(found.start, found.end, taken):
+            taken.append((found.start, found.end))
+            out.append(_name(read, found))
+    for reference in references(read.text, before, organisations):
+        if _is_free(reference.start, reference.end, taken):
+            a, b = reference.start, reference.end
+            out += [_made(read, a, b, c.name, "organization", entity_id=c.entity_id) for c in reference.names]
+    story.meet(read.text, organisations)
+    return out
+
+
+def _person_name(
+    read: _Read, person: Titled, before: Story, lexicon: Lexicon, day: date, seeds: Mapping[str, Seed]
+) -> Name | None:
+    """The person at a title; None when only a surname stands there and nobody fits it."""
+    if not person.is_short:
+        told = _person(person, lexicon, day, seeds)
+        known = next((p for p in before.persons if p.name == told.name), told)
+        return _made(
+            read,
+            person.start,
+            person.end,
+            told.name,
+            "person",
+            person.title,
+            told.affiliation or known.affiliation,
+            told.affiliation_id or known.affiliation_id,
+            told.entity_id,
+        )
+    met = before.person(person.name, person.title)
+    if met is None and not may_be_demonstrative(person.name) and len(person.name) > 1:
+        met = _world_known(person, lexicon, day)
+    if met is None:
+        return None
+    return _made(
+        read,
+        person.start,
+        person.end,
+        met.name,
+        "person",
+        person.title,
+        met.affiliation,
+        met.affiliation_id,
+        met.entity_id,
+    )
+
+
+def _world_known(person: Titled, lexicon: Lexicon, day: date) -> Person | None:
+    """Someone whom the news calls by one foreign word and a title: 트럼프 대통령, 네타냐후 총리."""
+    entity = lexicon.entity(person.name, day)
+    if entity is not None and entity.kind == "person":
+        return Person(entity.name, (person.title,), None, None, entity.entity_id)
+    if entity is None and surname(person.name) is None and person.title in _HEADS_OF_STATE:
+        return Person(person.name, (person.title,))
+    return None
+
+
+def _later_persons(read: _Read, everyone: Story, taken: list[tuple[int, int]]) -> list[Name]:
+    """Persons introduced anywhere in the article, met again by their full name alone."""
+    known = {p.name: p for p in everyone.persons}
+    out = []
+    for i, chunk in enumerate(read.chunks):
+        end = chunk.end
+        name = chunk.text
+        person = known.get(name)
+        for follower in read.chunks[i + 1 : i + 4]:
+            if person is not None or read.text[end : follower.start] != " ":
+                break
+            end, name = follower.end, read.text[chunk.start : follower.end]
+            person = known.get(name)
+        if person is not None and _is_free(chunk.start, end, taken):
+            taken.append((chunk.start, end))
+            title = person.titles[-1] if person.titles else None
+            out.append(
+                _made(
+                    read,
+                    chunk.start,
+                    end,
+                    person.name,
+                    "person",
+                    title,
+                    person.affiliation,
+                    person.affiliation_id,
+                    person.entity_id,
+                )
+            )
+    return out
+
+
+def _others(read: _Read, lexicon: Lexicon) -> list[Found]:
+    """Products, plants and countries."""
+    found = products_in(read.text, read.tokens)
+    for chunk in read.chunks:
+        place = lexicon.place(chunk.text)
+        if place is not None and place.kind == "country" and not is_korean_name(chunk.text):
+            found.append(Found(chunk.start, chunk.end, place.name, "place", chunk.particle))
+        elif place_of_work(chunk):
+            found.append(Found(chunk.start, chunk.end, chunk.text, "place", chunk.particle))
+    return found
+
+
+def _is_source(text: str, found: Found) -> bool:
+    """Whether an organisation only tells the news, or lends its name to someone who is not named."""
+    after = text[found.end : found.end + 24]
+    if _NAMELESS.match(after):
+        return True
+    return found.sector == "언론" and bool(_TELLS.search(text))
+
+
+def _name(read: _Read, found: Found) -> Name:
+    return _made(read, found.start, found.end, found.name, found.kind, entity_id=found.entity_id)
+
+
+def _made(
+    read: _Read,
+    start: int,
+    end: int,
+    name: str,
+    kind: Kind,
+    title: str | None = None,
+    affiliation: str | None = None,
+    affiliation_id: str | None = None,
+    entity_id: str | None = None,
+) -> Name:
+    offset = read.sentence.start
+    return Name(
+        read.sentence.part,
+        offset + start,
+        offset + end,
+        read.text[start:end],
+        name,
+        kind,
+        title,
+        affiliation,
+        affiliation_id,
+        entity_id,
+    )
+
+
+def _is_free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return all(end <= a or b <= start for a, b in taken)

@@ -177,10 +177,12 @@ def _is_given(text: str, before: Sequence[Chunk], k: int, is_known: Callable[[st
 
 
 def _is_surname(chunk: Chunk) -> bool:
-    return (
-        len(chunk.text) == 1
-        and is_korean_name(chunk.text + "가나")
-        or chunk.text in ("남궁", "황보", "제갈", "선우", "독고")
+    return (len(chunk.text) == 1 and is_korean_name(chunk.text + "가나")) or chunk.text in (
+        "남궁",
+        "황보",
+        "제갈",
+        "선우",
+        "독고",
     )
 
 

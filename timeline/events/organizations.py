@@ -1,0 +1,203 @@
+"""Organisations, products and countries of one sentence, by lexicon, form and what the article has shown.
+
+The lexicon is asked at every morpheme, the longest name first. A chunk that no table
+knows is an organisation by its form (`가온` + `전자`), by a mark (`㈜가온`), or because the
+article shows somewhere that it is one (``seeds``: `가온(123456)`, `가온(대표 홍길동)`, a
+headline's `가온, 신제품 출시`). What a company's name is part of is another name:
+`E1 노동조합`, `폴란드 정부`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.events.chunks import Chunk
+from timeline.events.forms import APART, BODIES, PLACES_OF_WORK, TAILS, form_of, is_generic
+from timeline.events.lexicon import Lexicon
+from timeline.events.titles import is_korean_name
+from timeline.records import Kind
+
+__all__ = ["Found", "Seed", "found_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """What the article shows a word to be: the organisation ``name``."""
+
+    name: str
+    entity_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name at ``[start, end)`` of the sentence; ``particle`` follows it. ``sector`` is the lexicon's."""
+
+    start: int
+    end: int
+    name: str
+    kind: Kind
+    particle: str = ""
+    entity_id: str | None = None
+    sector: str | None = None
+
+
+# What may follow a name in one word and leaves it what it is: `삼성전자측`, `테슬라주`, `한은발`.
+_AFTER = re.compile(
+    r"(?:측|발|판|표|제|주|주가|株|폰|향|용|사|들|등|본사|지분|주식|계|산|형|식|관|내|별|행|간|권)?"
+)
+_MARK = re.compile(r"㈜|\(주\)|주식회사|\(유\)|유한회사|\(재\)|\(사\)|재단법인|사단법인")
+_AFTER_MARK = re.compile(r" ?(?:㈜|\(주\)|주식회사)")
+_BEFORE_NAME = re.compile(r"(?:㈜|\(주\)|주식회사|\(유\)|\(재\)|\(사\)|재단법인|사단법인) ?$")
+_NOT_ONE = frozenset(("국내", "해외", "다른", "각", "모든", "여러", "해당", "일부"))
+
+
+def found_in(
+    text: str, row: Sequence[Chunk], lexicon: Lexicon, day: date, seeds: Mapping[str, Seed]
+) -> list[Found]:
+    """The organisations (and other entities of the lexicon) of a sentence, in order, none overlapping."""
+    found: list[Found] = []
+    i = 0
+    while i < len(row):
+        hit = _known(text, row, i, lexicon, day) or _seeded(row[i], seeds) or _formed(text, row, i, lexicon)
+        if hit is None:
+            i += 1
+            continue
+        hit = _tailed(text, row, hit)
+        found.append(hit)
+        while i < len(row) and row[i].start < hit.end:
+            i += 1
+    return found
+
+
+def _known(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon, day: date) -> Found | None:
+    """The longest name of the lexicon that begins in the chunk, after a country or a prefix at most."""
+    chunk = row[i]
+    ends = {t.end: k for k in range(i, min(i + 5, len(row))) for t in row[k].tokens}
+    for n, token in enumerate(chunk.tokens):
+        if n and not (
+            chunk.tokens[n - 1].tag in ("SH", "XPN", "SW")
+            or lexicon.place(chunk.text[: token.start - chunk.start])
+        ):
+            break
+        for length in lexicon.starts.get(text[token.start : token.start + 2], ()):
+            end = token.start + length
+            if end not in ends:
+                continue
+            entity = lexicon.entity(text[token.start : end], day)
+            last = row[ends[end]]
+            if entity is None or not _ends_name(text[token.start : end], last, end):
+                continue
+            particle = last.particle if last.end == end else ""
+            return Found(
+                token.start, end, entity.name, entity.kind, particle, entity.entity_id, entity.sector
+            )
+    return None
+
+
+def _ends_name(name: str, last: Chunk, end: int) -> bool:
+    """Whether a name may end inside a chunk: before 측 or 주, or before common words if it is long enough to be sure."""
+    rest = last.text[end - last.start :]
+    if _AFTER.fullmatch(rest) or rest in TAILS:
+        return True
+    after = [t for t in last.tokens if t.start >= end]
+    return len(name) >= 4 and all(t.tag in ("NNG", "XSN", "NNB") for t in after)
+
+
+def _seeded(chunk: Chunk, seeds: Mapping[str, Seed]) -> Found | None:
+    for token in reversed(chunk.tokens):
+        word = chunk.text[: token.end - chunk.start]
+        if word in seeds and _ends_name(word, chunk, token.end):
+            seed = seeds[word]
+            particle = chunk.particle if token.end == chunk.end else ""
+            return Found(chunk.start, token.end, seed.name, "organization", particle, seed.entity_id)
+    return None
+
+
+def _formed(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found | None:
+    chunk = row[i]
+    word = chunk.text
+    if (mark := _MARK.match(word)) and len(word) > mark.end() + 1:
+        return Found(chunk.start, chunk.end, word[mark.end() :], "organization", chunk.particle)
+    if len(word) > 1 and (
+        _BEFORE_NAME.search(text, max(0, chunk.start - 6), chunk.start) or _AFTER_MARK.match(text, chunk.end)
+    ):
+        return Found(chunk.start, chunk.end, word, "organization", chunk.particle)
+    if lexicon.place(word) is not None or is_korean_name(word):
+        return None
+    form = form_of(word)
+    if not form:
+        return _apart(text, row, i, lexicon)
+    head = word[: -len(form)]
+    if (
+        len(head) < 2
+        or is_generic(head)
+        or is_generic(word)
+        or (lexicon.place(head) is not None and form not in BODIES)
+    ):
+        return None
+    heads = [t for t in chunk.tokens if t.end <= chunk.end - len(form)]
+    if (heads and any(t.tag in ("NNP", "SL") for t in heads)) or (len(chunk.tokens) == 1 and chunk.is_proper):
+        return Found(chunk.start, chunk.end, word, "organization", chunk.particle)
+    return None
+
+
+def _apart(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found | None:
+    """`한빛 일렉트로닉스`: a name and a form that stand apart; `폴란드 정부`: a country and its body."""
+    j = i + 1
+    while j < len(row) and j - i <= 3 and text[row[j - 1].end : row[j].start] == " ":
+        if row[j].text in APART:
+            words = row[i:j]
+            place = lexicon.place(row[i].text)
+            if place is not None:
+                is_body = row[j].text in BODIES and place.kind == "country"
+                return (
+                    Found(
+                        row[i].start,
+                        row[j].end,
+                        text[row[i].start : row[j].end],
+                        "organization",
+                        row[j].particle,
+                    )
+                    if is_body and j == i + 1
+                    else None
+                )
+            if all(
+                (c.is_proper or c.is_foreign) and not is_generic(c.text) and lexicon.place(c.text) is None
+                for c in words
+            ):
+                return Found(
+                    row[i].start, row[j].end, text[row[i].start : row[j].end], "organization", row[j].particle
+                )
+            return None
+        if not (row[j].is_proper or row[j].is_foreign):
+            return None
+        j += 1
+    return None
+
+
+def _tailed(text: str, row: Sequence[Chunk], hit: Found) -> Found:
+    """A name with the tail that makes another of it, attached or apart: `동국제강 노조`, `KT 이사후보추천위원회`."""
+    if hit.kind != "organization":
+        return hit
+    for chunk in row:
+        if chunk.start < hit.end < chunk.end and (rest := chunk.text[hit.end - chunk.start :]) in TAILS:
+            return Found(hit.start, chunk.end, f"{hit.name} {rest}", "organization", chunk.particle)
+        if (
+            chunk.start == hit.end + 1
+            and text[hit.end] == " "
+            and not hit.particle
+            and (chunk.text in TAILS or chunk.text.endswith("추천위원회"))
+        ):
+            return Found(hit.start, chunk.end, f"{hit.name} {chunk.text}", "organization", chunk.particle)
+    return hit
+
+
+def place_of_work(chunk: Chunk) -> bool:
+    """Whether a chunk is a plant, a yard or a venue with a name of its own: `영도조선소`."""
+    return any(
+        chunk.text.endswith(form)
+        and len(chunk.text) > len(form) + 1
+        and any(t.tag in ("NNP", "SL") for t in chunk.tokens[:-1] or chunk.tokens)
+        for form in PLACES_OF_WORK
+    )

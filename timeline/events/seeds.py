@@ -1,0 +1,196 @@
+"""What an article shows of names that no table knows: who is an organisation, and what it is called for short.
+
+    가온(123456)은 …            a stock code behind it
+    가온(대표 홍길동)은 …        its head in brackets
+    국제에너지기구(IEA)          a name and its short form
+    "가온, 신제품 출시"          the headline's subject
+    홍길동 가온 대표             the office between a name and a title
+    가온은 … 밝혔다              an unknown name that announces, and is met again
+
+Each yields a ``Seed``; the words of the article are then read by them (``organizations``).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from timeline.events.chunks import Chunk
+from timeline.events.forms import form_of, is_generic
+from timeline.events.lexicon import Lexicon
+from timeline.events.organizations import Seed, found_in
+from timeline.events.persons import Titled
+from timeline.events.titles import TITLE, is_korean_name
+
+__all__ = ["Reading", "seeds_of"]
+
+_CODE = re.compile(r" ?[(\[](?:KRX:? ?|KOSDAQ:? ?|코스피 ?|코스닥 ?)?(\d{6})[)\]]")
+_HEAD = re.compile(
+    r" ?\((?:공동 ?|각자 ?)?(?:대표|대표이사|대표집행임원|회장|사장|원장|총장|행장|이사장|CEO)[ ·:]"
+)
+_HEREAFTER = re.compile(r" ?\((?:이하|약칭|옛|구|전) ?[‘'“\"]?([^()‘’'“”\"]{2,20})[’'”\"]?\)")
+_BRACKET = re.compile(r" ?\(([A-Za-z가-힣&·.\- ]{2,20})\)")
+_HEADLINE = re.compile(
+    r"(?:\[[^\]]{0,20}\] ?)?([^\s,…‘’“”\"'\[(]{2,20}(?: [^\s,…‘’“”\"'\[(]{1,14}){0,2}) ?(?:,|…|\.\.\.) ?"
+)
+_SAYS = re.compile(
+    r"밝혔다|밝혔습니다|발표했|공시했|체결했|출시했|출시한|선보인|개최한|공급한|수주했|설립했|인수했|상장했|투자했|기록했|선정됐|결정했"
+)
+_ORGANIC = re.compile(r" ?(?:관계자|측은|측이|노조|본사|임직원|주주총회|이사회|주가|지분)")
+
+
+class Reading:
+    """One sentence as read so far: its text, chunks and titled persons."""
+
+    __slots__ = ("chunks", "persons", "text")
+
+    def __init__(self, text: str, chunks: Sequence[Chunk], persons: Sequence[Titled]) -> None:
+        self.text = text
+        self.chunks = chunks
+        self.persons = persons
+
+
+def seeds_of(
+    title: str, body: str, readings: Sequence[Reading], lexicon: Lexicon, day: date
+) -> Mapping[str, Seed]:
+    """Word → what the article shows it to be. Words that the lexicon or the gazetteer knows are left to them."""
+    seeds: dict[str, Seed] = {}
+
+    def is_new(word: str) -> bool:
+        return (
+            len(word) >= 2
+            and word not in seeds
+            and lexicon.entity(word, day) is None
+            and lexicon.place(word) is None
+        )
+
+    persons = {p.name for r in readings for p in r.persons if not p.is_short}
+    counts = Counter(c.text for r in readings for c in r.chunks)
+    for reading in readings:
+        for chunk in reading.chunks:
+            shown = _shown(reading.text, chunk, reading, counts, lexicon)
+            seeds |= {w: s for w, s in shown if is_new(w) and w not in persons and not TITLE.fullmatch(w)}
+    if (head := _headline(title, readings, counts)) and is_new(head) and head not in persons:
+        seeds[head] = Seed(head)
+    _add_short_forms(seeds, readings, lexicon, day, body, persons)
+    return seeds
+
+
+def _shown(
+    text: str, chunk: Chunk, reading: Reading, counts: Mapping[str, int], lexicon: Lexicon
+) -> list[tuple[str, Seed]]:
+    word = chunk.text
+    if (code := _CODE.match(text, chunk.end)) and not word.isdigit():
+        known = lexicon.by_code(code[1])
+        return [(word, Seed(known.name if known else word, known.entity_id if known else f"KRX:{code[1]}"))]
+    if not _may_name(chunk):
+        return []
+    if _HEAD.match(text, chunk.end):
+        return [(word, Seed(word))]
+    if (short := _HEREAFTER.match(text, chunk.end)) and (chunk.is_proper or form_of(word)):
+        return [(word, Seed(word)), (short[1].strip(), Seed(word))]
+    if _is_office(chunk, reading):
+        return [(word, Seed(word))]
+    if counts[word] >= 2 and chunk.is_proper and len(chunk.tokens) == 1 and not is_korean_name(word):
+        if _ORGANIC.match(text, chunk.end) and not _is_within_phrase(text, chunk):
+            return [(word, Seed(word))]
+        if (
+            chunk.particle in ("은", "는", "이", "가")
+            and _SAYS.search(text)
+            and not _is_within_phrase(text, chunk)
+        ):
+            return [(word, Seed(word))]
+    return []
+
+
+def _may_name(chunk: Chunk) -> bool:
+    return (
+        (chunk.is_proper or chunk.is_foreign)
+        and len(chunk.text) >= 2
+        and not is_generic(chunk.text)
+        and not TITLE.fullmatch(chunk.text)
+    )
+
+
+def _is_office(chunk: Chunk, reading: Reading) -> bool:
+    """Whether an unknown proper noun stands between a person's name and title: `홍길동 가온 대표`."""
+    return any(
+        not p.is_short
+        and p.end < chunk.start
+        and chunk.end < p.phrase_end
+        and chunk.is_proper
+        and len(chunk.tokens) == 1
+        and not TITLE.search(chunk.text)
+        and not chunk.text.endswith(("부", "팀", "실", "과", "본부", "센터", "부문"))
+        for p in reading.persons
+    )
+
+
+def _is_within_phrase(text: str, chunk: Chunk) -> bool:
+    """Whether a word right before makes it part of a longer noun phrase."""
+    return (
+        chunk.start >= 2
+        and text[chunk.start - 1] == " "
+        and text[chunk.start - 2] not in ",.)’”"
+        and not _ends_modifier(text, chunk.start - 1)
+    )
+
+
+def _ends_modifier(text: str, at: int) -> bool:
+    """Whether the word before ends as particles and endings do: 은, 는, 이, 가, 에, 한, 된, 고 …"""
+    return text[at - 1] in "은는이가을를에의로와과도고며서한된할인던"
+
+
+def _headline(title: str, readings: Sequence[Reading], counts: Mapping[str, int]) -> str | None:
+    match = _HEADLINE.match(title)
+    if match is None:
+        return None
+    word = match[1]
+    inside = [c for r in readings if r.text[:40] in title for c in r.chunks if c.text == word]
+    if not inside or not _may_name(inside[0]) or len(inside[0].tokens) > 2:
+        return None
+    return word if counts[word] >= 2 and (not is_korean_name(word) or form_of(word)) else None
+
+
+def _add_short_forms(
+    seeds: dict[str, Seed],
+    readings: Sequence[Reading],
+    lexicon: Lexicon,
+    day: date,
+    body: str,
+    persons: set[str],
+) -> None:
+    """`X(Y)`: Y is X for short where X is an organisation; and the first word of a name, standing alone."""
+    for reading in readings:
+        for found in found_in(reading.text, reading.chunks, lexicon, day, seeds):
+            if found.kind != "organization":
+                continue
+            bracket = _BRACKET.match(reading.text, found.end)
+            if (
+                bracket
+                and (short := bracket[1].strip())
+                and _may_stand_for(short, found.name)
+                and short not in persons
+            ):
+                if lexicon.entity(short, day) is None and lexicon.place(short) is None:
+                    seeds.setdefault(short, Seed(found.name, found.entity_id))
+            elif " " in found.name and found.entity_id is None:
+                first = found.name.split(maxsplit=1)[0]
+                if (
+                    len(first) >= 3
+                    and lexicon.entity(first, day) is None
+                    and lexicon.place(first) is None
+                    and not is_generic(first)
+                    and first in body
+                ):
+                    seeds.setdefault(first, Seed(found.name))
+
+
+def _may_stand_for(short: str, name: str) -> bool:
+    """Whether a bracket holds a short form or the Latin spelling, and no remark."""
+    if re.search(r"대표|회장|사장|이하|코스|현지|가칭|사진|소재|지분", short) or TITLE.fullmatch(short):
+        return False
+    if re.fullmatch(r"[A-Za-z&.\- ]+", short):
+        return True
+    remaining = iter(name)
+    return len(short) < len(name) and all(c in remaining for c in short)
