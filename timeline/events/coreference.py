@@ -47,6 +47,25 @@ _NOT_COMPANY = frozenset(
 )
 
 
+_BODY_ENDINGS = (
+    "노조",
+    "노동조합",
+    "위원회",
+    "협회",
+    "재단",
+    "정부",
+    "이사회",
+    "의회",
+    "법원",
+    "지검",
+    "대학",
+    "대학교",
+    "병원",
+    "연구원",
+    "연구소",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Someone introduced: ``titles`` are all that the article gives them."""
@@ -91,11 +110,7 @@ class Story:
 
     def meet(self, text: str, found: Sequence[Found]) -> None:
         """Take note of a sentence's organisations: the topic, the last pair, the order of mention."""
-        known = [
-            (f, Company(f.name, f.entity_id, f.sector not in _NOT_COMPANY))
-            for f in found
-            if f.kind == "organization"
-        ]
+        known = [(f, Company(f.name, f.entity_id, _is_company(f))) for f in found if f.kind == "organization"]
         for (f, left), (g, right) in pairwise(known):
             if (
                 left.is_company
@@ -165,7 +180,10 @@ def references(text: str, story: Story, inside: Sequence[Found]) -> list[Referen
     for match in _PAIR.finditer(text):
         add(match, _pair_within(text, inside, match.start()) or story.both())
     for match in _THREE.finditer(text):
-        add(match, story.last(3))
+        if text[: match.start()].rstrip()[-1:] in ("", ",", ".", "”", "’", '"') or text[
+            : match.start()
+        ].endswith("이들 "):
+            add(match, story.last(3))
     company = ahead or story.topic
     for match in _COMPANY.finditer(text):
         if company is not None and not (match[0] == "회사" and not _is_definite(text, match)):
@@ -178,6 +196,10 @@ def references(text: str, story: Story, inside: Sequence[Found]) -> list[Referen
         if story.unions:
             add(match, (Company(story.unions[-1], None, False),))
     return sorted(found, key=lambda r: r.start)
+
+
+def _is_company(found: Found) -> bool:
+    return found.sector not in _NOT_COMPANY and not found.name.endswith(_BODY_ENDINGS)
 
 
 def _local_topic(inside: Sequence[Found]) -> Company | None:

@@ -49,7 +49,14 @@ REPORTING = frozenset("""
 """.split())
 # Verbs by which a body makes news public: a day that stands with them is the announcement's.
 _TELLING = frozenset(("밝히", "공시하", "발표하", "알리", "전하", "공개하", "보고하", "설명하", "통보하"))
+# To do these is to make known: `대책을 5일 발표했다` gives the day of both, `계약을 27일 공시했다` only the latter.
+_MAKES_KNOWN = frozenset(("발표하", "공시하", "공지하", "예고하", "지시하", "고시하", "발표되", "공고하", "통보하"))
+_DAYLIKE = frozenset(("day", "part-of-day", "hour", "minute"))
 _COURSES = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
+_HEARSAY = frozenset(("알려지", "전해지", "나타나", "집계되", "파악되", "확인되", "추정되", "조사되"))
+_PUBLISHED = frozenset(("발표하", "공개하", "내놓", "공시하", "집계하", "펴내", "배포하", "발간하"))
+# What is done on the day before it is told: a day that stands with these is theirs.
+_GATHER = frozenset(("열", "갖", "개최하", "만나", "참석하", "마치", "방문하", "출석하", "주재하", "진행하"))
 _SOURCE = frozenset(("따르", "의하", "인용하"))
 _BASE_AFTER = ("보다", "대비", "비해", "비하", "비교", "같은기간", "이후처음", "이후가장", "이후최", "이래", "에이어", "이후만에", "만에", "이후3", "이후약", "이후두번째", "수준", "와비교", "와같", "과같", "比", "이후로", "처럼", "달리", "과달리", "와달리", "이후가", "의2배", "의3배", "이후역대", "이후첫")
 # fmt: on
@@ -79,7 +86,9 @@ def _use(parsed: Parsed, time: TimeMention, at: int) -> Use:
     then = parsed.tokens[at + 2] if at + 2 < len(parsed.tokens) else None
     if nxt is not None and then is not None and then.tag in ("XSV", "XSA"):
         return Use.CLAUSE
-    if nxt is not None and (nxt.tag == "JKG" or nxt.tag.startswith("NN") or nxt.tag in ("SL", "XPN")):
+    if nxt is not None and nxt.tag == "JKG":
+        return Use.PERIOD
+    if nxt is not None and time.grain not in _DAYLIKE and (nxt.tag.startswith("NN") or nxt.tag in ("SL", "XPN")):
         return Use.PERIOD
     return Use.CLAUSE
 
@@ -119,9 +128,9 @@ def _is_base(after: str, time: TimeMention) -> bool:
 
 def _reports(parsed: Parsed, clause: Clause, at: int, time: TimeMention) -> bool:
     """Whether the mention at token ``at`` governs a reporting verb or a source phrase."""
-    if time.grain not in ("day", "minute", "hour", "part-of-day", "month"):
+    if time.grain not in _DAYLIKE and time.grain != "month":
         return False
-    if clause.predicate in _SOURCE:
+    if _is_source(clause):
         return True
     if (
         clause.predicate in REPORTING
@@ -129,26 +138,33 @@ def _reports(parsed: Parsed, clause: Clause, at: int, time: TimeMention) -> bool
         and _quotes_something(parsed, clause)
     ):
         return True
-    if (
-        clause.predicate in ("발표하", "공개하", "내놓", "공시하", "집계하", "펴내")
-        and clause.link is Link.ADNOMINAL
-    ):
-        return any(c.predicate in _SOURCE for c in parsed.ancestors(clause)[:1])
-    if clause.link is Link.QUOTED and clause.parent is not None and not clause.quote:
-        matrix = parsed.clauses[clause.parent]
-        if matrix.predicate in REPORTING and matrix.predicate not in (
-            "알려지",
-            "전해지",
-            "나타나",
-            "집계되",
-            "파악되",
-            "확인되",
-            "추정되",
-            "조사되",
-        ):
-            said_now = time.grain == "day" or bool(clause.features & {"will", "plan", "due", "future", "present", "ongoing"})
+    if clause.link is Link.ADNOMINAL and any(_is_source(c) for c in parsed.ancestors(clause)[:1]):
+        return clause.predicate in _PUBLISHED or (at <= 1 and time.grain in _DAYLIKE)
+    quoted = _reported(parsed, clause)
+    if quoted is not None and quoted.parent is not None and not quoted.quote:
+        matrix = parsed.clauses[quoted.parent]
+        if matrix.predicate in REPORTING - _HEARSAY:
+            ahead = bool(quoted.features & {"will", "plan", "due", "future", "present", "ongoing"})
+            if quoted is not clause and not (quoted.features & {"will", "plan", "due"} and clause.predicate not in _GATHER):
+                return False
+            said_now = time.grain == "day" or ahead
             return _stands_first(parsed, clause, at) and said_now and not _has_day(parsed, matrix)
     return False
+
+
+def _is_source(clause: Clause) -> bool:
+    """`업계에 따르면`, `자료를 보면`."""
+    return clause.predicate in _SOURCE or (clause.predicate == "보" and clause.link is Link.CONDITION)
+
+
+def _reported(parsed: Parsed, clause: Clause) -> Clause | None:
+    """The quoted clause that ``clause`` is, or that it leads to through what stands beside it."""
+    for c in [clause, *parsed.ancestors(clause)]:
+        if c.link is Link.QUOTED:
+            return c
+        if c.link not in (Link.CONNECTIVE, Link.PURPOSE):
+            return None
+    return None
 
 
 def _quotes_something(parsed: Parsed, clause: Clause) -> bool:
@@ -179,6 +195,10 @@ def date_trigger(
     if near is None:
         return Dating(announced=announced)
     time, end, direct, rule = near
+    if clause.predicate in _MAKES_KNOWN and rule in ("clause", "chain") and times[time].grain in _DAYLIKE:
+        announced = time if announced is None else announced
+        if trigger.carrier in _MAKES_KNOWN and not trigger.row.type.startswith(("policy.", "legal.", "event.", "contact.")):
+            return Dating(announced=announced)
     return Dating(time, end, announced, direct, rule)
 
 

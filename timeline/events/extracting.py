@@ -74,8 +74,9 @@ def _drafts(
     for p in parsed:
         here = [n for n in names if _inside(n, p)]
         use = uses(p, times)
-        figures = find_figures(p, carried.figure)
-        carried.figure = figures[-1].row if figures else carried.figure
+        figures = find_figures(p, carried.figure if carried.figure_order == p.order - 1 else None)
+        if figures:
+            carried.figure, carried.figure_order = figures[-1].row, p.order
         triggers = _without_overlap([*figures, *find_triggers(p, senses)])
         for trigger in triggers:
             draft = _draft(p, trigger, times, use, here, carried, published)
@@ -83,7 +84,17 @@ def _drafts(
                 out.append(draft)
                 carried.learn(draft, times)
         carried.close(p, here, times, use)
-    return out
+        carried.told(out, p)
+    return [_led(d, carried, times) for d in out]
+
+
+def _led(d: Draft, carried: "Carried", times: Sequence[TimeMention]) -> Draft:
+    """A statistic of the lead is what the source named after it announces."""
+    if d.type != "macro.statistic" or d.announced is not None or carried.first is None or d.parsed.order >= carried.first_order:
+        return d
+    if not 0 < carried.first_order - d.parsed.order <= 4 or d.parsed.sentence.part == "title":
+        return d
+    return replace(d, announced=times[carried.first].span, dating=replace(d.dating, announced=carried.first))
 
 
 def _inside(name: Name, p: Parsed) -> bool:
@@ -120,18 +131,31 @@ class Carried:
     def __init__(self) -> None:
         self.announced: int | None = None
         self.announced_order = -9
+        self.first: int | None = None
+        self.first_order = -9
         self.announcers: frozenset[str] = frozenset()
         self.is_release = False
         self.is_statistic = False
+        self.kind = ""
         self.period: dict[str, tuple[int, int]] = {}
         self.topic: tuple[Name, ...] = ()
         self.figure: Row | None = None
+        self.figure_order = -9
 
     def learn(self, draft: Draft, times: Sequence[TimeMention]) -> None:
         if draft.parsed.sentence.part == "title":
             return
+        if draft.dating.announced is not None and draft.dating.announced in draft.parsed.times:
+            self.announced, self.announced_order = draft.dating.announced, draft.parsed.order
+            self.is_release = self.is_statistic = True
+            self.announcers = frozenset(x.name for x in draft.participants if x.role == "actor")
         if draft.dating.time is not None and draft.type in _FIGURES:
             self.period[draft.type] = (draft.dating.time, draft.parsed.order)
+
+    def told(self, drafts: Sequence[Draft], p: Parsed) -> None:
+        """The type of figure that the announcing sentence tells."""
+        if self.announced_order == p.order and (kinds := [d.type for d in drafts if d.parsed is p]):
+            self.kind = kinds[-1]
 
     def close(
         self, p: Parsed, names: Sequence[Name], times: Sequence[TimeMention], use: Sequence[Use]
@@ -141,7 +165,9 @@ class Carried:
         said = [i for i, u in zip(p.times, use, strict=True) if u is Use.ANNOUNCED]
         if said:
             self.announced, self.announced_order = said[-1], p.order
-            sourced = any(c.predicate in ("따르", "의하") for c in p.clauses)
+            if self.first is None:
+                self.first, self.first_order = said[-1], p.order
+            sourced = any(c.predicate in ("따르", "의하", "보") for c in p.clauses)
             self.is_release = not sourced
             self.is_statistic = not sourced or "업계" not in p.text
             self.announcers = frozenset(n.name for n in topic_of(p, names))
@@ -203,7 +229,7 @@ def _same_release(p: Parsed, span: Span | None, told: Span, kind: str, participa
     if kind == "macro.statistic":
         return carried.is_statistic
     if kind in _FIGURES and not carried.is_release:
-        return False
+        return p.order - carried.announced_order <= 1 and kind == carried.kind
     mine = {x.name for x in participants if x.role == "actor"}
     if not carried.is_release or (mine and not mine & carried.announcers):
         return False

@@ -4,7 +4,9 @@
 common words before it (`국내은행`, `온라인유통`) it is a kind of company, not one.
 """
 
-__all__ = ["APART", "BODIES", "FORMS", "PLACES_OF_WORK", "TAILS", "form_of"]
+from functools import lru_cache
+
+__all__ = ["APART", "BODIES", "FORMS", "PLACES_OF_WORK", "TAILS", "WEAK", "form_of"]
 
 
 def _words(row: str) -> frozenset[str]:
@@ -21,6 +23,10 @@ FORMS = _words(
     "컴퍼니 인터내셔널 인터내셔날 인더스트리 인더스트리즈 미디어 스튜디오 스튜디오스 커머스 페이 뱅크 닷컴 이노베이션 케미칼 케미컬 일렉트릭 일렉트로닉스 에프앤비 푸드 푸드빌 푸즈 리테일 리츠 "
     "실업 산업 기업 개발 토건 종합건설 이앤씨 엔텍 메탈 제지 섬유 패션 어패럴 코스메틱 뷰티 리조트 호텔앤리조트 엘리베이터 오토 오토모티브 렌터카 렌탈 물류 로지스 로지스틱스 택배 "
     "정보통신 데이터 시큐리티 네오텍 로보 에듀 교육 출판 인쇄 매니지먼트 어드바이저스 에셋 크래프트 웍스 사이언스 다이내믹스 모바일 클라우드 법무법인 회계법인"
+)
+# Forms that are trades as well: `디지털헬스케어`, `농수산식품`; only after a name and nothing else.
+WEAK = _words(
+    "개발 교육 데이터 카드 기업 산업 물류 식품 금융 보험 로봇 통신 미디어 에너지 반도체 자동차 조선 항공 바이오 헬스케어 시스템 솔루션 뷰티 패션 쇼핑 모바일 클라우드 페이 펀드 소프트웨어 사이언스 유통 섬유 인쇄 출판 렌탈 렌터카 택배 로보 오토 모터 메드 랩 팜"
 )
 # Endings of bodies, schools, courts, unions.
 BODIES = _words(
@@ -48,11 +54,12 @@ PLACES_OF_WORK = _words(
 _GENERIC = _words(
     "국내 국외 해외 글로벌 시중 지방 중앙 상업 투자 인터넷 인터넷전문 특수 대형 중소 중견 일반 전문 종합 외국계 외국 현지 온라인 오프라인 민간 공공 국영 국책 차세대 첨단 스마트 친환경 신재생 재생 수소 전기 태양광 "
     "인공지능 시스템 메모리 차량용 완성 중고 국산 수입 신용 체크 법인 개인 손해 생명 석유 정밀 제약 핵심 소형 유럽 미국 중국 일본 한국 K 케이 빅 딥 핀 인슈어 프롭 푸드 애그 바이오 리걸 에듀 뷰티 AI IT ICT B2B "
-    "플랫폼 테마 관련 주요 일부 각 양 전 범 반 탈 비 초대형 이동 유무선 우주 국제 지역 공동 통합 지상파 저비용 대형마트 사모 공모 헤지 벤처 모태 상장지수 인덱스 국민성장"
+    "플랫폼 테마 관련 주요 일부 각 양 전 범 반 탈 비 초대형 이동 유무선 우주 국제 지역 공동 통합 지상파 저비용 대형마트 사모 공모 헤지 벤처 모태 상장지수 인덱스 국민성장 디지털 농수산 히든 생성형 생성형AI 고대역 차량 가상자산 암호 메타 3D 피지컬 휴머노이드 원전 방위"
 )
 _LONGEST = max(map(len, FORMS | BODIES))
 
 
+@lru_cache(maxsize=4096)
 def form_of(name: str) -> str:
     """The form that ``name`` ends with, the longest; empty if it has none or nothing stands before it.
 

@@ -52,6 +52,17 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
     )
 
 
+def _echoes(draft: Draft, group: Sequence[Draft]) -> bool:
+    """A mention that tells nothing by itself belongs to an event only by its word or by a name that it shares."""
+    if draft.trigger.strength is Strength.STRONG:
+        return True
+    word = _word(draft)
+    if any(word in _word(other) or _word(other) in word for other in group):
+        return True
+    mine = draft.names("actor", "counterpart", "object")
+    return draft.trigger.strength is not Strength.BARE and any(mine & other.names("actor", "counterpart", "object") for other in group)
+
+
 def _rank(draft: Draft) -> tuple[int, int, int, tuple[int, int, int]]:
     """Dated strong mentions of the body first: they know most."""
     return (
@@ -124,7 +135,7 @@ def names_agree(one: Draft, other: Draft) -> bool:
     if one.type in _MANY:
         subject = TYPES[one.type].subject or "actor"
         mine, theirs = one.names(subject), other.names(subject)
-        return not mine or not theirs or bool(mine & theirs)
+        return not mine or not theirs or _meet(mine, theirs)
     if one.type in _LOOSE and (one.span is None or other.span is None):
         return True
     if one.parsed is other.parsed and one.object_text and other.object_text and not _alike(one.object_text, other.object_text):
@@ -132,9 +143,14 @@ def names_agree(one: Draft, other: Draft) -> bool:
     shared = one.names("actor", "counterpart", "object") & other.names("actor", "counterpart", "object")
     for role in ("actor", "object"):
         mine, theirs = one.names(role), other.names(role)
-        if mine and theirs and not mine & theirs and not shared:
+        if mine and theirs and not _meet(mine, theirs) and not shared:
             return False
     return True
+
+
+def _meet(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether a name of one is, or is the shorter form of, one of the other's: 소매 판매, 지난달 소매 판매."""
+    return bool(mine & theirs) or any(len(min(a, b, key=len)) > 1 and (a in b or b in a) for a in mine for b in theirs)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -9,11 +9,11 @@ headline's `가온, 신제품 출시`). What a company's name is part of is anot
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.events.chunks import Chunk
-from timeline.events.forms import APART, BODIES, PLACES_OF_WORK, TAILS, form_of, is_generic
+from timeline.events.forms import APART, BODIES, PLACES_OF_WORK, TAILS, WEAK, form_of, is_generic
 from timeline.events.lexicon import Lexicon
 from timeline.events.titles import is_korean_name
 from timeline.records import Kind
@@ -49,7 +49,7 @@ _AFTER = re.compile(
 _MARK = re.compile(r"㈜|\(주\)|주식회사|\(유\)|유한회사|\(재\)|\(사\)|재단법인|사단법인")
 _AFTER_MARK = re.compile(r" ?(?:㈜|\(주\)|주식회사)")
 _BEFORE_NAME = re.compile(r"(?:㈜|\(주\)|주식회사|\(유\)|\(재\)|\(사\)|재단법인|사단법인) ?$")
-_NOT_ONE = frozenset(("국내", "해외", "다른", "각", "모든", "여러", "해당", "일부"))
+_WORKS = tuple(sorted(PLACES_OF_WORK, key=lambda form: (-len(form), form)))
 
 
 def found_in(
@@ -73,14 +73,17 @@ def found_in(
 def _known(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon, day: date) -> Found | None:
     """The longest name of the lexicon that begins in the chunk, after a country or a prefix at most."""
     chunk = row[i]
-    ends = {t.end: k for k in range(i, min(i + 5, len(row))) for t in row[k].tokens}
+    ends: dict[int, int] = {}
     for n, token in enumerate(chunk.tokens):
         if n and not (
             chunk.tokens[n - 1].tag in ("SH", "XPN", "SW")
             or lexicon.place(chunk.text[: token.start - chunk.start])
         ):
             break
-        for length in lexicon.starts.get(text[token.start : token.start + 2], ()):
+        lengths = lexicon.starts.get(text[token.start : token.start + 2], ())
+        if lengths and not ends:
+            ends = {t.end: k for k in range(i, min(i + 5, len(row))) for t in row[k].tokens}
+        for length in lengths:
             end = token.start + length
             if end not in ends:
                 continue
@@ -137,6 +140,8 @@ def _formed(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found 
     ):
         return None
     heads = [t for t in chunk.tokens if t.end <= chunk.end - len(form)]
+    if form in WEAK and not all(t.tag == "NNP" for t in heads or chunk.tokens):
+        return None
     if (heads and any(t.tag in ("NNP", "SL") for t in heads)) or (len(chunk.tokens) == 1 and chunk.is_proper):
         return Found(chunk.start, chunk.end, word, "organization", chunk.particle)
     return None
@@ -181,6 +186,9 @@ def _tailed(text: str, row: Sequence[Chunk], hit: Found) -> Found:
     if hit.kind != "organization":
         return hit
     for chunk in row:
+        attached = hit.name.endswith(chunk.text) and chunk.start == hit.end + 1 and text[hit.end] == " "
+        if attached:  # a short form that goes on in full: 엠바크 | 스튜디오
+            return replace(hit, end=chunk.end, particle=chunk.particle)
         if chunk.start < hit.end < chunk.end and (rest := chunk.text[hit.end - chunk.start :]) in TAILS:
             return Found(hit.start, chunk.end, f"{hit.name} {rest}", "organization", chunk.particle)
         if (
@@ -195,9 +203,7 @@ def _tailed(text: str, row: Sequence[Chunk], hit: Found) -> Found:
 
 def place_of_work(chunk: Chunk) -> bool:
     """Whether a chunk is a plant, a yard or a venue with a name of its own: `영도조선소`."""
-    return any(
-        chunk.text.endswith(form)
-        and len(chunk.text) > len(form) + 1
-        and any(t.tag in ("NNP", "SL") for t in chunk.tokens[:-1] or chunk.tokens)
-        for form in PLACES_OF_WORK
-    )
+    if not chunk.text.endswith(_WORKS) or not any(t.tag in ("NNP", "SL") for t in chunk.tokens):
+        return False
+    form = next(form for form in _WORKS if chunk.text.endswith(form))
+    return len(chunk.text) > len(form) + 1

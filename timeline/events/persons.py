@@ -25,6 +25,27 @@ _GIVEN_WORDS = (
     "우르줄라 문트 하산 사무엘 사이먼 기시다 이시바 다카이치 우에다 지미 진 차머스 추안 원 천 강 로라 라이언 반 국 유르겐 구스타보 방 성 엄 석"
 )
 _GIVEN = frozenset(_GIVEN_WORDS.split())
+_NO_NAMES = frozenset(
+    (
+        "유공",
+        "장남",
+        "차남",
+        "장녀",
+        "차녀",
+        "고인",
+        "선친",
+        "부친",
+        "모친",
+        "동생",
+        "오너",
+        "여성",
+        "남성",
+        "주한",
+        "주미",
+        "주중",
+        "주일",
+    )
+)
 _SHORT_WORDS = "전 현 당 각 새 타 양 본 그 이 저 한 두 세"
 _SHORT = frozenset(_SHORT_WORDS.split())
 _STATE_WORDS = "대통령 당선인 총리 장관 의원 상원의원 하원의원 주석 국왕 왕세자 특사 총재 의장"
@@ -158,7 +179,13 @@ def _is_name(chunk: Chunk, is_known: Callable[[str], bool]) -> bool:
     word = chunk.text
     if _ANONYMOUS.fullmatch(word):
         return surname(word[0] + "가") is not None
-    if not is_korean_name(word) or is_known(word) or TITLE.fullmatch(word) or form_of(word):
+    if (
+        not is_korean_name(word)
+        or is_known(word)
+        or word in _NO_NAMES
+        or TITLE.fullmatch(word)
+        or form_of(word)
+    ):
         return False
     if len(word) == 2:
         return len(chunk.tokens) == 1 and chunk.is_proper

@@ -14,10 +14,10 @@ __all__ = ["products_in"]
 
 # fmt: off
 _BRANDS = (
-    "갤럭시 아이폰 아이패드 맥북 애플워치 그램 비스포크 오브제컬렉션 트롬 휘센 스타일러 올레드 엑시노스 스냅드래곤 지포스 "
-    "아이오닉 제네시스 그랜저 쏘나타 아반떼 싼타페 투싼 팰리세이드 코나 캐스퍼 스타리아 포터 넥쏘 쏘렌토 스포티지 카니발 모하비 니로 셀토스 토레스 렉스턴 티볼리 "
-    "모델 사이버트럭 옵티머스 플레이스테이션 닌텐도스위치 챗GPT 제미나이 코파일럿 하이퍼클로바 클로바 엑사원 카나나 위고비 젭바운드 마운자로 오젬픽 렘시마 램시마 짐펜트라 렉라자 나보타 "
-    "불닭볶음면 신라면 참이슬 테라 카스 켈리 새로 진로 초코파이 빼빼로 메로나"
+    "갤럭시 아이폰 아이패드 맥북 애플워치 비스포크 오브제컬렉션 트롬 휘센 스타일러 올레드 엑시노스 스냅드래곤 지포스 "
+    "아이오닉 제네시스 그랜저 쏘나타 아반떼 싼타페 투싼 팰리세이드 코나 캐스퍼 스타리아 넥쏘 쏘렌토 스포티지 카니발 모하비 니로 셀토스 토레스 렉스턴 티볼리 "
+    "사이버트럭 옵티머스 플레이스테이션 닌텐도스위치 챗GPT 제미나이 코파일럿 하이퍼클로바 클로바 엑사원 카나나 위고비 젭바운드 마운자로 오젬픽 렘시마 램시마 짐펜트라 렉라자 나보타 "
+    "불닭볶음면 신라면 참이슬 초코파이 빼빼로 메로나"
 )
 _FUNDS = "KODEX TIGER RISE ACE SOL KBSTAR HANARO PLUS ARIRANG KINDEX TIMEFOLIO KoAct WON BNK 1Q 히어로즈 마이티"
 # fmt: on
@@ -51,7 +51,9 @@ def products_in(text: str, tokens: Sequence[Token]) -> list[Found]:
         for match in pattern.finditer(text):
             end = _trimmed(match.end(), match.start(), ends, tokens)
             name = text[match.start() : end]
-            if end > match.start() + 1 and not (pattern is _CODE and _NO_CODE.match(name)) and name != "모델":
+            if pattern is _BRANDED and match.end() not in ends:
+                continue
+            if end > match.start() + 1 and not (pattern is _CODE and _NO_CODE.match(name)):
                 found.append(Found(match.start(), end, name, "product", _particle(end, tokens)))
     found += [
         Found(m.start(1), m.end(1), m[1].strip(), "product", _particle(m.end(), tokens))

@@ -118,7 +118,7 @@ def _in_phrase(parsed: Parsed, phrase: Phrase, senses: dict[str, Row]) -> list[T
     starts = {offset: k for k, offset in at}
     ends = {offset: k for (k, _), (_, offset) in zip(at, [*at[1:], (phrase.end, len(text))], strict=False)}
     out: list[Trigger] = []
-    matches = _longest(text, starts, ends)
+    matches = _longest(parsed, text, starts, ends)
     for begin, end in reversed(matches):
         first, last = starts[begin], ends[end] + 1
         if any(t.start < last and first < t.end for t in out):
@@ -140,7 +140,7 @@ def _in_phrase(parsed: Parsed, phrase: Phrase, senses: dict[str, Row]) -> list[T
     return out
 
 
-def _longest(text: str, starts: dict[int, int], ends: dict[int, int]) -> list[tuple[int, int]]:
+def _longest(parsed: Parsed, text: str, starts: dict[int, int], ends: dict[int, int]) -> list[tuple[int, int]]:
     """The longest word of the vocabulary at each token, from token to token; shorter ones inside a longer are passed over."""
     rows = _noun_rows()
     out: list[tuple[int, int]] = []
@@ -148,10 +148,16 @@ def _longest(text: str, starts: dict[int, int], ends: dict[int, int]) -> list[tu
         if out and begin < out[-1][1]:
             continue
         for end in range(min(len(text), begin + _LONGEST), begin, -1):
-            if end in ends and text[begin:end] in rows:
+            if end in ends and text[begin:end] in rows and not _crumbles(parsed, starts[begin], ends[end]):
                 out.append((begin, end))
                 break
     return out
+
+
+def _crumbles(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a word would be put together across a space from single syllables: 이 전 대표 is no 이전."""
+    pieces = parsed.surface(first, last + 1).split(" ")
+    return len(pieces) > 1 and any(len(piece) < 2 for piece in pieces)
 
 
 def _letters(parsed: Parsed, phrase: Phrase) -> tuple[str, list[tuple[int, int]]]:
