@@ -46,7 +46,7 @@ _STOP = re.compile(
     r"|(?=[※▶☞◆◇■□◈◎●])"
 )
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]|Inc|Co|Ltd|Corp|No|Mr|Ms|Mrs|Dr|St|vs|Jr|Sr|Vol|Fig|etc))$")
-_HANGUL_OR_MARK = re.compile(r"\s*[가-힣\"“'‘(\[【◆◇■□●○▶▷△▲※☞]|\s*$")
+_HANGUL_OR_MARK = re.compile(r"\s{0,9}[가-힣\"“'‘(\[【◆◇■□●○▶▷△▲※☞]|\s{0,9}$")
 _STOPS = frozenset(".?!。．？！…")
 _CLAUSE_END = re.compile(r"(?:[다요죠까자라냐네지군나니걸데]|[.?!…])[\s.?!…]*$")
 _INNER_STOP = re.compile(r"[다요죠까자][.?!]")

@@ -28,7 +28,7 @@ _MARKS = "▶▷☞★☆※■▼#"
 
 MAIL = re.compile(r"@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{2,20}){1,3}")
 MAIL_NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-")
-AFTER_MAIL = re.compile(rf"[)>\]]{{0,2}}(?:\s*,?\s*\[?{_NAME}\s?{_JOB}\]?){{0,4}}")
+AFTER_MAIL = re.compile(rf"[)>\]]{{0,2}}(?:\s{{0,6}},?\s{{0,6}}\[?{_NAME}\s?{_JOB}\]?){{0,4}}")
 PARTICLE = re.compile(
     r"[)>\]]{0,2}(?:으?로|에게?|을|를|이나|가|은|는|과|와|이다)(?![가-힣]{0,3}\s?(?:기자|특파원))"
 )
@@ -53,16 +53,16 @@ FORMS = (
     Form("dateline", "byline", ("=", "ㅣ", "|", "｜"), re.compile(
         rf"(?:[(]\s?[가-힣A-Za-z·,/ ]{{1,16}}=\s?(?:[A-Z]{{2,6}}[=/])?{_OUTLET}\s?[)]"
         rf"|[\[【]\s?(?!{_PHOTO})[가-힣A-Za-z0-9·,/ ]{{1,20}}\s?[=ㅣ|｜]\s?(?:[A-Z]{{2,6}}[=/])?(?:[^\[\]【】\n=]{{0,30}}{_JOB}|{_OUTLET})\s?[\]】])"
-        rf"(?:\s*{_NAMES}(?:\s{_NAME}){{0,3}}\s?{_JOB}(?:\s?[·,]\s?{_NAME}\s?{_JOB}){{0,3}})?\s*=?")),
+        rf"(?:\s{{0,6}}{_NAMES}(?:\s{_NAME}){{0,3}}\s?{_JOB}(?:\s?[·,]\s?{_NAME}\s?{_JOB}){{0,3}})?\s{{0,6}}=?")),
     Form("reporter in brackets", "byline", ("기자", "특파원", "위원", "PD", "앵커"), re.compile(
         rf"[\[【<◀]\s?(?:[^\[\]【】<>\n]{{0,40}}{_JOB}|앵커(?:멘트)?|리포트)\s{{0,3}}(?:[!-~]{{3,60}})?(?:\s?[/,]\s?[^\[\]【】<>\n]{{2,40}}{_JOB}){{0,3}}\s?[\]】>▶]")),
-    Form("reporter before a dateline", "byline", ("기자",), re.compile(rf"(?<=[.\s])/?\s?{_NAME}\s?기자(?=\s*[\[【])"), is_credit=True),
+    Form("reporter before a dateline", "byline", ("기자",), re.compile(rf"(?<=[.\s])/?\s?{_NAME}\s?기자(?=\s{{0,6}}[\[【])"), is_credit=True),
     Form("reporter at a line's end", "byline", ("기자", "특파원", "위원"), re.compile(
-        rf"(?:(?<=[.!?”\"’'\]\n])|(?<=[.!?”\"’'\]] ))\s{{0,4}}(?:[가-힣A-Za-z]{{2,8}}\s?[=/|｜ ]\s?)?{_NAMES}\s?(?:[가-힣]{{2,6}}\s)?{_JOB}(?=\s*(?:\n|$|#))")),
+        rf"(?:(?<=[.!?”\"’'\]\n])|(?<=[.!?”\"’'\]] ))\s{{0,4}}(?:[가-힣A-Za-z]{{2,8}}\s?[=/|｜ ]\s?)?{_NAMES}\s?(?:[가-힣]{{2,6}}\s)?{_JOB}(?=\s{{0,6}}(?:\n|$|#))")),
     Form("sign-off", "byline", ("입니다", "였습니다"), re.compile(
         rf"(?<=[.!?\]\s])(?:[가-힣]{{2,8}}에서\s)?(?:[A-Z]{{2,4}}|[가-힣]{{2,6}})\s?(?:뉴스|방송)(?:\s[가-힣]{{2,4}})?\s{_NAME}입니다\.|지금까지\s[^.\n]{{2,30}}{_JOB}였습니다\.")),
     Form("crew", "byline", (":", "：", "ㅣ", ";", "[영상", "[그래픽", "[촬영"), re.compile(
-        rf"[\[(]?{_CREW}\s*(?:[:：;ㅣ|]\s*{_CREW_NAME}(?:[ ,·]{{1,2}}{_CREW_NAME}){{0,3}}|\s{_NAME}(?:\s{_NAME}){{0,3}}(?=\]))(?:\s?/?\s?{_CREW}\s*[:：;ㅣ|]\s*{_CREW_NAME}(?:[ ,·]{{1,2}}{_CREW_NAME}){{0,3}}){{0,5}}[\])]?")),
+        rf"[\[(]?{_CREW}\s{{0,6}}(?:[:：;ㅣ|]\s{{0,6}}{_CREW_NAME}(?:[ ,·]{{1,2}}{_CREW_NAME}){{0,3}}|\s{_NAME}(?:\s{_NAME}){{0,3}}(?=\]))(?:\s?/?\s?{_CREW}\s{{0,6}}[:：;ㅣ|]\s{{0,6}}{_CREW_NAME}(?:[ ,·]{{1,2}}{_CREW_NAME}){{0,3}}){{0,5}}[\])]?")),
     Form("agency in brackets", "byline", ("[", "("), re.compile(rf"\[\s?(?:{_AGENCY}(?:\s?[/·]\s?{_AGENCY})?(?:\s?자료사진)?|[가-힣A-Za-z]{{2,8}}\s?DB)\s?\]|\((?:{_AGENCY})\s?자료사진\)"), is_credit=True),
     Form("paper in brackets", "byline", ("[", "【"), re.compile(rf"[\[【]\s?(?:{_OUTLET}|the\d{{3}})\s?[\]】]")),
 
@@ -74,7 +74,7 @@ FORMS = (
     Form("provider in brackets", "byline", ("제공", "캡처", "캡쳐", "갈무리", "자료사진", "DB"), re.compile(
         r"\[[^()\[\]\n]{1,40}(?:제공|캡처|캡쳐|갈무리|자료사진|[가-힣]\s?DB)(?:[=.][^()\[\]\n]{1,24})?\]"
         r"|(?:(?<=[.\n])|(?<=[.] ))\([^()\[\]\n]{1,30}(?:제공|캡처|캡쳐|갈무리|자료사진|[가-힣]\s?DB)(?:[=.][^()\[\]\n]{1,24})?\)"
-        r"|\([^()\[\]\n]{1,30}(?:제공|자료사진)(?:=[^()\[\]\n]{1,16})?\)(?=\s*[\]\n]|\s*$)"), is_credit=True),
+        r"|\([^()\[\]\n]{1,30}(?:제공|자료사진)(?:=[^()\[\]\n]{1,16})?\)(?=\s{0,6}[\]\n]|\s{0,6}$)"), is_credit=True),
     Form("credit after a slash", "byline", ("/",), re.compile(
         rf"[ ]?/[ ]?(?:{_PHOTO}\s?(?:제공)?\s?[=:]\s?[^\n/]{{1,30}}(?=\n|$)|{_PHOTO}\s?=\s?[^\s\n/,.]{{1,16}}|{_AGENCY}|[가-힣A-Za-z0-9&]{{2,12}}\s?제공(?![가-힣]*[다되])|(?<=[.다] /){_NAME}\s?기자|(?<=[.다]/){_NAME}\s?기자)"), is_credit=True),
     Form("photo credit on a line", "byline", ("사진", "이미지", "그래픽", "자료", "출처"), re.compile(
@@ -94,7 +94,7 @@ FORMS = (
         rf"(?:[\[<▼▶☞■【(]\s?[^\[\]\n]{{0,20}}(?:관련\s?(?:기사|뉴스)|핫\s?뉴스|함께\s보|추천\s?(?:기사|뉴스)|많이\s본))[^\n]{{0,30}}?(?:(?:[^\n]{{0,150}}?{_URL}){{1,20}}|(?=\n|$)|[\]>】)])")),
     Form("link with a label", "clutter", ("http",), re.compile(
         rf"(?:(?:(?<=[.!?\n”\"])|(?<=[.!?”\"]\s))[가-힣A-Za-z ]{{0,16}}[:：=]\s?|[☞▶]\s?[가-힣 ]{{0,20}}[:：]?\s?|(?<=\n)|(?<=[.]\s)){_URL}")),
-    Form("hashtags", "clutter", ("#",), re.compile(r"(?:#[^\s#]{1,30}\s{0,3}){2,40}(?=[^\n]{0,60}$)|#[^\s#]{1,12}\s*$", re.MULTILINE)),
+    Form("hashtags", "clutter", ("#",), re.compile(r"(?:#[^\s#]{1,30}\s{0,3}){2,40}(?=[^\n]{0,60}$)|#[^\s#]{1,12}\s{0,6}$", re.MULTILINE)),
     Form("end mark", "clutter", ("끝", "계속", "편집자", "시청", "동영상"), re.compile(
         r"[(<\[]\s?(?:끝|계속|편집자\s?주|자세한\s내용은[^()\n]{2,60})\.?\s?[)>\]]")),
     Form("script", "clutter", ("function", "var ", "//", "document.", "window.", "{"), re.compile(
@@ -103,6 +103,6 @@ FORMS = (
 # fmt: on
 
 TAIL_MARK = re.compile(
-    rf"[{_MARKS}]|[\[<＜][^\[\]\n]{{0,30}}(?:뉴스|바로가기|구독|클릭|채널)|ⓒ|©|https?://|네이버\s?(?:홈)?에서|[가-힣]{{2,10}}닷컴|[a-z]+\.(?:com|co\.kr)"
+    rf"[{_MARKS}]|[\[<＜][^\[\]\n]{{0,30}}(?:뉴스|바로가기|구독|클릭|채널)|ⓒ|©|https?://|네이버\s?(?:홈)?에서|[가-힣]{{2,10}}닷컴|[a-z]{{2,20}}\.(?:com|co\.kr)"
 )
 SCRIPT_HINT = re.compile(r"\bfunction\b|\bvar\s|\bdocument\.|\bwindow\.")

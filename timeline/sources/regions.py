@@ -30,7 +30,7 @@ _RANK: dict[RegionLabel, int] = {"clutter": 0, "byline": 1, "caption": 2, "quote
 _LONGEST_CAPTION = 260
 _BEFORE_MAIL = 40
 _SCENE = re.compile(r"고 있(?:다|습니다)\.?$")
-_TAKEN = re.compile(r"\s*(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?$")
+_TAKEN = re.compile(r"\s{0,6}(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?$")
 _SAID = re.compile(r"(?<=[가-힣])[.．?!][”\"’')\]]{0,3}|(?<=[다요])[”\"](?=\s)")
 _WORDS = re.compile(r"[가-힣]{2}")
 _STATEMENT = re.compile(r"[다요죠]\.?[”\"’')\]]{0,2}$")

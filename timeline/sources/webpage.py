@@ -59,12 +59,13 @@ _BLOCKS = frozenset(
 _SILENT = frozenset(
     ["script", "style", "noscript", "iframe", "nav", "aside", "form", "button", "select", "template", "svg"]
 )
-_STRING = re.compile(r'"((?:[^"\\]|\\.){40,20000})"')
+_QUOTE = re.compile(r'\\.|["\n]')
+_SHORTEST = 40
 _STRUCTURE = re.compile(r'[{\[]\s*"|"\s*:')
 _DEEPEST = 2
 _TAG = re.compile(r"<[^<>]{1,500}>")
-_PROSE = re.compile(r"[가-힣][^\n]{20,}[다요죠]\.")
-_SUFFIX = re.compile(r"\s*[-|:<ㅣ–]\s*[^-|:<ㅣ–]{2,20}$")
+_PROSE = re.compile(r"[가-힣]{2}[다요죠]\.")
+_SUFFIX = re.compile(r"\s{0,3}[-|:<ㅣ–]\s{0,3}[^-|:<ㅣ–]{2,20}$")
 _PUBLISHED = (
     "article:published_time", "article:published", "datepublished", "og:article:published_time", "dc.date.issued",
     "nextweb:createdate", "dd:published_time", "pubdate", "publishdate", "publish_date", "parsely-pub-date", "sailthru.date",
@@ -182,11 +183,24 @@ def _in_script(tree: lxml.html.HtmlElement, title: str) -> str:
         source = script.text or ""
         if script.get("type") == "application/ld+json" or ("다." not in source and "\\ub2e4." not in source):
             continue
-        for match in _STRING.finditer(source):
-            found += [
-                normalise(part) for part in _unescaped(match.group(1)).split("\n\n") if _PROSE.search(part)
-            ]
+        for string in _strings(source):
+            found += [normalise(part) for part in _unescaped(string).split("\n\n") if _PROSE.search(part)]
     return cohering(found, title)
+
+
+def _strings(source: str) -> Iterator[str]:
+    """The long double-quoted strings of a script, still escaped; one pass, since scripts can be hostile."""
+    start = -1
+    for match in _QUOTE.finditer(source):
+        if match.group() == '"':
+            if start < 0:
+                start = match.end()
+                continue
+            if match.start() - start >= _SHORTEST:
+                yield source[start : match.start()]
+            start = -1
+        elif match.group() == "\n":
+            start = -1
 
 
 def _unescaped(text: str, depth: int = 0) -> str:
@@ -198,7 +212,7 @@ def _unescaped(text: str, depth: int = 0) -> str:
     if _STRUCTURE.search(value):
         if depth == _DEEPEST:
             return ""
-        inner = [_unescaped(match.group(1), depth + 1) for match in _STRING.finditer(value)]
+        inner = [_unescaped(string, depth + 1) for string in _strings(value)]
         return "\n\n".join(part for part in inner if _PROSE.search(part))
     return unescape(_TAG.sub(" ", value)).strip()
 
