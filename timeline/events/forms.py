@@ -6,7 +6,7 @@ common words before it (`국내은행`, `온라인유통`) it is a kind of compa
 
 from functools import lru_cache
 
-__all__ = ["APART", "BODIES", "FORMS", "PLACES_OF_WORK", "TAILS", "WEAK", "form_of"]
+__all__ = ["APART", "BODIES", "FORMS", "PLACES_OF_WORK", "TAILS", "TRADES", "WEAK", "form_of"]
 
 
 def _words(row: str) -> frozenset[str]:
@@ -28,6 +28,8 @@ FORMS = _words(
 WEAK = _words(
     "개발 교육 데이터 카드 기업 산업 물류 식품 금융 보험 로봇 통신 미디어 에너지 반도체 자동차 조선 항공 바이오 헬스케어 시스템 솔루션 뷰티 패션 쇼핑 모바일 클라우드 페이 펀드 소프트웨어 사이언스 유통 섬유 인쇄 출판 렌탈 렌터카 택배 로보 오토 모터 메드 랩 팜"
 )
+# Of these, the ones that make a name only of a word that is unknown as a whole.
+TRADES = _words("개발 교육 데이터 카드 기업 산업 통신 미디어 물류 금융 보험 로봇 뷰티 패션 쇼핑 모바일 클라우드 페이 펀드 소프트웨어 사이언스 섬유 인쇄 출판 렌탈 렌터카 택배 오토 모터 메드 랩 팜 로보")
 # Endings of bodies, schools, courts, unions.
 BODIES = _words(
     "공사 공단 진흥원 연구원 연구소 연구센터 재단 협회 연합회 중앙회 조합 협동조합 노동조합 노조 위원회 학회 대학교 대학 대학원 의료원 대병원 병원 법원 지법 고법 지검 고검 검찰청 경찰서 경찰청 세무서 "
@@ -38,7 +40,7 @@ BODIES = _words(
 TAILS = _words(
     "노조 노동조합 이사회 재단 연구소 연구원 임원후보추천위원회 임추위 이사후보추천위원회 회장후보추천위원회 사외이사후보추천위원회 제재심의위원회 주주총회 그룹 사업부 사업부문 코리아 인터내셔널 재팬 차이나 아메리카 "
     "글로벌 클라우드 벤처스 익스프레스 인베스트먼트 파트너스 홀딩스 매니지먼트 캐피탈 캐피털 테크놀로지 테크놀로지스 시스템 시스템즈 일렉트로닉스 미디어 뮤직 엔터테인먼트 스튜디오 게임즈 모터스 모빌리티 에너지 헬스케어 바이오 파마 "
-    "형사기동대 금융지주 지주 은행 증권 카드 생명 화재 손해보험 자산운용 캐피탈 정부 이사진 채권단"
+    "형사기동대 금융지주 지주 은행 증권 카드 생명 화재 손해보험 자산운용 이사진 채권단"
 )
 # Forms that newspapers also write apart from the name before them: `한빛 일렉트로닉스`.
 APART = _words(

@@ -1,12 +1,14 @@
 """Who and where is known beforehand: the shipped tables in ``data/`` and the user's own.
 
     data/organizations.tsv  companies, groups, bodies, media     entity_id name aliases codes kind sector country checked
+    data/former.tsv         names before a change of name         entity_id name aliases valid_to checked
     data/market.tsv         indices, rates, goods that are quoted  (the same columns)
     data/persons.tsv        persons whom the news names without saying who they are
     data/places.tsv         countries, regions, cities, venues     name aliases country time_zone kind checked
 
 Every row says in ``checked`` where it was checked. Names are the ones newspapers use
-(`현대차`, not its registered name); ids are ``KRX:005930``, a foreign exchange's ticker, or
+(`현대차`, not its registered name); a former name stays what the text says
+(`대우조선해양`), with the id of what it is now. Ids are ``KRX:005930``, a foreign exchange's ticker, or
 ``ORG:`` and the name. The user's table (``alias, name, id, kind, sector, valid_from,
 valid_to``) is asked first, and only for days on which its row is valid.
 
@@ -120,7 +122,7 @@ def load(entities_csv: Path | None = None) -> Lexicon:
     shipped = tuple(
         _entity(row) for name in ("organizations.tsv", "market.tsv", "persons.tsv") for row in _rows(name)
     )
-    senses = _senses(shipped)
+    senses = _senses(shipped) | _former({e.entity_id: e for e in shipped})
     entities = {e.entity_id: e for e in shipped}
     if entities_csv is not None:
         for alias, sense in _user_senses(entities_csv):
@@ -128,7 +130,7 @@ def load(entities_csv: Path | None = None) -> Lexicon:
             entities[sense.entity.entity_id] = _joined(known, sense.entity) if known else sense.entity
             senses[alias] = (sense, *senses.get(alias, ()))
     merged = {
-        alias: tuple(replace(s, entity=entities[s.entity.entity_id]) for s in found)
+        alias: tuple(replace(s, entity=_now(s.entity, entities)) for s in found)
         for alias, found in senses.items()
     }
     return Lexicon(tuple(sorted(entities.values(), key=lambda e: e.entity_id)), _gazetteer(), merged)
@@ -167,6 +169,21 @@ def _senses(entities: Iterable[Entity]) -> dict[str, tuple[_Sense, ...]]:
                 )
             senses[alias] = (_Sense(entity),)
     return senses
+
+
+def _former(entities: Mapping[str, Entity]) -> dict[str, tuple[_Sense, ...]]:
+    """Names that an entity bore before; they may be met long after, so no day is set to them."""
+    senses: dict[str, tuple[_Sense, ...]] = {}
+    for row in _rows("former.tsv"):
+        entity = replace(entities[row["entity_id"]], name=row["name"])
+        senses |= {alias: (_Sense(entity),) for alias in (row["name"], *_split(row["aliases"]))}
+    return senses
+
+
+def _now(entity: Entity, entities: Mapping[str, Entity]) -> Entity:
+    """The entity with what the user's table adds; a former name stays the name."""
+    joined = entities[entity.entity_id]
+    return joined if entity.name in (joined.name, *joined.aliases) else replace(joined, name=entity.name)
 
 
 def _gazetteer() -> tuple[GazetteerPlace, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.events.chunks import Chunk
-from timeline.events.forms import APART, BODIES, PLACES_OF_WORK, TAILS, WEAK, form_of, is_generic
+from timeline.events.forms import APART, BODIES, PLACES_OF_WORK, TAILS, TRADES, WEAK, form_of, is_generic
 from timeline.events.lexicon import Lexicon
 from timeline.events.titles import is_korean_name
 from timeline.records import Kind
@@ -49,6 +49,9 @@ _AFTER = re.compile(
 _MARK = re.compile(r"㈜|\(주\)|주식회사|\(유\)|유한회사|\(재\)|\(사\)|재단법인|사단법인")
 _AFTER_MARK = re.compile(r" ?(?:㈜|\(주\)|주식회사)")
 _BEFORE_NAME = re.compile(r"(?:㈜|\(주\)|주식회사|\(유\)|\(재\)|\(사\)|재단법인|사단법인) ?$")
+_BODIES_OF_COMPANIES = frozenset(
+    ("노조", "노동조합", "이사회", "임추위", "채권단", "이사진", "사업부", "사업부문")
+)
 _WORKS = tuple(sorted(PLACES_OF_WORK, key=lambda form: (-len(form), form)))
 
 
@@ -140,6 +143,8 @@ def _formed(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found 
     ):
         return None
     heads = [t for t in chunk.tokens if t.end <= chunk.end - len(form)]
+    if form in TRADES and len(chunk.tokens) > 1:
+        return None
     if form in WEAK and not all(t.tag == "NNP" for t in heads or chunk.tokens):
         return None
     if (heads and any(t.tag in ("NNP", "SL") for t in heads)) or (len(chunk.tokens) == 1 and chunk.is_proper):
@@ -186,11 +191,11 @@ def _tailed(text: str, row: Sequence[Chunk], hit: Found) -> Found:
     if hit.kind != "organization":
         return hit
     for chunk in row:
-        attached = hit.name.endswith(chunk.text) and chunk.start == hit.end + 1 and text[hit.end] == " "
+        attached = hit.name.endswith(chunk.text) and text[hit.end : chunk.start] == " "
         if attached:  # a short form that goes on in full: 엠바크 | 스튜디오
             return replace(hit, end=chunk.end, particle=chunk.particle)
         if chunk.start < hit.end < chunk.end and (rest := chunk.text[hit.end - chunk.start :]) in TAILS:
-            return Found(hit.start, chunk.end, f"{hit.name} {rest}", "organization", chunk.particle)
+            return Found(hit.start, chunk.end, _joined(hit.name, rest), "organization", chunk.particle)
         if (
             chunk.start == hit.end + 1
             and text[hit.end] == " "
@@ -199,6 +204,10 @@ def _tailed(text: str, row: Sequence[Chunk], hit: Found) -> Found:
         ):
             return Found(hit.start, chunk.end, f"{hit.name} {chunk.text}", "organization", chunk.particle)
     return hit
+
+
+def _joined(name: str, rest: str) -> str:
+    return name if name.endswith(rest) else f"{name} {rest}" if rest in _BODIES_OF_COMPANIES else name + rest
 
 
 def place_of_work(chunk: Chunk) -> bool:

@@ -26,16 +26,17 @@ from timeline.events.organizations import Found, Seed, found_in, place_of_work
 from timeline.events.persons import Titled, titled
 from timeline.events.products import products_in
 from timeline.events.seeds import Reading, seeds_of
-from timeline.events.titles import TITLE, is_korean_name, surname
+from timeline.events.titles import TITLE, surname
 from timeline.records import Article, Kind, Part, Sentence
 
 __all__ = ["Name", "find_names"]
 
 _SEOUL = ZoneInfo("Asia/Seoul")
+_CASES = frozenset(("은", "는", "이", "가", "과", "와", "을", "를", "도", "에게"))
 _HEADS_OF_STATE = frozenset(("대통령", "총리", "주석", "국왕", "왕세자", "교황", "당선인"))
 # `가온전자 관계자는` names nobody; `로이터통신에 따르면` tells who told it.
 _NAMELESS = re.compile(
-    r" ?(?:관계자|직원|임직원|측 관계자|고위 관계자|연구원은|애널리스트|기자|특파원|제공|출신)"
+    r"[’”]? ?(?:관계자|직원|임직원|측 관계자|고위 관계자|연구원은|애널리스트|기자|특파원|제공|출신)"
 )
 _TELLS = re.compile(r"따르면|보도|인용|전했|기자|제공|=")
 
@@ -283,11 +284,16 @@ def _others(read: _Read, lexicon: Lexicon) -> list[Found]:
     found = products_in(read.text, read.tokens)
     for chunk in read.chunks:
         place = lexicon.place(chunk.text)
-        if place is not None and place.kind == "country" and not is_korean_name(chunk.text):
+        if place is not None and place.kind == "country" and _is_head(read.text, chunk):
             found.append(Found(chunk.start, chunk.end, place.name, "place", chunk.particle))
         elif place_of_work(chunk):
             found.append(Found(chunk.start, chunk.end, chunk.text, "place", chunk.particle))
     return found
+
+
+def _is_head(text: str, chunk: Chunk) -> bool:
+    """Whether a country acts or is acted on: `미국은`, `미국과`; in `미국 증시` and `미국에서` it only says where."""
+    return chunk.particle in _CASES or text[chunk.end : chunk.end + 1] in ("·", ",")
 
 
 def _is_source(text: str, found: Found) -> bool:

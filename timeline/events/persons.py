@@ -18,6 +18,8 @@ __all__ = ["Titled", "titled"]
 
 _GAP = re.compile(r" (?:겸 )?|(?:씨)?\(\d{2}\) ?|·|(?:의|인) ")
 _BRACKET = re.compile(r"\(([^()]{1,16})\)")
+_BEHIND = re.compile(r"(?:\([^()]{1,16}\))?(?:인)? ")
+_LATE = re.compile(r"(?<![가-힣])고(?:\(故\))? ?$")
 _ANONYMOUS = re.compile(r"[가-힣]모")
 # Western given names that have the shape of a Korean name; foreign when another foreign word follows.
 _GIVEN_WORDS = (
@@ -46,6 +48,8 @@ _NO_NAMES = frozenset(
         "주일",
     )
 )
+_ENDINGS = "원 자 인 장 부 과 팀 국 실 단 회 사 측 들 주 차 급 권 당 시 도 군 구 년 월 일 분 명 개 대 위 성 형 식 용 론 법 안 비 료 세 금"
+_WORD_ENDS = frozenset(_ENDINGS.split())
 _SHORT_WORDS = "전 현 당 각 새 타 양 본 그 이 저 한 두 세"
 _SHORT = frozenset(_SHORT_WORDS.split())
 _STATE_WORDS = "대통령 당선인 총리 장관 의원 상원의원 하원의원 주석 국왕 왕세자 특사 총재 의장"
@@ -85,7 +89,56 @@ def titled(text: str, row: Sequence[Chunk], is_known: Callable[[str], bool]) -> 
                 found[person.start, person.end] = person
             elif known.phrase_end < person.phrase_end:
                 found[person.start, person.end] = _longer(text, known, person)
+    for person in (*_titled_before(text, row, is_known), *_late(text, row, is_known)):
+        if all(person.end <= p.start or p.end <= person.start for p in found.values()):
+            found[person.start, person.end] = person
     return tuple(sorted(found.values(), key=lambda p: p.start))
+
+
+def _titled_before(text: str, row: Sequence[Chunk], is_known: Callable[[str], bool]) -> list[Titled]:
+    """A name of two foreign words or a Korean one behind its title: `창립자 칩 윌슨은`, `전 CEO인 에릭 허쉬버그가`."""
+    found = []
+    for i, chunk in enumerate(row[:-1]):
+        title = _title(chunk)
+        if title is None or not _BEHIND.fullmatch(text[chunk.end : row[i + 1].start]):
+            continue
+        words = _name_words(text, row, i + 1, is_known)
+        if len(words) >= 2 and _title(row[i + len(words)]) is None:
+            start, end = words[0].start, words[-1].end
+            office = tuple(row[max(0, i - 3) : i + 1])
+            found.append(Titled(start, end, text[start:end], title, False, office, chunk.start, end))
+    return found
+
+
+def _name_words(text: str, row: Sequence[Chunk], i: int, is_known: Callable[[str], bool]) -> list[Chunk]:
+    """The words of a foreign name from ``row[i]`` on; the last may bear a particle, the others not."""
+    words: list[Chunk] = []
+    for k in range(i, min(i + 3, len(row))):
+        if words and text[words[-1].end : row[k].start] != " ":
+            break
+        is_first = not words and len(row[k].text) == 1 and row[k].text not in _SHORT
+        if not is_first and not _is_foreign_word(row[k], is_known):
+            break
+        words.append(row[k])
+    follows = i + len(words)
+    return [] if follows < len(row) and words and text[words[-1].end : row[follows].start] == " " else words
+
+
+def _late(text: str, row: Sequence[Chunk], is_known: Callable[[str], bool]) -> list[Titled]:
+    """`고 홍길동씨`: someone dead, told without a title."""
+    found = []
+    for chunk in row:
+        name = chunk.text.removesuffix("씨")
+        if (
+            len(name) == 3
+            and is_korean_name(name)
+            and not is_known(name)
+            and _LATE.search(text, max(0, chunk.start - 5), chunk.start)
+        ):
+            found.append(
+                Titled(chunk.start, chunk.start + 3, name, "고인", False, (), chunk.start, chunk.end)
+            )
+    return found
 
 
 def _is_age(text: str, chunk: Chunk) -> bool:
@@ -189,7 +242,13 @@ def _is_name(chunk: Chunk, is_known: Callable[[str], bool]) -> bool:
         return False
     if len(word) == 2:
         return len(chunk.tokens) == 1 and chunk.is_proper
-    return chunk.is_proper or (len(chunk.tokens) > 1 and chunk.tokens[0].tag in ("MM", "NR", "XPN", "NP"))
+    return chunk.is_proper or _is_taken_apart(chunk)
+
+
+def _is_taken_apart(chunk: Chunk) -> bool:
+    """Whether the analyser cut a name to pieces of other words: 방기 + 선, 이 + 복 + 현; but 조합 + 원 is a word."""
+    last = chunk.tokens[-1]
+    return len(chunk.tokens) > 1 and last.tag != "XSN" and last.form not in _WORD_ENDS
 
 
 def _is_given(text: str, before: Sequence[Chunk], k: int, is_known: Callable[[str], bool]) -> bool:

@@ -29,12 +29,16 @@ _HEAD = re.compile(
     r" ?\((?:공동 ?|각자 ?)?(?:대표|대표이사|대표집행임원|회장|사장|원장|총장|행장|이사장|CEO)[ ·:]"
 )
 _HEREAFTER = re.compile(r" ?\((?:이하|약칭|옛|구|전) ?[‘'“\"]?([^()‘’'“”\"]{2,20})[’'”\"]?\)")
-_BRACKET = re.compile(r" ?\(([A-Za-z가-힣&·.\- ]{2,20})\)")
+_BRACKET = re.compile(r"[’'”\"]? ?\(([A-Za-z가-힣&·.\- ]{2,20})\)")
 _HEADLINE = re.compile(
     r"(?:\[[^\]]{0,20}\] ?)?([^\s,…‘’“”\"'\[(]{2,20}(?: [^\s,…‘’“”\"'\[(]{1,14}){0,2}) ?(?:,|…|\.\.\.) ?"
 )
 _SAYS = re.compile(
     r"밝혔다|밝혔습니다|발표했|공시했|체결했|출시했|출시한|선보인|개최한|공급한|수주했|설립했|인수했|상장했|투자했|기록했|선정됐|결정했"
+)
+# Words that announce nothing, though the analyser takes them for names: 뉴욕증시, 달러환율, 계엄사태.
+_NO_ORGANISATION = re.compile(
+    r"(?:증시|시장|지수|환율|금리|주가|가격|경제|정책|법안?|시대|사태|전쟁|지역|업계|업체|제도|산업|대책|이론|주의|정권|정국|총선|대선|리그|올림픽|월드컵|공항|대로|단지|아파트|지구|신도시)$"
 )
 _ORGANIC = re.compile(r" ?(?:관계자|측은|측이|노조|본사|임직원|주주총회|이사회|주가|지분)")
 
@@ -107,6 +111,7 @@ def _may_name(chunk: Chunk) -> bool:
     return (
         (chunk.is_proper or chunk.is_foreign)
         and len(chunk.text) >= 2
+        and not _NO_ORGANISATION.search(chunk.text)
         and not is_generic(chunk.text)
         and not TITLE.fullmatch(chunk.text)
     )

@@ -7,6 +7,7 @@ Rows of one line are the same post in other words: a `CEO` may be met again as
 """
 
 import re
+from functools import lru_cache
 
 __all__ = ["FORMER", "IS_DEMONSTRATIVE", "SURNAMES", "TITLE", "is_korean_name", "post"]
 
@@ -67,6 +68,7 @@ def stands_alone(title: str) -> bool:
     return title not in _NEEDS_PREFIX
 
 
+@lru_cache(maxsize=4096)
 def surname(name: str) -> str | None:
     """The surname of a Korean name; None when it has the shape of none."""
     if not _NAME.fullmatch(name):
