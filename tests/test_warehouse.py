@@ -119,7 +119,7 @@ def test_named_queries_want_their_parameters(opened):
         opened.query("company")
     with pytest.raises(QueryError, match="no parameter 'compnay'"):
         opened.query("company", compnay="가온전자")
-    with pytest.raises(QueryError, match="no query is named 'nothing'.*company"):
+    with pytest.raises(QueryError, match=r"no query is named 'nothing'.*company"):
         opened.query("nothing")
 
 

@@ -55,7 +55,12 @@ def _write(folder: Path, name: str, groups: Iterable[pa.Table]) -> Output:
     path = folder / f"{name}.parquet"
     written = store.write(path, TABLES[name], groups)
     return Output(
-        path.name, path.stat().st_size, manifest.file_sha256(path), written.rows, written.content_sha256
+        path=path.name,
+        bytes=path.stat().st_size,
+        sha256=manifest.file_sha256(path),
+        rows=written.rows,
+        content_sha256=written.content_sha256,
+        footer_sha256=store.footer_sha256(path),
     )
 
 

@@ -78,6 +78,7 @@ class Output:
     sha256: str
     rows: int
     content_sha256: str
+    footer_sha256: str
 
 
 def canonical(value: object) -> str:

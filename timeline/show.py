@@ -33,7 +33,7 @@ def lines(dataset: Dataset, row_id: str) -> Iterator[str]:
         yield from (f"dates the mention {m['mention_id']} ({m['type']}, {m['trigger']})" for m in mentions)
     elif mentions:
         if mentions[0]["event_id"] == row_id:
-            yield from _event_head(dataset, row_id, mentions)
+            yield from _event_head(dataset, row_id)
         for number, mention in enumerate(mentions):
             if number:
                 yield ""
@@ -42,8 +42,8 @@ def lines(dataset: Dataset, row_id: str) -> Iterator[str]:
         raise UsageError(f"no event, mention or time mention has the id {row_id!r}")
 
 
-def _event_head(dataset: Dataset, event_id: str, mentions: list[dict[str, Any]]) -> Iterator[str]:
-    event = dataset.sql("SELECT * FROM events WHERE event_id = $id", id=event_id).rows()[0]
+def _event_head(dataset: Dataset, event_id: str) -> Iterator[str]:
+    event = dataset.query("event", id=event_id).rows()[0]
     yield f"event {event_id}: {event['summary']}"
     yield _field("type", event["type"])
     yield _field("status", event["status"])
@@ -51,13 +51,13 @@ def _event_head(dataset: Dataset, event_id: str, mentions: list[dict[str, Any]])
     yield _field("announced", _days(event["announced_start"], event["announced_end"]))
     yield _field(
         "told by",
-        f"{event['mention_count']} mentions in {event['article_count']} articles, "
-        f"{event['source_count']} independent sources",
+        f"mentions {event['mention_count']}, articles {event['article_count']}, "
+        f"independent sources {event['source_count']}",
     )
     for conflict in event["conflicts"]:
         yield _field("conflict", f"{conflict['field']} = {conflict['value']} in {conflict['mention_id']}")
     yield ""
-    yield f"{len(mentions)} mention{'s' if len(mentions) != 1 else ''}, as they became known:"
+    yield "its mentions, as they became known:"
     yield ""
 
 

@@ -8,6 +8,7 @@ order, rows in key order, compact JSON arrays, NFC, ISO dates, no floats), so it
 
 import hashlib
 import json
+import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -61,6 +62,16 @@ def dataset(path: Path) -> ds.Dataset:
     options = ds.ParquetFragmentScanOptions(page_checksum_verification=True)
     with _damage(path):
         return ds.dataset(path, format=ds.ParquetFileFormat(default_fragment_scan_options=options))
+
+
+def footer_sha256(path: Path) -> str:
+    """SHA-256 of the file's footer: schema, places and statistics, which page checksums do not cover."""
+    with _damage(path), path.open("rb") as file:
+        end = file.seek(0, os.SEEK_END)
+        file.seek(max(0, end - 8))
+        length = int.from_bytes(file.read(4), "little") + 8
+        file.seek(max(0, end - length))
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read(path: Path, table: Table, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:

@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from timeline import builds, manifest, scripts, store
-from timeline.errors import QueryError
+from timeline.errors import DatasetError, QueryError
 from timeline.schema import TABLES
 
 if TYPE_CHECKING:
@@ -74,9 +74,21 @@ class Dataset:
     def __init__(self, path: Path) -> None:
         self.folder = builds.current(path)
         self.manifest = manifest.read(self.folder)
-        self._database = database({name: store.dataset(self.folder / f"{name}.parquet") for name in TABLES})
+        try:
+            self._database = database({name: store.dataset(path) for name, path in self._files()})
+        except duckdb.Error as error:  # a view that does not fit the columns
+            raise DatasetError(f"{self.folder}: damaged, or of another version: {error}") from error
 
-    def sql(self, query: str, **params: object) -> Result:
+    def _files(self) -> Iterator[tuple[str, Path]]:
+        """Every table's file; its footer, which no page checksum covers, is the one that was written."""
+        footers = {output["path"]: output["footer_sha256"] for output in self.manifest["outputs"]}
+        for name in TABLES:
+            path = self.folder / f"{name}.parquet"
+            if store.footer_sha256(path) != footers.get(path.name):
+                raise DatasetError(f"{path}: damaged; run timeline verify")
+            yield name, path
+
+    def sql(self, query: str, /, **params: object) -> Result:
         """The answer to one statement; ``$name`` in it takes the value of ``name``. QueryError when it fails."""
         try:
             statements = self._database.extract_statements(query)
@@ -89,7 +101,7 @@ class Dataset:
         except (duckdb.Error, pa.ArrowException, RuntimeError) as error:
             raise QueryError(str(error)) from error
 
-    def query(self, name: str, **params: object) -> Result:
+    def query(self, name: str, /, **params: object) -> Result:
         """The answer to a query of ``sql/queries``. QueryError for an unknown name or parameter."""
         script = scripts.query(name)
         return self.sql(script.sql, **scripts.bound(script, params))

@@ -4,6 +4,6 @@
 -- example: timeline query "SELECT event_id, midpoint(e) AS day FROM events AS e"
 CREATE MACRO midpoint
   (a) AS
-    CASE WHEN a.date_extent = 'from' THEN NULL ELSE a.date_start + (a.date_end - a.date_start) // 2 END,
+    CASE WHEN a.date_extent = 'from' THEN NULL ELSE a.date_start + CAST((a.date_end - a.date_start) // 2 AS INTEGER) END,
   (a_start, a_end) AS
-    a_start + (a_end - a_start) // 2;
+    a_start + CAST((a_end - a_start) // 2 AS INTEGER);

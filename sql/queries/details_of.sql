@@ -14,7 +14,13 @@ UNION ALL
 SELECT
   'amount' AS kind,
   surface,
-  concat_ws(' ', qualifier, CAST(value AS VARCHAR), '~ ' || CAST(value_max AS VARCHAR), unit) AS meaning,
+  concat_ws(
+    ' ',
+    qualifier,
+    rtrim(rtrim(CAST(value AS VARCHAR), '0'), '.'),
+    '~ ' || rtrim(rtrim(CAST(value_max AS VARCHAR), '0'), '.'),
+    unit
+  ) AS meaning,
   char_start
 FROM amounts
 WHERE mention_id = $mention

@@ -1,0 +1,482 @@
+"""Every view, macro, query and check of ``sql/``: rows that make it fail or change."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from types import SimpleNamespace
+
+import datasets
+import duckdb
+import pytest
+import rowsets
+
+from timeline import scripts, warehouse
+
+KINDS = ("views", "macros", "queries", "checks")
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    """Tables that keep every claim."""
+    return datasets.tables(datasets.make(tmp_path_factory.mktemp("sound")))
+
+
+def ask(tables, sql, **params):
+    return warehouse.database(tables).sql(sql, params=params or None).to_arrow_table().to_pylist()
+
+
+def ask_named(tables, name, /, **params):
+    script = scripts.query(name)
+    return ask(tables, script.sql, **scripts.bound(script, params))
+
+
+def broken(sound, table, change):
+    return {**sound, table: datasets.changed(table, sound[table], change)}
+
+
+def put(**values):
+    return lambda rows: rows[0].update(values)
+
+
+# ---------------------------------------------------------------- house
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_file_says_what_it_is(kind):
+    for script in scripts.scripts(kind):
+        assert script.title, script.name
+        assert script.per, script.name
+        assert script.reads or kind == "macros", script.name
+        assert script.example or kind == "checks", script.name
+        assert "SELECT *" not in script.sql.rpartition("\nSELECT")[2].partition("FROM")[0]
+
+
+@pytest.mark.parametrize("path", scripts.files(), ids=lambda p: p.stem)
+def test_keywords_are_upper_case(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    words = {word for line in lines if not line.startswith("--") for word in line.split()}
+    assert not words & {"select", "from", "where", "join", "group", "order", "case", "when"}
+
+
+# ---------------------------------------------------------------- checks
+
+# One or more changes of a sound dataset for each check: it holds before, and fails after.
+BREAKS = {
+    "time_offsets": (
+        ("times", put(surface="다른 글")),
+        ("times", put(char_start=1)),
+        ("times", put(sentence_end=1)),
+        ("articles", put(body="짧다")),
+    ),
+    "trigger_offsets": (
+        ("mentions", put(trigger="인수")),
+        ("mentions", put(trigger_end=0)),
+        ("mentions", put(sentence_start=99)),
+    ),
+    "participant_offsets": (
+        ("participants", put(surface="남의 이름")),
+        ("participants", put(char_start=0, char_end=900)),
+    ),
+    "place_offsets": (("places", put(surface="서울")), ("places", put(char_end=3))),
+    "amount_offsets": (("amounts", put(surface="12억원")), ("amounts", put(char_start=1))),
+    "keys_unique": tuple(
+        (table, lambda rows: rows.append(dict(rows[0])))
+        for table in (
+            "articles",
+            "times",
+            "mentions",
+            "participants",
+            "places",
+            "amounts",
+            "events",
+            "inputs",
+        )
+    ),
+    "intervals_ordered": (
+        ("times", put(date_end=date(1999, 1, 1))),
+        ("mentions", put(date_end=date(1999, 1, 1))),
+        ("mentions", put(announced_end=None)),
+        ("events", put(date_start=None)),
+        ("events", put(announced_start=date(2030, 1, 1), announced_end=date(2029, 1, 1))),
+    ),
+    "events_have_mentions": (
+        ("events", lambda rows: rows.pop()),
+        ("mentions", lambda rows: rows.pop()),
+        ("events", put(mention_count=99)),
+        ("events", put(article_count=99)),
+    ),
+    "references_hold": (
+        ("articles", put(copy_of="nobody")),
+        ("articles", lambda rows: rows.pop(0)),
+        ("times", put(anchor_time_id="nothing")),
+        ("mentions", put(time_id="nothing")),
+        ("mentions", put(time_id_end="nothing")),
+        ("mentions", put(announced_time_id="nothing")),
+        ("participants", put(event_id="another")),
+        ("places", put(mention_id="another")),
+        ("amounts", put(mention_id="another")),
+    ),
+    "records_accounted_for": (
+        ("articles", lambda rows: rows.pop()),
+        ("inputs", put(records=2)),
+        ("inputs", lambda rows: rows.pop()),
+    ),
+    "publish_date_is_no_event_date": (
+        ("mentions", put(time_id=None, date_start=date(2024, 6, 5), date_end=date(2024, 6, 5))),
+        (
+            "mentions",
+            put(announced_time_id=None, announced_start=date(2024, 6, 5), announced_end=date(2024, 6, 5)),
+        ),
+    ),
+    "dates_have_a_basis": (
+        ("mentions", put(date_basis="none")),
+        ("mentions", put(grain=None)),
+        ("events", put(date_edtf=None)),
+        ("events", put(date_value=None)),
+        ("events", put(date_extent=None)),
+    ),
+    "words_are_of_the_lists": (
+        ("times", put(status="guessed")),
+        ("times", put(part="footer")),
+        ("times", put(type="WHEN")),
+        ("times", put(lean="sideways")),
+        ("mentions", put(status="maybe")),
+        ("mentions", put(date_extent="about")),
+        ("mentions", put(date_basis="publish")),
+        ("events", put(status="maybe")),
+        ("participants", put(role="bystander")),
+        ("participants", put(kind="robot")),
+        ("articles", put(published_precision="year")),
+    ),
+    "clutter_is_not_analysed": (
+        ("articles", put(regions=[{"label": "clutter", "start": 0, "end": 40}])),
+        ("articles", put(regions=[{"label": "byline", "start": 6, "end": 9}])),
+    ),
+    "confidence_in_range": (("mentions", put(confidence=1001)), ("events", put(confidence=-1))),
+}
+
+
+def test_every_check_has_rows_that_break_it():
+    assert {s.name for s in scripts.checks()} == set(BREAKS)
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_sound_dataset_keeps_the_claim(sound, name):
+    (script,) = (s for s in scripts.checks() if s.name == name)
+    assert ask(sound, script.sql) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "change"), [(n, *b) for n, breaks in BREAKS.items() for b in breaks]
+)
+def test_rows_that_break_the_claim_are_found(sound, name, table, change):
+    (script,) = (s for s in scripts.checks() if s.name == name)
+    assert ask(broken(sound, table, change), script.sql)
+
+
+def test_a_region_that_may_be_analysed_breaks_no_claim(sound):
+    (script,) = (s for s in scripts.checks() if s.name == "clutter_is_not_analysed")
+    quoted = broken(sound, "articles", put(regions=[{"label": "quote", "start": 0, "end": 40}]))
+    assert ask(quoted, script.sql) == []
+
+
+# ---------------------------------------------------------------- macros
+
+D = "DATE '2024-06-{:02}'"
+
+
+def days(first, last, extent="within"):
+    return f"{{date_start: {D.format(first)}, date_end: {D.format(last)}, date_extent: '{extent}'}}"
+
+
+def scalar(sound, expression):
+    return ask(sound, f"SELECT {expression} AS it")[0]["it"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "overlap", "before"),
+    [
+        (days(1, 3), days(3, 5), True, False),
+        (days(1, 3), days(4, 5), False, True),
+        (days(4, 5), days(1, 3), False, False),
+        (days(1, 3, "from"), days(20, 21), True, False),
+        (days(20, 21), days(1, 3, "from"), True, False),
+        (days(1, 3), days(4, 5, "from"), False, True),
+    ],
+)
+def test_overlap_and_order_of_intervals(sound, one, other, overlap, before):
+    assert scalar(sound, f"may_overlap({one}, {other})") is overlap
+    assert scalar(sound, f"surely_before({one}, {other})") is before
+
+
+def test_bounds_may_be_given_one_by_one(sound):
+    d = D.format
+    assert scalar(sound, f"may_overlap({d(1)}, {d(3)}, {d(3)}, {d(4)})") is True
+    assert scalar(sound, f"surely_before({d(1)}, {d(3)}, {d(3)}, {d(4)})") is False
+    assert scalar(sound, f"possibly_in({d(1)}, {d(3)}, {d(3)}, {d(9)})") is True
+    assert scalar(sound, f"midpoint({d(1)}, {d(4)})") == date(2024, 6, 2)
+    assert scalar(sound, f"days_uncertain({d(1)}, {d(4)})") == 3
+
+
+def test_possibly_in_a_period(sound):
+    june = f"{D.format(1)}, {D.format(30)}"
+    assert scalar(sound, f"possibly_in({days(29, 30)}, {june})") is True
+    past = days(1, 2).replace("2024", "2023")
+    assert scalar(sound, f"possibly_in({past}, {june})") is False
+    assert scalar(sound, f"possibly_in({past.replace('within', 'from')}, {june})") is True
+
+
+def test_midpoint_and_uncertainty_of_a_row(sound):
+    assert scalar(sound, f"midpoint({days(1, 4)})") == date(2024, 6, 2)
+    assert scalar(sound, f"midpoint({days(1, 4, 'from')})") is None
+    assert scalar(sound, f"days_uncertain({days(1, 30)})") == 29
+    assert scalar(sound, f"days_uncertain({days(1, 30, 'throughout')})") == 0
+
+
+def test_without_a_date_nothing_is_claimed(sound):
+    nothing = (
+        "{date_start: CAST(NULL AS DATE), date_end: CAST(NULL AS DATE), date_extent: CAST(NULL AS VARCHAR)}"
+    )
+    for claim in ("may_overlap({0}, {1})", "surely_before({0}, {1})", "midpoint({0})", "days_uncertain({0})"):
+        assert scalar(sound, claim.format(nothing, days(1, 2))) is None
+
+
+def test_an_open_end_lies_beyond_every_day(sound):
+    assert scalar(sound, f"open_end({D.format(1)}, 'from')") == date(9999, 12, 31)
+    assert scalar(sound, f"open_end({D.format(1)}, 'within')") == date(2024, 6, 1)
+
+
+def test_company_mentions_follow_aliases_codes_and_people(sound):
+    entity = {
+        "entity_id": "KRX:900110",
+        "name": "가온전자",
+        "aliases": ["가온"],
+        "codes": ["900110"],
+        "kind": "organization",
+        "sector": None,
+        "valid_from": None,
+        "valid_to": None,
+    }
+    known = {
+        **sound,
+        "entities": datasets.changed(
+            "entities", sound["entities"], lambda rows: rows.__setitem__(slice(None), [entity])
+        ),
+    }
+    for name in ("가온전자", "가온", "900110", "KRX:900110"):
+        assert len(ask(known, "SELECT * FROM company_mentions($name)", name=name)) == 4, name
+    assert len(ask(known, "SELECT * FROM company_mentions('한빛물산')")) == 1
+
+
+# ---------------------------------------------------------------- views
+
+
+def test_timeline_takes_the_announcement_where_there_is_no_date(sound):
+    undated = {
+        "date_start": None, "date_end": None, "date_value": None, "grain": None,
+        "date_extent": None, "date_edtf": None, "date_basis": "none",
+    }  # fmt: skip
+
+    def change(rows):
+        deal = next(r for r in rows if r["type"].startswith("deal"))
+        deal.update(undated)
+        rows.append({**deal, "event_id": "z", "announced_start": None, "announced_end": None})
+
+    shown = ask(
+        broken(sound, "events", change), "SELECT timeline_date, timeline_basis, event_id FROM timeline"
+    )
+    assert [(str(r["timeline_date"]), r["timeline_basis"]) for r in shown] == [
+        ("2024-06-05", "announcement"),
+        ("2024-08-01", "event"),
+        ("2024-10-01", "event"),
+        ("None", None),
+    ]
+
+
+def one_happening(sound):
+    """The planned and the delayed opening as one event, which merging is to find."""
+
+    def join(rows):
+        for row in rows:
+            if row["article_id"] in {"news-2", "news-3"}:
+                row["event_id"] = "e"
+
+    def event(rows):
+        kept = next(r for r in rows if r["type"] == "facility.open")
+        kept.update(
+            event_id="e", mention_count=2, article_count=2, source_count=2, status="delayed",
+            date_start=date(2024, 10, 1), date_end=date(2024, 10, 31),
+            conflicts=[{"field": "date", "value": v, "mention_id": m} for v, m in (("2024-08", two), ("2024-10", three))],
+        )  # fmt: skip
+        rows[:] = [r for r in rows if r["type"] != "facility.open" or r is kept]
+
+    ids = {m["article_id"]: m["mention_id"] for m in sound["mentions"].to_pylist()}
+    two, three = ids["news-2"], ids["news-3"]
+    return broken(broken(sound, "mentions", join), "events", event)
+
+
+def test_event_history_shows_the_slip(sound):
+    steps = ask(one_happening(sound), "SELECT * FROM event_history WHERE event_id = 'e'")
+    assert [(s["step"], s["status"], s["previous_status"], s["slip_days"]) for s in steps] == [
+        (1, "scheduled", None, None),
+        (2, "delayed", "scheduled", 61),
+    ]
+    assert steps[0]["known_at"] + timedelta(days=52) == steps[1]["known_at"]
+
+
+def test_event_history_keeps_silent_about_what_did_not_change(sound):
+    deal = ask(sound, "SELECT * FROM event_history WHERE article_id = 'news-1'")
+    assert len(deal) == 1  # the headline and the sentence say the same
+
+
+def test_corroboration_names_the_second_source(sound):
+    (row,) = ask(one_happening(sound), "SELECT * FROM corroboration WHERE event_id = 'e'")
+    assert row["publishers"] == ["가온일보", "한빛신문"]
+    assert row["hours_until_second_source"] == 52 * 24
+    alone = ask(sound, "SELECT * FROM corroboration")
+    assert {r["second_source_known_at"] for r in alone} == {None}
+
+
+def test_a_copy_is_no_second_source(sound):
+    def copy(rows):
+        next(r for r in rows if r["article_id"] == "news-3")["copy_of"] = "news-2"
+
+    (row,) = ask(
+        broken(one_happening(sound), "articles", copy), "SELECT * FROM corroboration WHERE event_id = 'e'"
+    )
+    assert row["second_source_known_at"] is None
+
+
+def test_conflicts_have_a_row_for_each_voice(sound):
+    assert ask(sound, "SELECT * FROM conflicts") == []
+    told = ask(one_happening(sound), "SELECT * FROM conflicts")
+    assert [(r["field"], r["value"], r["publisher"]) for r in told] == [
+        ("date", "2024-08", "한빛신문"),
+        ("date", "2024-10", "가온일보"),
+    ]
+
+
+def test_coverage_counts_articles_by_publisher_and_month(sound):
+    rows = {(r["publisher"], str(r["month"])): r for r in ask(sound, "SELECT * FROM coverage")}
+    august = rows["가온일보", "2024-08-01"]
+    assert (august["article_count"], august["without_event_count"], august["truncated_count"]) == (2, 1, 1)
+    june = rows["가온일보", "2024-06-01"]
+    assert (june["mention_count"], june["event_count"], june["copy_count"]) == (2, 1, 0)
+
+
+# ---------------------------------------------------------------- queries
+
+
+def test_company_between_days(sound):
+    assert len(ask_named(sound, "company", company="가온전자")) == 3
+    assert [r["type"] for r in ask_named(sound, "company", company="가온전자", until="2024-06-30")] == [
+        "deal.supply_contract"
+    ]
+
+
+def test_met_pairs_each_side_once(sound):
+    assert ask_named(sound, "met") == []
+    meeting = broken(
+        sound,
+        "events",
+        lambda rows: [r.update(type="contact.meeting") for r in rows if r["type"].startswith("deal")],
+    )
+    (pair,) = ask_named(meeting, "met")
+    assert (pair["one"], pair["other"]) == ("가온전자", "한빛물산")
+    assert len(ask_named(meeting, "met", name="한빛물산")) == 1
+    assert ask_named(meeting, "met", name="누구") == []
+
+
+def test_deals_between_two_companies(sound):
+    assert len(ask_named(sound, "deals_between", one="한빛물산", other="가온전자")) == 1
+    assert ask_named(sound, "deals_between", one="한빛물산", other="김하늘") == []
+
+
+def test_first_reports_count_days_from_event_and_announcement(sound):
+    rows = {r["article_id"]: r for r in ask_named(sound, "first_reports")}
+    assert (rows["news-1"]["days_after_event"], rows["news-1"]["days_after_announcement"]) == (1, 0)
+    assert rows["news-2"]["days_after_event"] == -82
+    assert len(ask_named(sound, "first_reports", type="facility.open")) == 2
+
+
+def test_scheduled_says_what_became_of_it(sound):
+    (row,) = ask_named(one_happening(sound), "scheduled", since="2024-08-01", until="2024-08-31")
+    assert (row["became"], row["slip_days"], str(row["told_start"])) == ("delayed", 61, "2024-08-01")
+    assert ask_named(one_happening(sound), "scheduled", until="2024-07-31") == []
+
+
+def test_disagreements_count_voices(sound):
+    rows = ask_named(one_happening(sound), "disagreements")
+    assert [(r["value"], r["mention_count"], r["publishers"]) for r in rows] == [
+        ("2024-08", 1, ["한빛신문"]),
+        ("2024-10", 1, ["가온일보"]),
+    ]
+
+
+def test_amounts_add_up_by_type_and_year(sound):
+    (row,) = ask_named(sound, "amounts")
+    assert (row["type"], row["year"], row["krw_sum"]) == (
+        "deal.supply_contract",
+        2024,
+        Decimal(12_000_000_000),
+    )
+    assert ask_named(sound, "amounts", company="김하늘") == []
+
+
+def test_period_and_types_count_what_is_dated(sound):
+    period = {r["kind"]: r for r in ask_named(sound, "period")}
+    assert (str(period["event"]["first_day"]), period["event"]["with_day"]) == ("2024-06-04", 3)
+    assert (period["announced"]["with_day"], period["published"]["in_all"]) == (1, 4)
+    types = ask_named(sound, "types")
+    assert [(r["type"], r["event_count"], r["announced_count"]) for r in types] == [
+        ("facility.open", 2, 0),
+        ("deal.supply_contract", 1, 1),
+    ]
+
+
+def test_details_of_a_mention(sound):
+    (told,) = (
+        m for m in sound["mentions"].to_pylist() if m["article_id"] == "news-1" and m["part"] == "body"
+    )
+    details = ask_named(sound, "details_of", mention=told["mention_id"])
+    assert [(r["kind"], r["surface"], r["meaning"]) for r in details] == [
+        ("amount", "120억원", "12000000000 KRW"),
+        ("place", "부산", "부산, KR, Asia/Seoul"),
+    ]
+    people = ask_named(sound, "participants_of", mention=told["mention_id"])
+    assert [(r["role"], r["name"]) for r in people] == [("actor", "가온전자"), ("counterpart", "한빛물산")]
+    times = ask_named(sound, "times_beside", mention=told["mention_id"])
+    assert {(r["surface"], r["taken_as"]) for r in times} == {("지난 4일", "event"), ("5일", "announcement")}
+    assert [r["mention_id"] for r in ask_named(sound, "mentions_of", id=told["time_id"])][-1] == told[
+        "mention_id"
+    ]
+    (time,) = ask_named(sound, "time_mention", id=told["time_id"])
+    assert (time["surface"], time["sentence"]) == ("지난 4일", rowsets.deal().article.body)
+
+
+def test_rejects_are_listed(tmp_path):
+    from timeline.records import Reject
+
+    datasets.make(tmp_path, rejects=[Reject("깨진.txt", 0, "E103", "cannot decode", "give --encoding")])
+    with warehouse.Dataset(tmp_path) as dataset:
+        assert [r["code"] for r in dataset.query("rejects").rows()] == ["E103"]
+
+
+def test_every_query_runs_with_its_example(sound):
+    given = SimpleNamespace(
+        company="가온전자", one="가온전자", other="한빛물산", mention="x", id="x", as_of="2024-07-01"
+    )
+    for script in scripts.queries():
+        params = {p.name: getattr(given, p.name) for p in script.parameters if p.is_required}
+        ask(sound, script.sql, **scripts.bound(script, params))
+        assert script.example.startswith(f"timeline query {script.name}"), script.name
+
+
+def test_every_view_and_macro_example_runs(sound):
+    database = warehouse.database(sound)
+    for kind in ("views", "macros"):
+        for script in scripts.scripts(kind):
+            statement = script.example.removeprefix('timeline query "').removesuffix('"')
+            try:
+                database.sql(statement).to_arrow_table()
+            except duckdb.Error as error:
+                pytest.fail(f"{script.name}: {error}")
