@@ -51,6 +51,8 @@ REPORTING = frozenset("""
 _TELLING = frozenset(("밝히", "공시하", "발표하", "알리", "전하", "공개하", "보고하", "설명하", "통보하"))
 # To do these is to make known: `대책을 5일 발표했다` gives the day of both, `계약을 27일 공시했다` only the latter.
 _MAKES_KNOWN = frozenset(("발표하", "공시하", "공지하", "예고하", "지시하", "고시하", "발표되", "공고하", "통보하"))
+# The year before one of these is part of its name: 2019년 연도대상 시상식.
+_NAMED_BY_YEAR = frozenset(("event.held", "people.award"))
 _DAYLIKE = frozenset(("day", "part-of-day", "hour", "minute"))
 _COURSES = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
 _HEARSAY = frozenset(("알려지", "전해지", "나타나", "집계되", "파악되", "확인되", "추정되", "조사되"))
@@ -111,7 +113,7 @@ def _past_note(after: str) -> str:
 
 
 # `지난해 24억원에서`, `지난해 동기 2조원 보다`: the figure that the news departs from.
-_DEPARTED = re.compile(r"^(?:말|초|동기|같은기간|기준)?[(]?[-−]?약?[0-9][0-9.,]*[조억만천백원%달러개명건대위가구점p포인트]*[)]?(?:에서|보다|에비해|대비|에이어)")
+_DEPARTED = re.compile(r"^(?:말|초|동기|같은기간|기준)?[(]?[-−]?약?[0-9][0-9.,조억만천백원%달러개명건대위가구점p포인트t톤]*[)]?(?:에서|보다|에비해|대비|에이어)")
 
 
 _SINCE = re.compile("^(?:이후|이래)로?(?:[0-9]|약|첫|처음|가장|최[고저대]|역대|[두세네]번째|만에|줄곧)")
@@ -240,6 +242,8 @@ def _nearest(
         for i, k, u in zip(parsed.times, parsed.time_tokens, use, strict=True)
         if u in (Use.CLAUSE, Use.PERIOD)
     ]
+    if trigger.row.type in _NAMED_BY_YEAR:
+        candidates = [(i, k, u) for i, k, u in candidates if u is not Use.PERIOD or times[i].grain != "year"]
     if (i := _modified_time(parsed, clause)) is not None:
         return i, None, True, "modified"
     if not candidates:
@@ -280,8 +284,6 @@ def _goes_on(parsed: Parsed, clause: Clause, at: int) -> bool:
 def _before_noun(parsed: Parsed, trigger: Trigger, candidates: Sequence[tuple[int, int, Use]]) -> int | None:
     """`지난해 11월 인수`, `23일 이사회`, `올해 2분기의 매출`: the mention stands in the trigger's own noun phrase."""
     assert trigger.phrase is not None  # noqa: S101
-    if trigger.row.type in ("event.held", "people.award"):
-        candidates = [(i, k, u) for i, k, u in candidates if parsed.tokens[k].end - parsed.tokens[k].start > 5 or "년" not in parsed.surface(k, k + 1)]
     start = _past_brackets_back(parsed, trigger.phrase.start)
     for i, k, _ in reversed(candidates):
         if k < trigger.start and (k + 1 == start or (k + 2 == start and parsed.tokens[k + 1].form == "의")):

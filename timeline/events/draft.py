@@ -34,5 +34,10 @@ class Draft:
         """Order of place: sentence, then offset."""
         return (self.parsed.order, self.trigger.start, self.trigger.end)
 
+    @property
+    def word(self) -> str:
+        """The trigger without spaces."""
+        return self.parsed.squeezed(self.trigger.start, self.trigger.end)
+
     def names(self, *roles: str) -> frozenset[str]:
         return frozenset(p.name for p in self.participants if p.role in roles)

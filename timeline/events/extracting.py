@@ -85,7 +85,23 @@ def _drafts(
                 carried.learn(draft, times)
         carried.close(p, here, times, use)
         carried.told(out, p)
-    return [_led(d, carried, times) for d in out]
+    return _one_contract([_led(d, carried, times) for d in out])
+
+
+_CONTRACTS = frozenset(("deal.licensing", "deal.partnership", "ma.acquisition", "ma.divestiture"))
+
+
+def _one_contract(drafts: list[Draft]) -> list[Draft]:
+    """`계약 체결` in a caption is what the text then calls 공동연구 계약: a bare contract takes the only special type that agrees in date."""
+    special = {d.type for d in drafts if d.type in _CONTRACTS and d.trigger.strength is Strength.STRONG}
+    if len(special) != 1:
+        return drafts
+    (kind,) = special
+    spans = [d.span for d in drafts if d.type == kind]
+    return [
+        replace(d, type=kind) if d.word == "계약" and any(identity.dates_agree(kind, d.span, x) for x in spans) else d
+        for d in drafts
+    ]
 
 
 def _led(d: Draft, carried: "Carried", times: Sequence[TimeMention]) -> Draft:

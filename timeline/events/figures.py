@@ -112,7 +112,7 @@ def _generic(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
 
 
 def _going_on(parsed: Parsed, clause: Clause, phrases: Sequence[Phrase], last: Row | None) -> Trigger | None:
-    if last is None or clause.predicate not in _MOVES or clause.link in (Link.PURPOSE, Link.CONDITION):
+    if last is None or clause.predicate not in _MOVES or clause.link not in (Link.FINAL, Link.CONNECTIVE, Link.QUOTED):
         return None
     if any(p.particle in ("은", "는", "이", "가", "을", "를") for p in phrases):
         return None
@@ -122,11 +122,7 @@ def _going_on(parsed: Parsed, clause: Clause, phrases: Sequence[Phrase], last: R
 
 
 def _figure(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
-    if (
-        phrase.tag == "JKG"
-        or _AVERSE.search(parsed.squeezed(phrase.start, phrase.end))
-        or phrase.particle in ("보다", "에", "처럼", "에서", "와", "과")
-    ):
+    if phrase.tag in ("JKG", "JKB", "JC", "XSV") or _AVERSE.search(parsed.squeezed(phrase.start, phrase.end)):
         return None
     span = _noun(parsed, phrase)
     if span is None or not _moves(parsed, clause, phrase):

@@ -56,8 +56,8 @@ def _echoes(draft: Draft, group: Sequence[Draft]) -> bool:
     """A mention that tells nothing by itself belongs to an event only by its word or by a name that it shares."""
     if draft.trigger.strength is Strength.STRONG:
         return True
-    word = _word(draft)
-    if any(word in _word(other) or _word(other) in word for other in group):
+    word = draft.word
+    if any(word in other.word or other.word in word for other in group):
         return True
     mine = draft.names("actor", "counterpart", "object")
     return draft.trigger.strength is not Strength.BARE and any(mine & other.names("actor", "counterpart", "object") for other in group)
@@ -74,13 +74,14 @@ def _rank(draft: Draft) -> tuple[int, int, int, tuple[int, int, int]]:
 
 
 def _holds(group: Sequence[Draft]) -> bool:
-    """Whether the group is a row: dated, or announced or told outright as news of something specific."""
+    """Whether the group is a row: dated, or announced, or the very news of the lead, that the title or the first sentence tells outright."""
     if any(d.span is not None for d in group):
         return True
-    strong = [d for d in group if d.trigger.strength is Strength.STRONG]
+    strong = [d for d in group if d.trigger.strength is Strength.STRONG and d.status not in ("ongoing", "expected")]
     if any(d.announced is not None for d in strong):
-        return any(d.status not in ("ongoing", "expected") for d in strong)
-    return any(d.parsed.order <= 2 and d.status not in ("ongoing", "expected") for d in strong)
+        return True
+    in_title = any(d.parsed.sentence.part == "title" for d in group)
+    return group[0].type not in _MANY and any(d.parsed.order == 1 or (in_title and 0 < d.parsed.order < 5) for d in strong)
 
 
 def _opens(draft: Draft) -> bool:
@@ -113,11 +114,7 @@ def _same_telling(one: Draft, other: Draft) -> bool:
     """Two dates of which one only contains the other are one date if the words agree: 2022년 계약 is not 11월의 실행계약."""
     if one.span is None or other.span is None or one.span == other.span or one.trigger.strength is not other.trigger.strength:
         return True
-    return bool(one.names("object") & other.names("object")) or _word(one) == _word(other)
-
-
-def _word(draft: Draft) -> str:
-    return draft.parsed.squeezed(draft.trigger.start, draft.trigger.end)
+    return bool(one.names("object") & other.names("object")) or one.word == other.word
 
 
 def dates_agree(kind: str, one: Span | None, other: Span | None) -> bool:

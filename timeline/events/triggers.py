@@ -60,6 +60,8 @@ TAILS = frozenset("""
 """.split())
 # Words that take the sense of the special ones told before: `라이선스 계약을 … 계약 규모는`.
 _GENERAL = {"계약": ("deal.licensing", "deal.partnership", "ma.acquisition", "ma.divestiture", "deal.supply_contract"), "수출": ("deal.licensing",)}
+_MEETINGS = frozenset(("org.general_meeting", "contact.meeting"))
+_TAKES_PLACE = frozenset(("열리", "개최되", "있", "끝나", "진행되", "예정되", "소집되", "이어지", "무산되", "연기되", "시작되", "이뤄지", "이루어지", "마무리되", "결렬되", "재개되", "취소되", "성사되", "마치", "종료되"))
 _COUNTED = frozenset(("XSN", "NNB", "SN", "NR", "SW", "SP"))  # 과징금 7천만원을
 _LONGEST = 14  # letters of a word
 # fmt: on
@@ -180,6 +182,8 @@ def _choose(
     word = text[begin:end]
     near = before[-14:] + word + after[:6]
     wide = before + word + (parsed.squeezed(last, clause.end) if clause.end > last else "")
+    if (head := parsed.modified(clause)) is not None:
+        wide += parsed.squeezed(head.start, head.end)
     for row in _noun_rows()[word]:
         context = _agents(parsed, clause) + near if row.type == "policy.measure" and row.kind is Kind.ACT else wide
         if row.needs and not any(n in context for n in row.needs):
@@ -238,6 +242,8 @@ def _weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, i
             and _last_argument(parsed, clause, phrase)
         ):
             strength, carrier = Strength.STRONG, clause.predicate
+            if row.type in _MEETINGS and phrase.tag == "JKS" and carrier not in _TAKES_PLACE:
+                strength = Strength.WEAK  # 이사회가 의결했다: the body acts; that it met is not the news
             passive = carrier.endswith("되") or carrier in ("열리", "이뤄지", "이루어지", "벌어지")
         elif (
             clause.predicate in LIGHT
