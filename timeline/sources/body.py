@@ -18,7 +18,7 @@ from timeline.sources.regions import disjoint, label
 
 _SENTENCE = re.compile(r"[가-힣](?:다|요|죠|까|음|함|됨|임)[.?!][”\"’')\]]*(?=\s|$|[가-힣“\"‘'(△▲▷])")
 _BULLET = re.compile(r"^\s*(?:[•·∙●○◦▪■□◆◇▶▷►※☞>*-]|\d{1,2}[.)]?\s*$|\[[^\]]{1,12}\]\s*$)")
-_WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
+_WORD = re.compile(r"[가-힣A-Za-z]{2,}")
 _SPEAKER = re.compile(r"^[\[<◀【]\s?(?:앵커|기자|리포트|인터뷰)")
 _NUMBER = re.compile(r"^[\d\s.,:/()-]*$")
 _CLOSING = re.compile(
@@ -59,10 +59,12 @@ class Line:
     text: str
 
 
-def take(page: str, title: str = "", publisher: str | None = None) -> Page | None:
+def take(
+    page: str, title: str = "", publisher: str | None = None, captions: frozenset[str] = frozenset()
+) -> Page | None:
     """The article in a page's text (in stored form). None if no run of lines is one.
 
-    ``title`` is the headline where the page's metadata has told it.
+    ``title`` is the headline where the page's metadata has told it; ``captions`` are lines known to be captions.
     """
     lines = _lines(page)
     block = _best_run(lines)
@@ -77,7 +79,7 @@ def take(page: str, title: str = "", publisher: str | None = None) -> Page | Non
         title or ("" if headline is None else lines[headline].text),
         publisher,
         lines[top : last + 1],
-        _labelled(lines, (top, first, last), words),
+        _captions(lines[top : last + 1], captions) + _labelled(lines, (top, first, last), words),
     )
 
 
@@ -98,8 +100,7 @@ def keep(
             break
     if not lines:
         return None
-    regions = [Region("caption", line.start, line.end) for line in lines if line.text in captions]
-    return _page(text, title, publisher, lines, regions)
+    return _page(text, title, publisher, lines, _captions(lines, captions))
 
 
 def _page(page: str, title: str, publisher: str | None, lines: list[Line], regions: list[Region]) -> Page:
@@ -109,6 +110,10 @@ def _page(page: str, title: str, publisher: str | None, lines: list[Line], regio
     body = page[start:end]
     moved = [Region(r.label, r.start - start, r.end - start) for r in regions if r.start >= start]
     return Page(title, body, disjoint(body, [*moved, *label(body, publisher)]))
+
+
+def _captions(lines: list[Line], captions: frozenset[str]) -> list[Region]:
+    return [Region("caption", line.start, line.end) for line in lines if line.text in captions]
 
 
 def cohering(paragraphs: list[str], title: str) -> str:

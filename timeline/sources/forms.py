@@ -79,8 +79,8 @@ FORMS = (
         rf"[ ]?/[ ]?(?:{_PHOTO}\s?(?:제공)?\s?[=:]\s?[^\n/]{{1,30}}(?=\n|$)|{_PHOTO}\s?=\s?[^\s\n/,.]{{1,16}}|{_AGENCY}|[가-힣A-Za-z0-9&]{{2,12}}\s?제공(?![가-힣]*[다되])|(?<=[.다] /){_NAME}\s?기자|(?<=[.다]/){_NAME}\s?기자)"), is_credit=True),
     Form("photo credit on a line", "byline", ("사진", "이미지", "그래픽", "자료", "출처"), re.compile(
         rf"(?:(?<=\n)|(?<=^)|(?<=[.]\s)|(?<=[가-힣]\s)){_PHOTO}\s?(?:제공|출처)?\s?[=:：|｜]\s?[^\n=.]{{1,40}}(?=\n|$)", re.MULTILINE), is_credit=True),
-    Form("provider at a line's end", "byline", ("제공", "캡처", "DB", "뉴스", "뉴시스", "연합", "게티", "AP", "로이터", "이미지"), re.compile(
-        rf"(?:(?<=[.”])|(?<=[.”]\s)|(?<=^))(?:{_AGENCY}(?:\s?[·/=]\s?{_AGENCY})?(?:\s자료사진)?|[가-힣A-Za-z0-9·& ]{{2,20}}\s(?:제공|캡처|갈무리)|[가-힣]{{2,6}}\s?DB)[ ]?(?=\n|$)", re.MULTILINE), is_credit=True),
+    Form("provider at a line's end", "byline", ("제공", "자료사진", "캡처", "DB", "뉴스", "뉴시스", "연합", "게티", "AP", "로이터", "이미지"), re.compile(
+        rf"(?:(?<=[.”])|(?<=[.”]\s)|(?<=^))(?:{_AGENCY}(?:\s?[·/=]\s?{_AGENCY})?(?:\s자료사진)?|{_OUTLET}\s자료사진|[가-힣A-Za-z0-9·& ]{{2,20}}\s(?:제공|캡처|갈무리)|[가-힣]{{2,6}}\s?DB)[ ]?(?=\n|$)", re.MULTILINE), is_credit=True),
     Form("copyright of a photo", "byline", ("ⓒ", "©"), re.compile(rf"[(\[]?[ⓒ©]\s?{_OUTLET}(?:\s?제공)?[)\]]?(?=\n|$|\s?[가-힣]{{2}})"), is_credit=True),
 
     Form("rights", "clutter", ("무단", "저작권", "opyright", "ⓒ", "재배포"), re.compile(

@@ -65,7 +65,7 @@ _STRUCTURE = re.compile(r'[{\[]\s*"|"\s*:')
 _DEEPEST = 2
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _PROSE = re.compile(r"[가-힣]{2}[다요죠]\.")
-_SUFFIX = re.compile(r"\s{0,3}[-|:<ㅣ–]\s{0,3}[^-|:<ㅣ–]{2,20}$")
+_SUFFIX = re.compile(r"\s{0,3}[-|:<ㅣ–]{1,2}\s{0,3}[^-|:<ㅣ–]{2,20}$")
 _PUBLISHED = (
     "article:published_time", "article:published", "datepublished", "og:article:published_time", "dc.date.issued",
     "nextweb:createdate", "dd:published_time", "pubdate", "publishdate", "publish_date", "parsely-pub-date", "sailthru.date",
@@ -140,11 +140,18 @@ def _parse(markup: str) -> lxml.html.HtmlElement | None:
 
 def _article(tree: lxml.html.HtmlElement, stated: Stated) -> Page | None:
     """The first of the four ways that gives a body with sentences."""
-    marked, captions = _marked(tree)
+    captions = frozenset(
+        line for node in tree.iter("figcaption") for line in normalise(_text(node)).split("\n") if line
+    )
+    marked = _marked(tree)
     if prose_length(marked) >= _LEAST_BODY:
         return keep(marked, stated.title, stated.publisher, captions)
     chosen = _chosen(tree)
-    page = take(chosen, stated.title, stated.publisher) if prose_length(chosen) >= _LEAST_BODY else None
+    page = (
+        take(chosen, stated.title, stated.publisher, captions)
+        if prose_length(chosen) >= _LEAST_BODY
+        else None
+    )
     if page is not None and prose_length(page.body) * 2 >= prose_length(stated.body):
         return page
     if prose_length(stated.body) >= _LEAST_BODY:
@@ -153,18 +160,11 @@ def _article(tree: lxml.html.HtmlElement, stated: Stated) -> Page | None:
     return keep(drawn, stated.title, stated.publisher) if prose_length(drawn) >= _LEAST_BODY else None
 
 
-def _marked(tree: lxml.html.HtmlElement) -> tuple[str, frozenset[str]]:
-    """The text of the elements that the page marks as its article's body, and which of its lines are captions."""
+def _marked(tree: lxml.html.HtmlElement) -> str:
+    """The text of the elements that the page marks as its article's body."""
     marked = tree.xpath('//*[@itemprop="articleBody" or @id="articleBody" or @id="article-view-content-div"]')
     outer = [node for node in marked if not any(parent in marked for parent in node.iterancestors())]
-    captions = frozenset(
-        line
-        for node in outer
-        for inner in node.iter("figcaption")
-        for line in normalise(_text(inner)).split("\n")
-        if line
-    )
-    return "\n\n".join(normalise(_text(node)) for node in outer), captions
+    return "\n\n".join(normalise(_text(node)) for node in outer)
 
 
 def _chosen(tree: lxml.html.HtmlElement) -> str:
