@@ -69,14 +69,22 @@ def test_a_value_is_right_when_its_instants_are(tmp_path, surface, value, first,
     assert verdict(scored) == {"suite.value": right}
 
 
-def test_any_alternative_and_either_end_are_right(tmp_path):
-    one = wanted(0, 2, "2024-06-05T00:00:00", "2024-06-06T00:00:00")
-    other = {"value_start": "2025-06-05T00:00:00", "value_end": "2025-06-05T00:00:00"}
-    asked = case(
-        tmp_path, "5일 간다", [one | {"alternatives": [other], "value_end_alt": "2025-06-06T00:00:00"}]
-    )
-    coming = read("5일 간다", "5일", "2025-06-05", "2025-06-05")
-    assert verdict(peers.score_value("suite", asked, [coming], None)) == {"suite.value": True}
+@pytest.mark.parametrize(
+    ("value", "days", "right"),
+    [
+        ("2024-06-05/2024-06-06", 2, True),
+        ("2024-06-05/2024-06-07", 3, True),
+        ("2025-06-05/2025-06-06", 2, True),
+        ("2025-06-05/2025-06-07", 3, True),
+        ("2025-06-05/2025-06-08", 4, False),
+    ],
+)
+def test_any_alternative_and_either_end_are_right(tmp_path, value, days, right):
+    one = wanted(0, 6, "2024-06-05T00:00:00", "2024-06-07T00:00:00", value_end_alt="2024-06-08T00:00:00")
+    other = {"value_start": "2025-06-05T00:00:00", "value_end": "2025-06-07T00:00:00"}
+    asked = case(tmp_path, "5~6일 간다", [one | {"alternatives": [one, other]}])
+    range_ = read("5~6일 간다", "5~6일", value, value[:10], days)
+    assert verdict(peers.score_value("suite", asked, [range_], None)) == {"suite.value": right}
 
 
 def test_a_length_is_compared_as_timex(tmp_path):
