@@ -53,6 +53,8 @@ _TELLING = frozenset(("밝히", "공시하", "발표하", "알리", "전하", "�
 _MAKES_KNOWN = frozenset(("발표하", "공시하", "공지하", "예고하", "지시하", "고시하", "발표되", "공고하", "통보하"))
 # The year before one of these is part of its name: 2019년 연도대상 시상식.
 _NAMED_BY_YEAR = frozenset(("event.held", "people.award"))
+# What stands with these is the date of their own object: `오는 7일 주총을 앞두고`.
+_AHEAD = frozenset(("앞두", "맞", "맞이하", "기념하", "겨냥하", "목표하"))
 _DAYLIKE = frozenset(("day", "part-of-day", "hour", "minute"))
 _COURSES = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
 _HEARSAY = frozenset(("알려지", "전해지", "나타나", "집계되", "파악되", "확인되", "추정되", "조사되"))
@@ -243,7 +245,8 @@ def _nearest(
         if u in (Use.CLAUSE, Use.PERIOD)
     ]
     if trigger.row.type in _NAMED_BY_YEAR:
-        candidates = [(i, k, u) for i, k, u in candidates if u is not Use.PERIOD or times[i].grain != "year"]
+        start = trigger.phrase.start if trigger.phrase is not None else -1
+        candidates = [(i, k, u) for i, k, u in candidates if times[i].grain != "year" or k + 1 != start]
     if (i := _modified_time(parsed, clause)) is not None:
         return i, None, True, "modified"
     if not candidates:
@@ -273,6 +276,8 @@ def _goes_on(parsed: Parsed, clause: Clause, at: int) -> bool:
     An adnominal clause keeps its date, unless a topic stands before the date (`가온전자는 5일 [개발한]
     칩을 공개했다`) or the clause modifies a venue (`23일 열린 주총에서 가결됐다`).
     """
+    if clause.predicate in _AHEAD:
+        return False
     if clause.link is not Link.ADNOMINAL:
         return True
     if any(p.clause == clause.index and p.end <= at and p.particle in ("은", "는", "이", "가") for p in parsed.phrases):

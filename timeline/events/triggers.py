@@ -62,6 +62,7 @@ TAILS = frozenset("""
 _GENERAL = {"계약": ("deal.licensing", "deal.partnership", "ma.acquisition", "ma.divestiture", "deal.supply_contract"), "수출": ("deal.licensing",)}
 _MEETINGS = frozenset(("org.general_meeting", "contact.meeting"))
 _TAKES_PLACE = frozenset(("열리", "개최되", "있", "끝나", "진행되", "예정되", "소집되", "이어지", "무산되", "연기되", "시작되", "이뤄지", "이루어지", "마무리되", "결렬되", "재개되", "취소되", "성사되", "마치", "종료되"))
+_HAPPENS = frozenset(("열리", "있", "없", "끝나", "일어나", "나", "발생하", "터지", "하", "시작하", "마무리하", "임박하", "불발하", "급증하", "본격화하", "이루", "떠나", "오르"))
 _COUNTED = frozenset(("XSN", "NNB", "SN", "NR", "SW", "SP"))  # 과징금 7천만원을
 _LONGEST = 14  # letters of a word
 # fmt: on
@@ -240,6 +241,7 @@ def _weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, i
             clause.predicate in LIGHT
             and (phrase.tag in ("JKO", "JKS", "JX", "JKC") or (phrase.tag == "" and phrase.end >= clause.stem - 1))
             and _last_argument(parsed, clause, phrase)
+            and _carries(parsed, clause, phrase)
         ):
             strength, carrier = Strength.STRONG, clause.predicate
             if row.type in _MEETINGS and phrase.tag == "JKS" and carrier not in _TAKES_PLACE:
@@ -278,6 +280,15 @@ def _weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, i
     elif row.kind is Kind.DEED and clause.link is Link.NOUN and parsed.sentence.part == "title":
         strength = Strength.MIDDLE
     return Trigger(row, first, last, told, phrase, strength, tail, passive, carrier)
+
+
+def _carries(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
+    """Whether the light verb is about this argument: a subject's only if it is intransitive, a topic's only if it has no object."""
+    if phrase.tag == "JKS":
+        return clause.predicate.endswith(("되", "지")) or clause.predicate in _HAPPENS
+    if phrase.tag == "JX" and phrase.particle in ("은", "는"):
+        return not any(t.tag == "JKO" for t in parsed.tokens[phrase.end : clause.stem])
+    return True
 
 
 def _last_argument(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
