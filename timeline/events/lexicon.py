@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import get_args
 
 from timeline.errors import UsageError
+from timeline.events.forms import APART
 from timeline.records import Kind
 
 __all__ = ["Entity", "GazetteerPlace", "Lexicon", "load"]
@@ -106,7 +107,10 @@ class Lexicon:
     def words(self) -> tuple[tuple[str, str], ...]:
         """(form, tag) pairs for the morphological user dictionary, sorted."""
         names = {*self.senses, *self._places}
-        return tuple((n, "NNP") for n in sorted(names) if len(n) > 1 and " " not in n and _is_word(n))
+        proper = {(n, "NNP") for n in names if len(n) > 1 and " " not in n and _is_word(n)}
+        return tuple(
+            sorted(proper | {(form, "NNP") for form in APART if len(form) >= 4 and form not in names})
+        )
 
     @cached_property
     def _codes(self) -> Mapping[str, Entity]:
@@ -137,7 +141,7 @@ def load(entities_csv: Path | None = None) -> Lexicon:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = resources.files("timeline.events").joinpath("data", name).read_text(encoding="utf-8")
+    text = resources.files("timeline").joinpath("events", "data", name).read_text(encoding="utf-8")
     yield from csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
 
 

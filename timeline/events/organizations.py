@@ -49,6 +49,24 @@ _AFTER = re.compile(
 _MARK = re.compile(r"㈜|\(주\)|주식회사|\(유\)|유한회사|\(재\)|\(사\)|재단법인|사단법인")
 _AFTER_MARK = re.compile(r" ?(?:㈜|\(주\)|주식회사)")
 _BEFORE_NAME = re.compile(r"(?:㈜|\(주\)|주식회사|\(유\)|\(재\)|\(사\)|재단법인|사단법인) ?$")
+# Bodies whose names are made of common words: 안전보건공단, 중소기업진흥원.
+_PUBLIC = frozenset(
+    (
+        "공단",
+        "공사",
+        "진흥원",
+        "연합회",
+        "중앙회",
+        "상공회의소",
+        "학회",
+        "개발원",
+        "진흥공단",
+        "평가원",
+        "관리원",
+        "기술원",
+        "협회",
+    )
+)
 _BODIES_OF_COMPANIES = frozenset(
     ("노조", "노동조합", "이사회", "임추위", "채권단", "이사진", "사업부", "사업부문")
 )
@@ -142,6 +160,8 @@ def _formed(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found 
         or (lexicon.place(head) is not None and form not in BODIES)
     ):
         return None
+    if form in BODIES and len(head) >= 4 and form in _PUBLIC and not any(t.tag == "SN" for t in chunk.tokens):
+        return Found(chunk.start, chunk.end, word, "organization", chunk.particle)
     heads = [t for t in chunk.tokens if t.end <= chunk.end - len(form)]
     if form in TRADES and len(chunk.tokens) > 1:
         return None

@@ -12,7 +12,7 @@ What role a name plays is not decided here.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -32,6 +32,7 @@ from timeline.records import Article, Kind, Part, Sentence
 __all__ = ["Name", "find_names"]
 
 _SEOUL = ZoneInfo("Asia/Seoul")
+_ALONE = r"(?=$|[^가-힣A-Za-z]|(?:은|는|이|가|을|를|과|와|의|도|에|에게|씨|측|만|표|식|호|이라|께서|로)(?![가-힣]{2}))"
 _CASES = frozenset(("은", "는", "이", "가", "과", "와", "을", "를", "도", "에게"))
 _HEADS_OF_STATE = frozenset(("대통령", "총리", "주석", "국왕", "왕세자", "교황", "당선인"))
 # `가온전자 관계자는` names nobody; `로이터통신에 따르면` tells who told it.
@@ -68,6 +69,17 @@ class _Read:
     persons: tuple[Titled, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the whole article tells: its day, what unknown words are, and whom it calls by which name."""
+
+    lexicon: Lexicon
+    day: date
+    seeds: Mapping[str, Seed]
+    known: Mapping[str, Person]
+    called: re.Pattern[str] | None
+
+
 def find_names(
     article: Article,
     sentences: Sequence[Sentence],
@@ -86,11 +98,13 @@ def find_names(
     seeds = seeds_of(article.title, article.body, readings, lexicon, day)
     bodies = [found_in(r.text, r.chunks, lexicon, day, seeds) for r in reads]
     everyone = _introduced(reads, bodies, lexicon, day, seeds)
+    known = _callable(everyone, lexicon, day)
+    told = _Told(lexicon, day, seeds, known, _pattern(known))
     story = Story()
     names: list[Name] = []
     for read, organisations in zip(reads, bodies, strict=True):
         before = everyone if read.sentence.part == "title" else story
-        names += _names(read, organisations, before, story, everyone, lexicon, day, seeds)
+        names += _names(read, organisations, before, story, told)
     return tuple(sorted(names, key=lambda n: (n.part != "title", n.start, n.end, n.name)))
 
 
@@ -167,16 +181,10 @@ def _office_words(chunk: Chunk) -> list[str]:
 
 
 def _names(
-    read: _Read,
-    organisations: Sequence[Found],
-    before: Story,
-    story: Story,
-    everyone: Story,
-    lexicon: Lexicon,
-    day: date,
-    seeds: Mapping[str, Seed],
+    read: _Read, organisations: Sequence[Found], before: Story, story: Story, told: _Told
 ) -> list[Name]:
     """The names of one sentence; ``story`` goes on to its end."""
+    lexicon, day, seeds = told.lexicon, told.day, told.seeds
     out: list[Name] = []
     taken: list[tuple[int, int]] = []
     for person in read.persons:
@@ -186,7 +194,7 @@ def _names(
         if name is not None:
             out.append(name)
             taken.append((person.phrase_start, person.phrase_end))
-    out += _later_persons(read, everyone, taken)
+    out += _later_persons(read, told.known, told.called, taken)
     free = [f for f in organisations if _is_free(f.start, f.end, taken)]
     kept = [f for f in free if not _is_source(read.text, f)]
     for found in [*kept, *_others(read, lexicon)]:
@@ -247,36 +255,39 @@ def _world_known(person: Titled, lexicon: Lexicon, day: date) -> Person | None:
     return None
 
 
-def _later_persons(read: _Read, everyone: Story, taken: list[tuple[int, int]]) -> list[Name]:
-    """Persons introduced anywhere in the article, met again by their full name alone."""
-    known = {p.name: p for p in everyone.persons}
-    out = []
-    for i, chunk in enumerate(read.chunks):
-        end = chunk.end
-        name = chunk.text
-        person = known.get(name)
-        for follower in read.chunks[i + 1 : i + 4]:
-            if person is not None or read.text[end : follower.start] != " ":
-                break
-            end, name = follower.end, read.text[chunk.start : follower.end]
-            person = known.get(name)
-        if person is not None and _is_free(chunk.start, end, taken):
-            taken.append((chunk.start, end))
-            title = person.titles[-1] if person.titles else None
-            out.append(
-                _made(
-                    read,
-                    chunk.start,
-                    end,
-                    person.name,
-                    "person",
-                    title,
-                    person.affiliation,
-                    person.affiliation_id,
-                    person.entity_id,
-                )
-            )
+def _later_persons(
+    read: _Read, known: Mapping[str, Person], called: re.Pattern[str] | None, taken: list[tuple[int, int]]
+) -> list[Name]:
+    """Persons introduced anywhere in the article, met again by their name alone."""
+    out: list[Name] = []
+    for match in called.finditer(read.text) if called else ():
+        start, end = match.span()
+        if not _is_free(start, end, taken):
+            continue
+        taken.append((start, end))
+        p = known[match[0]]
+        title = p.titles[-1] if p.titles else None
+        out.append(
+            _made(read, start, end, p.name, "person", title, p.affiliation, p.affiliation_id, p.entity_id)
+        )
     return out
+
+
+def _callable(story: Story, lexicon: Lexicon, day: date) -> dict[str, Person]:
+    """What persons are called without a title: the full name; of foreign ones the last word too, if it is no other's."""
+    known: dict[str, Person] = {}
+    for person in story.persons:
+        last = person.name.split()[-1]
+        entity = lexicon.entity(last, day)
+        if len(last) >= 2 and lexicon.place(last) is None and (entity is None or entity.kind == "person"):
+            known[last] = person
+    return known | {p.name: p for p in story.persons}
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Any of the words standing alone, particles aside."""
+    found = sorted(words, key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<![가-힣A-Za-z])(?:{'|'.join(map(re.escape, found))}){_ALONE}") if found else None
 
 
 def _others(read: _Read, lexicon: Lexicon) -> list[Found]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from timeline.events.chunks import Chunk
-from timeline.events.forms import form_of
+from timeline.events.forms import APART, form_of
 from timeline.events.titles import FORMER, TITLE, is_korean_name, stands_alone, surname
 
 __all__ = ["Titled", "titled"]
@@ -169,7 +169,7 @@ def _longer(text: str, known: Titled, person: Titled) -> Titled:
 def _title(chunk: Chunk) -> str | None:
     """The title that a chunk ends with, at the start of a morpheme or of the whole chunk."""
     for match in _titles(chunk.text):
-        if chunk.begins(match) and (match or stands_alone(chunk.text)):
+        if chunk.begins(match):
             return chunk.text[match:]
     return None
 
@@ -200,11 +200,14 @@ def _persons(
                 chunk.start, chunk.start + 3, prefix, title, False, (*before, *office)[::-1], chunk.start, end
             )
         ]
+    is_bare = not prefix and not stands_alone(title)
     names = [
         k for k, c in enumerate(before) if _is_name(c, is_known) and not _is_given(text, before, k, is_known)
     ]
     if names:
         return _korean(text, before, names, office, chunk, title, end)
+    if is_bare:
+        return []
     if len(before) and not prefix and _is_surname(before[0]):
         first = before[0]
         return [Titled(first.start, chunk.end, first.text, title, True, (), first.start, end)]
@@ -367,5 +370,6 @@ def _is_foreign_word(chunk: Chunk, is_known: Callable[[str], bool]) -> bool:
         and all("가" <= c <= "힣" or c in " .·-" for c in chunk.text)
         and not is_known(chunk.text)
         and not form_of(chunk.text)
+        and chunk.text not in APART
         and not TITLE.search(chunk.text)
     )

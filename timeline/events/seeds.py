@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from timeline.events.chunks import Chunk
-from timeline.events.forms import form_of, is_generic
+from timeline.events.forms import APART, form_of, is_generic
 from timeline.events.lexicon import Lexicon
 from timeline.events.organizations import Seed, found_in
 from timeline.events.persons import Titled
@@ -40,6 +40,10 @@ _SAYS = re.compile(
 _NO_ORGANISATION = re.compile(
     r"(?:증시|시장|지수|환율|금리|주가|가격|경제|정책|법안?|시대|사태|전쟁|지역|업계|업체|제도|산업|대책|이론|주의|정권|정국|총선|대선|리그|올림픽|월드컵|공항|대로|단지|아파트|지구|신도시)$"
 )
+_BUSINESS = re.compile(
+    r"인수|투자|계약|주가|매출|공급|기업|업체|출시|상장|지분|합병|공장|경영|영업이익|기술수출|임상"
+)
+_CASES = frozenset(("은", "는", "이", "가", "와", "과", "를", "에", "의"))
 _ORGANIC = re.compile(r" ?(?:관계자|측은|측이|노조|본사|임직원|주주총회|이사회|주가|지분)")
 
 
@@ -104,6 +108,8 @@ def _shown(
             and not _is_within_phrase(text, chunk)
         ):
             return [(word, Seed(word))]
+        if counts[word] >= 3 and len(word) >= 3 and chunk.particle in _CASES and _BUSINESS.search(text):
+            return [(word, Seed(word))]
     return []
 
 
@@ -113,6 +119,7 @@ def _may_name(chunk: Chunk) -> bool:
         and len(chunk.text) >= 2
         and not _NO_ORGANISATION.search(chunk.text)
         and not is_generic(chunk.text)
+        and chunk.text not in APART
         and not TITLE.fullmatch(chunk.text)
     )
 
