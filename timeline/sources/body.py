@@ -37,6 +37,9 @@ _LEAST = 40
 # of its words with what went before.
 _GAP = 3
 _OTHER = 0.25
+# Among the strings of a script a weaker tie is enough, and a short paragraph cannot be judged by its words.
+_AKIN = 0.08
+_JUDGED = 60
 _REACH = 40  # lines above the article in which its headline is looked for
 _SHARED = 0.34
 
@@ -117,21 +120,18 @@ def _captions(lines: list[Line], captions: frozenset[str]) -> list[Region]:
 
 
 def cohering(paragraphs: list[str], title: str) -> str:
-    """The paragraphs of one article among many: from the first that shares the title's words, as long as each shares
-    words with those before. One that an earlier one holds is left out.
+    """The paragraphs of one article among many: from the first that holds the title's words, as long as each shares
+    some word with those before. One that an earlier one holds is left out.
     """
     taken: list[str] = []
     words = Counter(_stems(title))
     for paragraph in paragraphs:
         if any(paragraph in other for other in taken):
             continue
-        share = _share(paragraph, words)
-        if not taken:
-            share = _share(title, Counter(_stems(paragraph)))
-        if share < _OTHER:
-            if taken and len(paragraph) > 60:
-                break
+        if not taken and _share(title, Counter(_stems(paragraph))) < _OTHER:
             continue
+        if taken and len(paragraph) >= _JUDGED and _share(paragraph, words) < _AKIN:
+            break
         taken = [other for other in taken if other not in paragraph] + [paragraph]
         words.update(_stems(paragraph))
     return "\n\n".join(taken)

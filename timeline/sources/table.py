@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from timeline.sources.drafts import Draft, Flaw, UnreadableError
@@ -85,7 +86,7 @@ def _last(item: Draft | Flaw, damaged_at: int | None, encoding: str) -> Flaw:
 
 
 def _header(text: str) -> list[str] | None:
-    line = text.lstrip("\ufeff").split("\n", 1)[0].rstrip("\r")
+    line = _first_line(text)
     if not line or len(line) > 4000:
         return None
     cells = next(csv.reader([line], delimiter=_delimiter(line)), [])
@@ -97,5 +98,9 @@ def _header(text: str) -> list[str] | None:
 
 
 def _delimiter(text: str) -> str:
-    line = text.lstrip("\ufeff").split("\n", 1)[0]
+    line = _first_line(text)
     return max(_DELIMITERS, key=line.count)
+
+
+def _first_line(text: str) -> str:
+    return re.split(r"[\r\n]", text.lstrip("\ufeff"), maxsplit=1)[0]
