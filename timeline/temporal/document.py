@@ -32,7 +32,7 @@ from timeline.temporal.expr import (
     Weekday,
     Within,
 )
-from timeline.temporal.grammar import grain_of, open_in
+from timeline.temporal.shape import grain_of, open_in
 from timeline.temporal.ko.fold import fold
 from timeline.temporal.ko.tense import Cue, cue
 from timeline.temporal.ko.zones import ZONES
@@ -224,7 +224,10 @@ def _resolved(
     if lean == "future" and (shown.is_quoted or shown.kind == "adnominal present") and _bare_day(expr):
         recent, coming = resolve(expr, replace(anchor, lean="past")), resolve(expr, anchor)
         if recent.span and coming.span:
-            since, until = (anchor.published - recent.span.start).days, (coming.span.start - anchor.published).days
+            since, until = (
+                (anchor.published - recent.span.start).days,
+                (coming.span.start - anchor.published).days,
+            )
             if 0 <= since <= RECENT_DAYS or (shown.kind == "adnominal present" and 0 <= 2 * since < until):
                 return recent, "past"
     if (

@@ -9,32 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.temporal.expr import (
-    At,
-    Base,
-    Checked,
-    Expr,
-    Flagged,
-    Holiday,
-    Last,
-    Lunar,
-    Mod,
-    Named,
-    Next,
-    Nth,
-    PartOf,
-    Range,
-    Same,
-    Shift,
-    Story,
-    Trading,
-    Weekday,
-    Weekend,
-    Within,
-    Workweek,
-)
-from timeline.temporal.span import Grain
-
 Production = Callable[[Any, Any], Any]
 
 
@@ -99,43 +73,3 @@ def _join(left: Item, right: Item, phrases: Mapping[tuple[str, str], tuple[Phras
         if meaning is not None:
             end = left.surface_end if phrase.edge else right.surface_end
             yield Item(phrase.whole, meaning, left.start, right.end, end, phrase.example)
-
-
-def grain_of(expr: Expr) -> Grain | None:
-    """The finest grain that an expression of the calendar speaks in; None for lengths, sets and clocks."""
-    match expr:
-        case At(grain) | Shift(grain) | Same(grain) | Nth(_, grain) | Base(_, Grain() as grain):
-            return grain
-        case Weekday() | Holiday() | Lunar() | Named() | Story() | Trading():
-            return Grain.DAY if expr != Holiday("새해") else Grain.YEAR
-        case Weekend() | Workweek():
-            return Grain.WEEKEND
-        case Within(_, inner):
-            return grain_of(inner)
-        case Range(start, _):
-            return grain_of(start)
-        case Last(of) | Next(of) | Checked(of) | PartOf(of) | Flagged(of) | Mod(of):
-            return grain_of(of)
-        case _:
-            return None
-
-
-def open_in(expr: Expr) -> Grain | None:
-    """The container that an expression leaves unsaid: a month for 5일, a year for 6월 and for 추석; None when it stands by itself."""
-    match expr:
-        case At(Grain.DAY):
-            return Grain.MONTH
-        case At(Grain.MONTH | Grain.QUARTER | Grain.HALF | Grain.SEASON):
-            return Grain.YEAR
-        case Holiday() | Lunar():
-            return Grain.YEAR
-        case Weekday() | Weekend() | Workweek():
-            return Grain.WEEK
-        case Within(outer, _) | Nth(outer):
-            return open_in(outer)
-        case PartOf(of) | Checked(of) | Flagged(of):
-            return open_in(of)
-        case Range(start, end):
-            return open_in(start) or open_in(end)
-        case _:
-            return None

@@ -49,7 +49,8 @@ from timeline.temporal.expr import (
     Within,
     Workweek,
 )
-from timeline.temporal.grammar import Phrase, Production, grain_of, open_in
+from timeline.temporal.grammar import Phrase, Production
+from timeline.temporal.shape import grain_of, open_in
 from timeline.temporal.span import Grain
 
 # what may stand inside what, outer grain first
