@@ -8,7 +8,7 @@ excludes. A weak mention (`인수 이후`) never opens an event unless it is dat
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from timeline.events.draft import Draft
 from timeline.events.taxonomy import TYPES
@@ -33,13 +33,12 @@ _LOOSE = frozenset(("event.held", "contact.meeting", "contact.travel", "org.gene
 _MANY = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
 
 
-def merged(drafts: Sequence[Draft]) -> list[Draft]:
+def merged(drafts: Sequence[Draft], published: date) -> list[Draft]:
     """The drafts with their events numbered from 0 in order of place; those that open none are left out."""
     groups: list[list[Draft]] = []
     for draft in sorted(drafts, key=_rank):
-        home = next(
-            (g for g in groups if all(agree(draft, other) for other in g[:1]) and _fits(draft, g)), None
-        )
+        homes = [g for g in groups if agree(draft, g[0]) and _fits(draft, g) and _echoes(draft, g)]
+        home = max(homes, key=lambda g: _kinship(draft, g, published), default=None)
         if home is not None:
             home.append(draft)
         elif _opens(draft):  # in order of rank: the first of a group knows most
@@ -50,6 +49,18 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
         (d for number, group in enumerate(groups) for d in _shared(number, group)),
         key=lambda d: (d.event, d.key),
     )
+
+
+def _kinship(draft: Draft, group: Sequence[Draft], published: date) -> tuple[bool, int, int]:
+    """Of several events that a mention may belong to: the one of its day, then of its names, then the newest."""
+    first = group[0]
+    shared = max(len(_all_names(draft) & _all_names(other)) for other in group)
+    age = abs((first.span.start - published).days) if first.span is not None else 0
+    return draft.span is not None and draft.span == first.span, shared, -age
+
+
+def _all_names(draft: Draft) -> frozenset[str]:
+    return draft.names("actor", "counterpart", "object")
 
 
 def _echoes(draft: Draft, group: Sequence[Draft]) -> bool:
@@ -98,6 +109,8 @@ def agree(one: Draft, other: Draft) -> bool:
     """Whether two mentions can be of one happening."""
     if one.type != other.type:
         return False
+    if _is_state(one) is not _is_state(other) and one.span is not None and other.span is not None:
+        return False  # the departure and the journey that it opens are two
     if _is_background(one, other) or _is_background(other, one):
         return False
     return dates_agree(one.type, one.span, other.span) and _same_telling(one, other) and names_agree(one, other)
@@ -125,6 +138,10 @@ def dates_agree(kind: str, one: Span | None, other: Span | None) -> bool:
     return (one.start >= other.start and one.end <= other.end) or (
         other.start >= one.start and other.end <= one.end
     )
+
+
+def _is_state(draft: Draft) -> bool:
+    return draft.dating.rule == "state"
 
 
 def names_agree(one: Draft, other: Draft) -> bool:

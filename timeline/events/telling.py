@@ -1,0 +1,166 @@
+"""From a draft to the record that is kept: its date with basis and extent, its places, amounts, source and confidence."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from timeline.events.amounts import find_amounts
+from timeline.events.clauses import Clause, Link
+from timeline.events.confidence import confidence
+from timeline.events.draft import Draft
+from timeline.events.lexicon import Lexicon
+from timeline.events.parsed import Parsed
+from timeline.events.places import find_places
+from timeline.events.taxonomy import TYPES
+from timeline.records import Announcement, Article, DateBasis, EventDate, EventMention, Extent, Place
+from timeline.temporal.mention import TimeMention
+
+__all__ = ["tell"]
+
+# fmt: off
+# Types that last: a range of days is all theirs, not a window in which they fall.
+_LASTING = frozenset(("event.held", "event.campaign", "contact.travel", "labor.dispute", "facility.close"))
+_FOUR_DIGITS = re.compile(r"[12][0-9]{3}|['’‘][0-9]{2}년|^[0-9]{2}년")
+_SOURCES = frozenset(("따르", "의하", "인용하"))
+# fmt: on
+
+
+def tell(
+    article: Article, times: Sequence[TimeMention], lexicon: Lexicon, drafts: Sequence[Draft]
+) -> tuple[EventMention, ...]:
+    """One mention for each draft, in their order; several of one trigger are numbered by ``ordinal``."""
+    seen: dict[tuple[str, int, int], int] = defaultdict(int)
+    places: dict[int, tuple[Place, ...]] = {}
+    out = []
+    for draft in drafts:
+        text = article.title if draft.parsed.sentence.part == "title" else article.body
+        at = _offsets(draft)
+        key = (draft.parsed.sentence.part, *at)
+        if draft.parsed.order not in places:
+            s = draft.parsed.sentence
+            places[draft.parsed.order] = find_places(text, draft.parsed.tokens, s.start, s.end, lexicon)
+        out.append(_mention(text, times, draft, at, seen[key], places[draft.parsed.order]))
+        seen[key] += 1
+    return tuple(out)
+
+
+def _offsets(draft: Draft) -> tuple[int, int]:
+    start = draft.parsed.sentence.start
+    tokens = draft.parsed.tokens
+    return start + tokens[draft.trigger.start].start, start + tokens[draft.trigger.end - 1].end
+
+
+def _mention(
+    text: str, times: Sequence[TimeMention], draft: Draft, at: tuple[int, int], ordinal: int, places: Sequence[Place]
+) -> EventMention:
+    sentence = draft.parsed.sentence
+    first, last = _scope(draft)
+    return EventMention(
+        part=sentence.part,
+        ordinal=ordinal,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        trigger=text[at[0] : at[1]],
+        trigger_start=at[0],
+        trigger_end=at[1],
+        type=draft.type,
+        status=draft.status,
+        rule=f"{draft.trigger.row.rule}/{draft.dating.rule}",
+        confidence=confidence(draft),
+        event=draft.event,
+        date=_date(draft, times),
+        announced=Announcement(draft.announced, draft.dating.announced) if draft.announced else None,
+        attribution=_attribution(draft.parsed, draft.parsed.clauses[draft.trigger.clause]),
+        participants=draft.participants,
+        places=tuple(p for p in places if first <= p.char_start and p.char_end <= last),
+        amounts=find_amounts(text, first, last),
+    )
+
+
+def _scope(draft: Draft) -> tuple[int, int]:
+    """The stretch whose places and amounts are the event's: its clause with the adnominal ones inside it, and the predicate that an adnominal figure leads to."""
+    parsed = draft.parsed
+    clause = parsed.clauses[draft.trigger.clause]
+    first = clause
+    for other in reversed(parsed.clauses[: clause.index]):
+        if other.link is not Link.ADNOMINAL or other.quote != clause.quote:
+            break
+        first = other
+    last = clause
+    if clause.link is Link.ADNOMINAL and clause.parent is not None and (TYPES[draft.type].is_period or draft.trigger.phrase is not None):
+        last = parsed.clauses[clause.parent]
+    start = parsed.sentence.start
+    return start + parsed.tokens[first.start].start, start + parsed.tokens[last.end - 1].end
+
+
+def _date(draft: Draft, times: Sequence[TimeMention]) -> EventDate | None:
+    if draft.span is None or draft.dating.time is None:
+        return None
+    time = times[draft.dating.time]
+    end = times[draft.dating.time_end] if draft.dating.time_end is not None else None
+    extent = _extent(draft, time)
+    return EventDate(
+        span=draft.span,
+        value=time.value if end is None else f"{time.value}/{end.value}",
+        grain=time.grain or "day",
+        edtf=_edtf(draft, time, end, extent),
+        basis=_basis(draft, time),
+        mod=time.mod if end is None else end.mod,
+        extent=extent,
+        time=draft.dating.time,
+        time_end=draft.dating.time_end,
+    )
+
+
+def _extent(draft: Draft, time: TimeMention) -> Extent:
+    if draft.dating.rule == "state":
+        return "throughout"
+    if draft.status == "ongoing" and time.mod != "END":
+        return "from"
+    if time.bound == "from" and draft.status in ("scheduled", "planned"):
+        return "from"
+    if draft.span is not None and draft.span.days > 1:
+        ranged = "/" in time.value or time.type == "DURATION"
+        if TYPES[draft.type].is_period or (draft.type in _LASTING and ranged):
+            return "throughout"
+    return "within"
+
+
+def _edtf(draft: Draft, time: TimeMention, end: TimeMention | None, extent: Extent) -> str:
+    assert draft.span is not None
+    if end is not None:
+        vague = "~" if end.mod in ("START", "MID", "END", "APPROX") else ""
+        return f"{draft.span.start}/{draft.span.last}{vague}"
+    known = time.edtf or time.value
+    if draft.dating.rule == "state":
+        return f"{draft.span.start}/.."
+    if extent == "from":
+        return f"{known}/.." if not known.startswith("[") and "/" not in known else f"{draft.span.start}/.."
+    if extent == "throughout" and known.startswith("["):
+        return f"{draft.span.start}/{draft.span.last}"
+    return known
+
+
+def _basis(draft: Draft, time: TimeMention) -> DateBasis:
+    if draft.dating.rule == "carried":
+        return "context"
+    if time.anchor == "absolute" or (time.anchor is None and _FOUR_DIGITS.search(time.surface)):
+        return "explicit"
+    return "discourse" if time.anchor == "discourse" else "relative"
+
+
+def _attribution(parsed: Parsed, clause: Clause) -> str | None:
+    """Who said so: the noun before 에 따르면, else the subject of the clause that reports."""
+    for source in parsed.clauses:
+        if source.predicate in _SOURCES and source.index < clause.index:
+            named = [p for p in parsed.in_clause(source) if p.particle in ("에", "")]
+            if named:
+                return parsed.surface(named[-1].start, named[-1].end)
+    for at in [clause, *parsed.ancestors(clause)]:
+        if at.link is Link.QUOTED and at.parent is not None:
+            said = parsed.clauses[at.parent]
+            near = [p for p in parsed.in_clause(said) if p.particle in ("은", "는", "이", "가")]
+            outer = [p for p in parsed.phrases if p.end <= at.stem and p.particle in ("은", "는") and parsed.clauses[p.clause].quote != clause.quote]
+            chosen = near[-1:] or outer[:1] or [p for p in parsed.phrases if p.particle in ("은", "는") and p.clause <= at.index][:1]
+            return parsed.surface(chosen[0].start, chosen[0].end) if chosen else None
+    return None
