@@ -431,7 +431,7 @@ def phrases(tokens: Sequence[Token], found: Sequence[Clause]) -> tuple[Phrase, .
             continue
         start = i
         i += 1
-        while i < len(tokens) and _continues(tokens, i) and of[i] == of[start] and tokens[i - 1].form not in _BREAKS:
+        while i < len(tokens) and _continues(tokens, i) and of[i] == of[start] and not _breaks(tokens, i - 1):
             i += 1
         end = i
         k = _past_brackets(tokens, i)
@@ -447,6 +447,12 @@ def phrases(tokens: Sequence[Token], found: Sequence[Clause]) -> tuple[Phrase, .
                 tag = tokens[i].tag
         out.append(Phrase(start, end, particle, tag, of[start]))
     return tuple(out)
+
+
+def _breaks(tokens: Sequence[Token], i: int) -> bool:
+    """`인수 이후 | 회사는`; but `이재용 당시 부회장` is one phrase."""
+    form = tokens[i].form
+    return form in _BREAKS and not (form == "당시" and i > 0 and tokens[i - 1].tag == "NNP")
 
 
 def _continues(tokens: Sequence[Token], i: int) -> bool:

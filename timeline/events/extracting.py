@@ -150,7 +150,7 @@ def _draft(
     status = status_of(p, trigger, span, published)
     if status is None:
         return None
-    participants = cast_of(p, trigger, names, carried.topic, ())
+    participants = cast_of(p, trigger, names, carried.topic)
     announced = times[dating.announced].span if dating.announced is not None else None
     if announced is None and carried.announced is not None and p.sentence.part == "body":
         told = times[carried.announced].span

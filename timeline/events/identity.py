@@ -111,9 +111,22 @@ def agree(one: Draft, other: Draft) -> bool:
         return False
     if _is_state(one) is not _is_state(other) and one.span is not None and other.span is not None:
         return False  # the departure and the journey that it opens are two
+    if _is_to_come(one, other) or _is_to_come(other, one):
+        return False
     if _is_background(one, other) or _is_background(other, one):
         return False
     return dates_agree(one.type, one.span, other.span) and _same_telling(one, other) and names_agree(one, other)
+
+
+_FUTURE = frozenset(("planned", "scheduled", "considered", "expected"))
+
+
+def _is_to_come(ahead: Draft, done: Draft) -> bool:
+    """What is plainly still to come, without a day, is not what is dated and done (만났다 … 릴레이 면담을 한다)."""
+    if ahead.span is not None or ahead.trigger.strength is not Strength.STRONG or ahead.parsed.sentence.part == "title":
+        return False
+    plain = ahead.parsed.clauses[ahead.trigger.clause].features & {"present", "due", "will", "plan"}
+    return bool(plain) and ahead.status in _FUTURE and done.span is not None and done.status == "occurred" and ahead.announced is None
 
 
 def _is_background(news: Draft, old: Draft) -> bool:

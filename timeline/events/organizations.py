@@ -147,11 +147,11 @@ def _formed(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found 
         _BEFORE_NAME.search(text, max(0, chunk.start - 6), chunk.start) or _AFTER_MARK.match(text, chunk.end)
     ):
         return Found(chunk.start, chunk.end, word, "organization", chunk.particle)
-    if lexicon.place(word) is not None or is_korean_name(word):
-        return None
     form = form_of(word)
     if not form:
         return _apart(text, row, i, lexicon)
+    if lexicon.place(word) is not None or is_korean_name(word):
+        return None
     head = word[: -len(form)]
     if (
         len(head) < 2

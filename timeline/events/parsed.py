@@ -80,6 +80,11 @@ class Parsed:
         )
 
 
+def _is_calendar(time: TimeMention) -> bool:
+    """Vague words (당시, 이후, 최근) stay words of their sentence."""
+    return time.span is not None or time.type in ("DURATION", "SET") or time.ordinal is not None
+
+
 def _is_outer(inside: Sequence[Phrase], subject: Phrase) -> bool:
     """`가온전자가 [한빛물산이 가진] 지분을`: with two subjects before one adnominal verb the first is not its own."""
     return any(p.start > subject.start and p.particle in ("이", "가") for p in inside)
@@ -95,7 +100,7 @@ def parse(
 ) -> Parsed:
     """``times`` are the indexes of the mentions that stand in the sentence."""
     spans = [(mentions[i].char_start - sentence.start, mentions[i].char_end - sentence.start) for i in times]
-    merged = with_times(tokens, spans)
+    merged = with_times(tokens, [s for s, i in zip(spans, times, strict=True) if _is_calendar(mentions[i])])
     found = clauses(merged)
     at = {t.start: k for k, t in enumerate(merged) if t.tag == TIME}
     return Parsed(

@@ -8,16 +8,15 @@ Names come resolved (participants.py); what role each plays is decided here and 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from timeline.events.clauses import Clause, Link, Phrase
 from timeline.events.participants import Name
 from timeline.events.parsed import Parsed
 from timeline.events.taxonomy import TYPES, EventType
-from timeline.events.triggers import Trigger
+from timeline.events.triggers import Strength, Trigger
 from timeline.records import Kind, Participant, Role
 
-__all__ = ["Cast", "cast_of", "topic_of"]
+__all__ = ["cast_of", "topic_of"]
 
 _SUBJECT = frozenset(("이", "가", "은", "는", "도", "께서", "에서", "만", "측은", "측이"))
 _OBJECT = frozenset(("을", "를"))
@@ -25,42 +24,70 @@ _PARTNER = frozenset(("와", "과", "에", "에게", "으로부터", "로부터"
 _LIMIT = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The participants of one trigger, in order of place."""
-
-    participants: tuple[Participant, ...]
-
-
 def cast_of(
-    parsed: Parsed, trigger: Trigger, names: Sequence[Name], topic: Sequence[Name], ahead: Sequence[Name]
+    parsed: Parsed, trigger: Trigger, names: Sequence[Name], topic: Sequence[Name]
 ) -> tuple[Participant, ...]:
-    """Participants of the trigger. ``names`` are the sentence's, ``topic`` the names that earlier sentences are about, ``ahead`` those of a release."""
+    """Participants of the trigger, in order of place. ``names`` are the sentence's, ``topic`` those that earlier sentences are about."""
     kind = TYPES[trigger.row.type]
+    if kind.name == "corp.anniversary":
+        return _occasion(parsed, trigger, names)
     clause = parsed.clauses[trigger.clause]
     found: list[Participant] = []
     is_swapped = trigger.row.swap or trigger.is_passive
     for phrase in parsed.arguments(clause):
-        role = _role(parsed, kind, clause, trigger, phrase, swapped=is_swapped)
-        if role is None:
-            continue
-        for name in _within(parsed, phrase, names):
-            found.append(_participant(name, role))
+        role = _role(kind, clause, trigger, phrase, swapped=is_swapped)
+        if role is not None:
+            found += [_participant(n, role) for p in _listed(parsed, phrase) for n in _within(parsed, p, names)]
     if (head := parsed.modified(clause)) is not None and trigger.phrase is not head:
         role = _open_role(kind, found, trigger, swapped=is_swapped)
         if role is not None:
             found += [_participant(n, role) for n in _within(parsed, head, names)]
-    subject = _subject_role(kind, swapped=False)
+    subject = kind.subject
     if subject and not any(p.role == subject for p in found):
         taken = {p.name for p in found}
         found += [
-            _participant(n, subject)
-            for n in _outer_subject(parsed, clause, names, topic, ahead)
-            if n.name not in taken
+            _participant(n, subject) for n in _outer_subject(parsed, clause, names, topic) if n.name not in taken
         ]
-    if kind.name in _MEASURED and not any(p.role == "object" for p in found[:1]):
-        found = [measured] if (measured := _measured(parsed, trigger)) and not any(p.role == "object" for p in found) else found
+    if kind.name in _MEASURED and not any(p.role == "object" for p in found) and (measured := _measured(parsed, trigger)):
+        found = [measured]
     return _distinct(found)
+
+
+def _occasion(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> tuple[Participant, ...]:
+    """What an anniversary is of: the phrase before it, and whose it is."""
+    before = [p for p in parsed.phrases if p.end <= trigger.start and parsed.phrases and p.tag != "NOTE"]
+    if not before:
+        return ()
+    occasion = before[-1]
+    start, end = parsed.tokens[occasion.start].start, parsed.tokens[occasion.end - 1].end
+    at = parsed.sentence.start
+    surface = parsed.text[start:end]
+    owner = before[-2:-1] if len(before) > 1 and before[-2].particle == "의" else []
+    owners = [_participant(n, "actor") for p in owner for n in _within(parsed, p, names)]
+    inside = [_participant(n, "actor") for n in _within(parsed, occasion, names)]
+    return _distinct([*owners, *(inside or [Participant("object", surface, surface, "other", at + start, at + end)])])
+
+
+def _listed(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
+    """The phrase with those joined to it before: A와 B는, A, B 및 C를."""
+    out = [phrase]
+    for p in reversed([p for p in parsed.phrases if p.end <= phrase.start and p.tag != "NOTE"]):
+        between = parsed.text[parsed.tokens[p.end - 1].end : parsed.tokens[out[0].start].start]
+        joint = _past_notes(between).strip(" ‘’'\"“”")
+        if joint not in ("와", "과", ",", "·", "및", "와 함께", "/", "등", "이", "하고", "이나", "나", "과 함께", "ㆍ"):
+            break
+        if joint == "이":
+            break
+        out.insert(0, p)
+    return out
+
+
+def _past_notes(text: str) -> str:
+    """`(005930)` and the like taken out."""
+    while "(" in text and ")" in text[text.index("(") :]:
+        start = text.index("(")
+        text = text[:start] + text[text.index(")", start) + 1 :]
+    return text
 
 
 _MEASURED = frozenset(("market.move", "macro.statistic"))
@@ -90,21 +117,22 @@ def _subject_role(kind: EventType, *, swapped: bool) -> Role | None:
     return (kind.object or kind.subject) if swapped else kind.subject
 
 
-def _role(
-    parsed: Parsed, kind: EventType, clause: Clause, trigger: Trigger, phrase: Phrase, *, swapped: bool
-) -> Role | None:
+def _role(kind: EventType, clause: Clause, trigger: Trigger, phrase: Phrase, *, swapped: bool) -> Role | None:
     particle = phrase.particle
     if particle in _SUBJECT and phrase.tag != "JKB":
         return _subject_role(kind, swapped=swapped)
-    if particle in _OBJECT or phrase is trigger.phrase:
+    if phrase is trigger.phrase:
+        return kind.object
+    if particle == "의" and trigger.phrase is not None and phrase.end == trigger.phrase.start - 1:
+        return kind.object if kind.subject == "actor" else kind.subject
+    if trigger.strength is not Strength.STRONG and clause.link is not Link.NOUN:
+        return None
+    if particle in _OBJECT:
         return kind.object
     if particle in _PARTNER:
         return kind.partner
-    if particle == "의" and trigger.phrase is not None and phrase.end <= trigger.start:
-        return kind.object if kind.subject == "actor" else kind.subject
     if particle == "" and clause.link is Link.NOUN:
-        first = phrase.start == clause.start
-        return _subject_role(kind, swapped=swapped) if first else kind.object
+        return _subject_role(kind, swapped=swapped) if phrase.start == clause.start else kind.object
     return None
 
 
@@ -126,7 +154,7 @@ def _within(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> list[Name]
 
 
 def _outer_subject(
-    parsed: Parsed, clause: Clause, names: Sequence[Name], topic: Sequence[Name], ahead: Sequence[Name]
+    parsed: Parsed, clause: Clause, names: Sequence[Name], topic: Sequence[Name]
 ) -> list[Name]:
     """The subject of the sentence as far as it is told, else what the text is about."""
     for phrase in parsed.phrases:
@@ -137,7 +165,7 @@ def _outer_subject(
             found = _within(parsed, phrase, names)
             if found:
                 return [n for n in found if n.kind in ("person", "organization", "product")] or found
-    return list(topic or ahead)
+    return list(topic)
 
 
 def _participant(name: Name, role: Role) -> Participant:

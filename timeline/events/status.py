@@ -49,6 +49,8 @@ _FINE = timedelta(184)
 def status_of(parsed: Parsed, trigger: Trigger, span: Span | None, published: date) -> str | None:
     """The status; None for negated, hypothetical, generic and wished-for happenings."""
     clause = parsed.clauses[trigger.clause]
+    if trigger.row.type == "corp.anniversary":
+        return "scheduled" if span is not None and span.start > published else "occurred"
     if trigger.strength is not Strength.STRONG:
         return _beside(trigger) or _named_only(clause, span, published)
     if trigger.row.status:

@@ -87,10 +87,11 @@ def _scope(draft: Draft) -> tuple[int, int]:
             break
         first = other
     last = clause
-    if clause.link is Link.ADNOMINAL and clause.parent is not None and (TYPES[draft.type].is_period or draft.trigger.phrase is not None):
+    if clause.link is Link.ADNOMINAL and clause.parent is not None and TYPES[draft.type].is_period:
         last = parsed.clauses[clause.parent]
     start = parsed.sentence.start
-    return start + parsed.tokens[first.start].start, start + parsed.tokens[last.end - 1].end
+    end = max(last.end, draft.trigger.end)
+    return start + parsed.tokens[first.start].start, start + parsed.tokens[end - 1].end
 
 
 def _date(draft: Draft, times: Sequence[TimeMention]) -> EventDate | None:
