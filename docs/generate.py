@@ -3,12 +3,13 @@
 .venv/bin/python docs/generate.py
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 
 from timeline.errors import REJECTS
+from timeline.evaluate import read_floor
 from timeline.schema import TABLES, Table
 
 HERE = Path(__file__).parent
@@ -54,6 +55,27 @@ def columns() -> str:
     )
 
 
+def figures() -> str:
+    """The pinned figures, a table for each report."""
+    floor = read_floor(HERE.parent / "tests" / "floor.json")
+    lines = [line for title, parts in floor.items() for line in figures_of(title, parts)]
+    return page(
+        "Figures",
+        "How right it is: `timeline evaluate`, with `TIMELINE_EVAL` set, prints these with their intervals; "
+        "[evaluation.md](evaluation.md) says what each is a share of. `dev` and `held` are the two parts of the annotated "
+        "articles; what `conventions.tsv` lists of other projects' cases is left out.",
+        *lines,
+    )
+
+
+def figures_of(title: str, parts: Mapping[str, Mapping[str, float]]) -> Sequence[str]:
+    rows = [
+        (f"`{name}`", *(f"{shares[name]:.3f}" if name in shares else "" for shares in parts.values()))
+        for name in next(iter(parts.values()))
+    ]
+    return (f"## {title}", "", *table(("figure", *parts), rows), "")
+
+
 def columns_of(t: Table) -> Sequence[str]:
     rows = [(f"`{c.name}`", f"`{type_name(c.type)}`", "yes" if c.null else "", c.en, c.ko) for c in t.columns]
     key = ", ".join(f"`{name}`" for name in t.key)
@@ -92,7 +114,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     return ["| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines]
 
 
-PAGES: dict[str, Callable[[], str]] = {"errors.md": errors, "columns.md": columns}
+PAGES: dict[str, Callable[[], str]] = {"errors.md": errors, "columns.md": columns, "figures.md": figures}
 
 if __name__ == "__main__":
     for name, write in PAGES.items():

@@ -31,6 +31,7 @@ def main() -> int:
         print("nothing pinned: give --lower to pin these")
         return 5
     FLOOR.write_text(json.dumps(measured(now), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print("pinned; now run docs/generate.py, which shows them in docs/figures.md")
     return 0
 
 

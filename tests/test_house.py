@@ -88,7 +88,7 @@ def test_exit_codes_are_told_alike():
     assert told.split("| ---", 1)[1].strip() == generated.split("| ---", 1)[1].strip()
 
 
-@pytest.mark.parametrize("page", ["errors.md", "columns.md"])
+@pytest.mark.parametrize("page", ["errors.md", "columns.md", "figures.md"])
 def test_generated_pages_are_as_the_code_has_them(page):
     written = subprocess.run(
         [sys.executable, "-c", f"import generate; print(generate.PAGES[{page!r}](), end='')"],
