@@ -29,6 +29,13 @@ from timeline.sources.forms import (
 _RANK: dict[RegionLabel, int] = {"clutter": 0, "byline": 1, "caption": 2, "quote": 3}
 _LONGEST_CAPTION = 260
 _BEFORE_MAIL = 40
+_PAPER_WORDS = re.compile(
+    r"https?://|@|구독|바로가기|채널|뉴스|클릭|무단|저작권|제보|카카오톡|홈페이지|\.com|ⓒ|▶"
+)
+_FEW = 2
+_AFTER_BYLINE = ("", "\n", *"▶☞★※#[<ⓒ")
+_MARKED_CAPTION = re.compile(r"▲\s{0,4}[^▲ⓒ\n]{8,240}(?=ⓒ)")
+_MARKED_LINE = re.compile(r"▲\s{0,4}[^▲ⓒ\n]{8,240}(?=ⓒ)|(?:(?<=\n)|(?<=^))▲[^▲\n]{8,120}(?=\n)")
 _SCENE = re.compile(r"고 있(?:다|습니다)\.?$")
 _TAKEN = re.compile(r"\s{0,6}(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?$")
 _SAID = re.compile(r"(?<=[가-힣])[.．?!][”\"’')\]]{0,3}|(?<=[다요])[”\"](?=\s)")
@@ -52,6 +59,7 @@ def label(body: str, publisher: str | None = None) -> tuple[Region, ...]:
     found += _own_name(body, publisher)
     found += _mails(body)
     found += _tail(body, found)
+    found += _marked_captions(body)
     found += [caption for credit in photos if (caption := _caption(body, credit, found)) is not None]
     found += [Region("quote", start, end) for start, end in quotes(body)]
     return disjoint(body, found)
@@ -110,18 +118,33 @@ def _own_name(body: str, publisher: str | None) -> Iterator[Region]:
 
 def _mails(body: str) -> Iterator[Region]:
     """Mail addresses with the name beside them, unless a sentence uses the address (``…@….kr로 보내면 된다``)."""
-    at = body.find("@")
+    at, last = body.find("@"), 0
     while at >= 0:
         match = MAIL.match(body, at)
         start = at
         while start > max(0, at - 64) and body[start - 1] in MAIL_NAME:
             start -= 1
+        while start < at and body[start] in "._+-":  # the stop of the sentence before
+            start += 1
         if match is not None and start < at and not PARTICLE.match(body, match.end()):
-            begin = _after_stop(body, start)
+            begin = max(last, _after_stop(body, start))
+            after = AFTER_MAIL.match(body, match.end())
+            end = after.end() if after else match.end()
             if start - begin <= _BEFORE_MAIL:
-                end = AFTER_MAIL.match(body, match.end())
-                yield Region("byline", begin, end.end() if end else match.end())
+                yield Region("byline", begin, end)
+            elif body[end : end + 1] in _AFTER_BYLINE or body[start - 1] == "(":
+                yield Region("byline", start - (body[start - 1] == "("), end)
+            last = end
         at = body.find("@", at + 1)
+
+
+def _marked_captions(body: str) -> Iterator[Region]:
+    """Captions that open with ▲: up to the rights sign, or a line of its own where the mark is no bullet."""
+    if "▲" not in body:
+        return
+    pattern = _MARKED_CAPTION if body.count("▲") > _FEW else _MARKED_LINE
+    for match in pattern.finditer(body):
+        yield Region("caption", match.start(), match.end())
 
 
 def _after_stop(body: str, at: int) -> int:
@@ -146,12 +169,7 @@ def _tail(body: str, found: list[Region]) -> list[Region]:
 
 def _is_about_the_paper(tail: str) -> bool:
     """A list of posts or figures also begins with a mark; what speaks of the paper has a link, a channel or its rights."""
-    return (
-        re.search(
-            r"https?://|@|구독|바로가기|채널|뉴스|클릭|무단|저작권|제보|카카오톡|홈페이지|\.com|ⓒ|▶", tail
-        )
-        is not None
-    )
+    return tail[0] in "★☞" or _PAPER_WORDS.search(tail) is not None
 
 
 def _caption(body: str, credit: Region, found: list[Region]) -> Region | None:
