@@ -6,7 +6,7 @@ common words before it (`국내은행`, `온라인유통`) it is a kind of compa
 
 from functools import lru_cache
 
-__all__ = ["APART", "BODIES", "FORMS", "PLACES_OF_WORK", "TAILS", "TRADES", "WEAK", "form_of"]
+__all__ = ["APART", "BODIES", "FORMS", "PLACES_OF_WORK", "SURE", "TAILS", "TRADES", "WEAK", "form_of"]
 
 
 def _words(row: str) -> frozenset[str]:
@@ -27,6 +27,10 @@ FORMS = _words(
 # Forms that are trades as well: `디지털헬스케어`, `농수산식품`; only after a name and nothing else.
 WEAK = _words(
     "개발 교육 데이터 카드 기업 산업 물류 식품 금융 보험 로봇 통신 미디어 에너지 반도체 자동차 조선 항공 바이오 헬스케어 시스템 솔루션 뷰티 패션 쇼핑 모바일 클라우드 페이 펀드 소프트웨어 사이언스 유통 섬유 인쇄 출판 렌탈 렌터카 택배 로보 오토 모터 메드 랩 팜"
+)
+# Forms that no trade or act is called by: an organisation even after a common word.
+SURE = _words(
+    "전자 중공업 물산 제약 홀딩스 텔레콤 로보틱스 생명과학 테라퓨틱스 캐피탈 저축은행 자산운용 모터스 제과 제강 상사 일렉트릭 머티리얼즈 바이오로직스 인베스트먼트 파트너스 은행 증권"
 )
 # Of these, the ones that make a name only of a word that is unknown as a whole.
 TRADES = _words("개발 교육 데이터 카드 기업 산업 통신 미디어 물류 금융 보험 로봇 뷰티 패션 쇼핑 모바일 클라우드 페이 펀드 소프트웨어 사이언스 섬유 인쇄 출판 렌탈 렌터카 택배 오토 모터 메드 랩 팜 로보")
@@ -56,7 +60,7 @@ PLACES_OF_WORK = _words(
 _GENERIC = _words(
     "국내 국외 해외 글로벌 시중 지방 중앙 상업 투자 인터넷 인터넷전문 특수 대형 중소 중견 일반 전문 종합 외국계 외국 현지 온라인 오프라인 민간 공공 국영 국책 차세대 첨단 스마트 친환경 신재생 재생 수소 전기 태양광 "
     "인공지능 시스템 메모리 차량용 완성 중고 국산 수입 신용 체크 법인 개인 손해 생명 석유 정밀 제약 핵심 소형 유럽 미국 중국 일본 한국 K 케이 빅 딥 핀 인슈어 프롭 푸드 애그 바이오 리걸 에듀 뷰티 AI IT ICT B2B "
-    "플랫폼 테마 관련 주요 일부 각 양 전 범 반 탈 비 초대형 이동 유무선 우주 국제 지역 공동 통합 지상파 저비용 대형마트 사모 공모 헤지 벤처 모태 상장지수 인덱스 국민성장 디지털 농수산 히든 생성형 생성형AI 고대역 차량 가상자산 암호 메타 3D 피지컬 휴머노이드 원전 방위"
+    "플랫폼 테마 관련 주요 일부 각 양 전 범 반 탈 비 초대형 이동 유무선 우주 국제 지역 공동 통합 지상파 저비용 대형마트 사모 공모 헤지 벤처 모태 상장지수 인덱스 국민성장 디지털 농수산 히든 생성형 생성형AI 고대역 차량 가상자산 암호 메타 3D 피지컬 휴머노이드 원전 방위 혈액 유전자 정자 종자 골수 유가 채무 지분 대출 예금 주거래 거래 제휴 판매 글로벌투자 복제 원료 공모 모회사 자회사 손자 중간 상장"
 )
 _LONGEST = max(map(len, FORMS | BODIES))
 

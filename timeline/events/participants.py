@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 from timeline.events.chunks import Chunk, chunks
 from timeline.events.coreference import Person, Story, may_be_demonstrative, references
-from timeline.events.forms import form_of
+from timeline.events.forms import SURE, form_of
 from timeline.events.lexicon import Lexicon
 from timeline.events.morphology import Token
 from timeline.events.organizations import Found, Seed, found_in, place_of_work
@@ -160,11 +160,12 @@ def _office(person: Titled, lexicon: Lexicon, day: date, seeds: Mapping[str, See
                 return Seed(entity.name, entity.entity_id)
             if word in seeds:
                 return seeds[word]
-    formed = next(
-        (c.text for c in person.office if c.is_proper and form_of(c.text) and not TITLE.fullmatch(c.text)),
-        None,
-    )
-    return Seed(formed) if formed else None
+    for chunk in person.office:
+        for word in _office_words(chunk):
+            form = form_of(word)
+            if form and (chunk.is_proper or form in SURE) and not TITLE.fullmatch(word):
+                return Seed(word)
+    return None
 
 
 def _office_words(chunk: Chunk) -> list[str]:

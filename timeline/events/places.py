@@ -57,7 +57,9 @@ def _rows(sentence: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[_Fou
     for token in tokens:
         if token.start < behind or token.tag not in _NAMES:
             continue
-        for length in lexicon.place_starts.get(sentence[token.start : token.start + 2], ()):
+        begins = lexicon.place_starts.get(sentence[token.start : token.start + 2], ())
+        alone = lexicon.place_starts.get(sentence[token.start : token.start + 1], ())
+        for length in (*begins, *alone):
             row = lexicon.place(sentence[token.start : token.start + length])
             if row is not None and token.start + length in ends:
                 behind = token.start + length

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from timeline.events.chunks import Chunk
-from timeline.events.forms import APART, form_of, is_generic
+from timeline.events.forms import APART, SURE, form_of, is_generic
 from timeline.events.lexicon import Lexicon
 from timeline.events.organizations import Seed, found_in
 from timeline.events.persons import Titled
@@ -43,8 +43,7 @@ _NO_ORGANISATION = re.compile(
 _BUSINESS = re.compile(
     r"인수|투자|계약|주가|매출|공급|기업|업체|출시|상장|지분|합병|공장|경영|영업이익|기술수출|임상"
 )
-# Forms that no trade or act is called by.
-_SURE = frozenset(("전자", "중공업", "물산", "제약", "홀딩스", "텔레콤", "로보틱스", "생명과학", "테라퓨틱스", "캐피탈", "저축은행", "자산운용", "모터스", "제과", "제강", "상사", "일렉트릭", "머티리얼즈", "바이오로직스", "인베스트먼트", "파트너스", "은행", "증권"))
+_ACTING = frozenset(("은", "는", "이", "가", "와", "과"))
 _CASES = frozenset(("은", "는", "이", "가", "와", "과", "를", "에", "의"))
 _ORGANIC = re.compile(r" ?(?:관계자|측은|측이|노조|본사|임직원|주주총회|이사회|주가|지분)")
 
@@ -93,7 +92,7 @@ def _shown(
     if (code := _CODE.match(text, chunk.end)) and not word.isdigit():
         known = lexicon.by_code(code[1])
         return [(word, Seed(known.name if known else word, known.entity_id if known else f"KRX:{code[1]}"))]
-    if _is_formed(chunk):
+    if _is_formed(text, chunk):
         return [(word, Seed(word))]
     if not _may_name(chunk):
         return []
@@ -117,16 +116,17 @@ def _shown(
     return []
 
 
-def _is_formed(chunk: Chunk) -> bool:
+def _is_formed(text: str, chunk: Chunk) -> bool:
     """Whether a common word and a company form act together: `가온 + 전자가`. The analyser knows 가온 as a word."""
     form = form_of(chunk.text)
+    head = chunk.text[: -len(form)] if form else ""
     return (
-        form in _SURE
-        and chunk.particle in ("은", "는", "이", "가", "와", "과")
-        and len(chunk.tokens) == 2
-        and len(chunk.tokens[0].form) >= 2
-        and chunk.tokens[1].form == form
-        and not is_generic(chunk.tokens[0].form)
+        form in SURE
+        and len(head) >= 2
+        and not is_generic(head)
+        and all(t.tag in ("NNG", "NNP") for t in chunk.tokens)
+        and (len(chunk.tokens) == 1 or (len(chunk.tokens) == 2 and chunk.tokens[1].form == form))
+        and (chunk.particle in _ACTING or _ORGANIC.match(text, chunk.end) is not None)
     )
 
 
