@@ -9,6 +9,7 @@ from timeline.sources.decode import Decoded, UndecodableError, decode
 from timeline.sources.drafts import Draft, Flaw
 from timeline.sources.files import Opened
 from timeline.sources.records import from_mapping
+from timeline.sources.sidecars import complete
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DECODER = msgspec.json.Decoder()
@@ -41,7 +42,8 @@ def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
                 record, "E109", f"too large: a line of {len(line)} bytes, limit max_record_bytes={limit}"
             )
             continue
-        yield _draft(record, line, opened)
+        item = _draft(record, line, opened)
+        yield item if isinstance(item, Flaw) or item.dates else complete(item, opened)
 
 
 def _lines(opened: Opened) -> Iterator[bytes]:
