@@ -6,8 +6,6 @@
 Pure: the same article, lexicon and parameters give the same mentions.
 """
 
-from collections.abc import Sequence
-
 from timeline.events.extracting import extract
 
 __all__ = ["extract"]

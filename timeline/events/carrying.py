@@ -23,7 +23,14 @@ FIGURES = frozenset(("results.report", "macro.statistic", "market.move", "result
 _BACKGROUND = ("앞서", "한편", "이에앞서", "또한편", "이전에", "당시", "과거")
 
 
-def goes_on(p: Parsed, span: Span | None, told: Span, kind: str, participants: Sequence[Participant], carried: "Carried") -> bool:
+def goes_on(
+    p: Parsed,
+    span: Span | None,
+    told: Span,
+    kind: str,
+    participants: Sequence[Participant],
+    carried: "Carried",
+) -> bool:
     """Whether a later sentence goes on with the release: near it, about the same body, and no older story."""
     if p.text.replace(" ", "").startswith(_BACKGROUND) or p.order - carried.announced_order > 6:
         return False
@@ -69,9 +76,7 @@ class Carried:
         if self.announced_order == p.order and (kinds := [d.type for d in drafts if d.parsed is p]):
             self.kind = kinds[-1]
 
-    def close(
-        self, p: Parsed, names: Sequence[Name], use: Sequence[Use]
-    ) -> None:
+    def close(self, p: Parsed, names: Sequence[Name], use: Sequence[Use]) -> None:
         if p.sentence.part == "title":
             return
         said = [i for i, u in zip(p.times, use, strict=True) if u is Use.ANNOUNCED]
@@ -88,7 +93,12 @@ class Carried:
 
 def led(d: Draft, carried: Carried, times: Sequence[TimeMention]) -> Draft:
     """A statistic of the lead is what the source named after it announces."""
-    if d.type != "macro.statistic" or d.announced is not None or carried.first is None or d.parsed.order >= carried.first_order:
+    if (
+        d.type != "macro.statistic"
+        or d.announced is not None
+        or carried.first is None
+        or d.parsed.order >= carried.first_order
+    ):
         return d
     if not 0 < carried.first_order - d.parsed.order <= 4 or d.parsed.sentence.part == "title":
         return d

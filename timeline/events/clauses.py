@@ -13,7 +13,7 @@ Time mentions are made one token (tag ``TIME``) first: 오는, 지난 are no pre
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from timeline.events.morphology import Token
@@ -77,6 +77,7 @@ _OPENERS    = frozenset("“‘\"'「『《〈<[(")
 _WORN       = frozenset(("위하", "대하", "관하", "통하", "비롯하", "의하", "인하", "말미암", "비하", "더불", "걸치", "관련하", "불구하", "포함하", "토대로하", "향하", "둘러싸"))
 _BREAKS     = frozenset(("이후", "후", "뒤", "당시", "직후", "직전", "전", "때", "시"))
 
+_PRESENT    = ("ᆫ다", "는다")
 _QUOTATIVES = ("다고", "라고", "자고", "냐고", "다며", "라며", "다면서", "라면서", "다는데", "단", "으라고", "다던")
 _CONDITIONS = ("면", "으면", "다면", "라면", "ᆫ다면", "는다면", "거든", "더라도", "어야", "아야", "ᆯ지", "을지", "ᆯ지도", "는지", "ᆫ지", "려면", "으려면", "어도", "아도", "ᆯ까", "을까", "든지", "든", "거나")
 _PURPOSES   = ("려고", "으려고", "고자", "도록", "려", "으려", "게끔", "러", "으러", "ᆯ수록", "을수록")
@@ -183,7 +184,11 @@ def _is_worn(tokens: Sequence[Token], head: int, at: int) -> bool:
     form, ending = tokens[head].form, tokens[at]
     if form == "따르":
         return ending.form in ("ᆫ", "어", "아", "어서") or ending.tag == "ETM"
-    return form in _WORN and tokens[head].tag in ("VV", "XSV") and (ending.tag == "ETM" or ending.form in ("어", "어서", "여", "고", "아"))
+    return (
+        form in _WORN
+        and tokens[head].tag in ("VV", "XSV")
+        and (ending.tag == "ETM" or ending.form in ("어", "어서", "여", "고", "아"))
+    )
 
 
 def _tense(tokens: Sequence[Token], head: int, end: int, features: set[str], *, first: bool) -> None:
@@ -205,11 +210,11 @@ def _tense(tokens: Sequence[Token], head: int, end: int, features: set[str], *, 
             features.add("present")
     elif (
         last.tag in ("EF", "EC")
-        and last.form in ("ᆫ다", "는다", "ᆫ다고", "는다고", "ᆫ다며", "는다며", "다", "다고", "라고", "으라고")
+        and last.form.startswith(_PRESENT)
         and not features & {"past", "will", "future"}
+        and tokens[k].tag not in ("VA", "XSA", "VCP", "VCN")
     ):
-        if tokens[k].tag not in ("VA", "XSA", "VCP", "VCN") and last.form[0] in "ᆫ는":
-            features.add("present")
+        features.add("present")
 
 
 def _auxiliary(tokens: Sequence[Token], end: int, features: set[str]) -> int | None:
@@ -236,8 +241,6 @@ def _auxiliary(tokens: Sequence[Token], end: int, features: set[str]) -> int | N
         return None
     if last.tag == "ETM" and token.tag in ("NNB", "NNG", "NNP"):
         return _modal(tokens, end, features)
-    if last.tag == "ETM" and token.form in ("지",):
-        return None
     return None
 
 
@@ -362,7 +365,12 @@ def _nominal(tokens: Sequence[Token], end: int) -> tuple[Link, int]:
 
 def _lemma(tokens: Sequence[Token], stem: int, head: int) -> str:
     """The predicate as 체결하, 열리, 밝히; 낮지 for 낮아지다."""
-    if tokens[head].tag == "VA" and head + 2 < len(tokens) and tokens[head + 1].tag == "EC" and tokens[head + 2].form == "지":
+    if (
+        tokens[head].tag == "VA"
+        and head + 2 < len(tokens)
+        and tokens[head + 1].tag == "EC"
+        and tokens[head + 2].form == "지"
+    ):
         return tokens[head].form + "지"
     if tokens[head].tag in ("XSV", "XSA", "VCP") and stem < head:
         return tokens[stem].form + tokens[head].form
@@ -388,33 +396,27 @@ def _quotes(tokens: Sequence[Token]) -> list[int]:
 
 
 def _hang(found: list[Clause]) -> list[Clause]:
-    """Gives each clause its parent: the next one for an adnominal, else the next that is not itself inside a noun phrase."""
-    out: list[Clause] = []
-    for c in found:
-        rest = [d for d in found[c.index + 1 :] if d.quote in (c.quote, 0) or c.link is Link.QUOTED]
-        parent: int | None = None
-        if c.link is Link.ADNOMINAL:
-            parent = c.index + 1 if c.index + 1 < len(found) else None
-        elif c.link is not Link.FINAL and rest:
-            outer = (
-                [d for d in rest if d.quote != c.quote or c.quote == 0]
-                if c.link is Link.QUOTED and c.quote
-                else rest
-            )
-            beside = next((d for d in outer if d.link is not Link.ADNOMINAL), None)
-            near = outer[0] if outer else None
-            parent = (
-                near
-                if near is not None and near.link is Link.ADNOMINAL and near.end - near.start <= 3
-                else beside or near
-            )
-            parent = parent.index if parent else None
-        elif c.link is Link.FINAL and c.quote and rest:
-            parent = next((d.index for d in rest if d.quote == c.quote or d.quote == 0), None)
-        out.append(
-            Clause(c.index, c.start, c.end, c.stem, c.head, c.predicate, c.link, parent, c.features, c.quote)
-        )
-    return out
+    """Gives each clause its parent."""
+    return [replace(c, parent=_parent(c, found)) for c in found]
+
+
+def _parent(c: Clause, found: list[Clause]) -> int | None:
+    """The next clause for an adnominal one, else the next that is not itself inside a noun phrase."""
+    rest = [d for d in found[c.index + 1 :] if d.quote in (c.quote, 0) or c.link is Link.QUOTED]
+    if not rest:
+        return None
+    if c.link is Link.ADNOMINAL:
+        return c.index + 1
+    if c.link is Link.FINAL:
+        return next((d.index for d in rest if d.quote in (c.quote, 0)), None) if c.quote else None
+    if c.link is Link.QUOTED and c.quote:
+        rest = [d for d in rest if d.quote != c.quote]
+        if not rest:
+            return None
+    near = rest[0]
+    if near.link is Link.ADNOMINAL and near.end - near.start <= 3:  # `…라고 밝힌 회사는`
+        return near.index
+    return next((d.index for d in rest if d.link is not Link.ADNOMINAL), near.index)
 
 
 def phrases(tokens: Sequence[Token], found: Sequence[Clause]) -> tuple[Phrase, ...]:
@@ -436,12 +438,22 @@ def phrases(tokens: Sequence[Token], found: Sequence[Clause]) -> tuple[Phrase, .
         end = i
         k = _past_brackets(tokens, i)
         particle, tag = "", ""
-        if start and tokens[start - 1].tag == "SSO" and tokens[start - 1].form in "([" and i < len(tokens) and tokens[i].tag == "SSC":
+        if (
+            start
+            and tokens[start - 1].tag == "SSO"
+            and tokens[start - 1].form in "(["
+            and i < len(tokens)
+            and tokens[i].tag == "SSC"
+        ):
             tag = "NOTE"  # what follows a bracketed note belongs to the noun before it
         elif k < len(tokens):
             if tokens[k].tag in _PARTICLES:
                 particle, tag = tokens[k].form, tokens[k].tag
-                if k + 2 < len(tokens) and tokens[k + 1].tag in ("VV", "XSV") and _is_worn(tokens, k + 1, k + 2):
+                if (
+                    k + 2 < len(tokens)
+                    and tokens[k + 1].tag in ("VV", "XSV")
+                    and _is_worn(tokens, k + 1, k + 2)
+                ):
                     particle, tag = tokens[k + 1].form, "JKB"
             elif tokens[i if i < len(tokens) else k].tag in ("XSV", "XSA", "VCP"):
                 tag = tokens[i].tag

@@ -19,7 +19,15 @@ _STATUSES = {"occurred": 60, "scheduled": 60, "planned": 30, "ongoing": -40, "ex
 
 def confidence(draft: Draft) -> int:
     """The sum, kept within 50..990."""
-    points = _STRENGTHS[draft.trigger.strength] + _RULES.get(draft.dating.rule, 0) + _STATUSES.get(draft.status, 0)
-    points += 60 if any(p.entity_id or p.kind == "person" for p in draft.participants) else 20 if draft.participants else -60
+    points = (
+        _STRENGTHS[draft.trigger.strength] + _RULES.get(draft.dating.rule, 0) + _STATUSES.get(draft.status, 0)
+    )
+    points += (
+        60
+        if any(p.entity_id or p.kind == "person" for p in draft.participants)
+        else 20
+        if draft.participants
+        else -60
+    )
     points += 40 if draft.announced is not None else 0
     return max(50, min(990, points))

@@ -18,7 +18,8 @@ from enum import StrEnum
 
 from timeline.events.clauses import Clause, Link
 from timeline.events.parsed import Parsed
-from timeline.events.triggers import Strength, Trigger
+from timeline.events.triggers import Trigger
+from timeline.events.vocabulary import words
 from timeline.temporal.mention import TimeMention
 
 __all__ = ["Dating", "Use", "date_trigger", "uses"]
@@ -44,9 +45,11 @@ class Dating:
 
 
 # fmt: off
-REPORTING = frozenset("""
-밝히 전하 말하 알리 공시하 설명하 발표하 보도하 강조하 덧붙이 보고하 공개하 전망하 예상하 내다보 분석하 예고하 언급하 주장하 지적하 알려지 전해지 통보하 인용하 적 쓰 올리 공지하 호소하 당부하 시사하 관측하 평가하 집계하 집계되 파악되 나타나 나오 확인하 확인되 추산하 추정하 추정되 선언하 공표하 게재하 안내하 답하 경고하 촉구하 요구하 주문하 요청하 약속하 다짐하 제기하 제기되 발언하 소개하 귀띔하 반박하 해명하 부인하 시인하 인정하 비판하 토로하 진단하 조언하 풀이하 조사되 계획이 하 방침이
-""".split())
+REPORTING = frozenset(words("""
+밝히 전하 말하 알리 공시하 설명하 발표하 보도하 강조하 덧붙이 보고하 공개하 전망하 예상하 내다보 분석하 예고하 언급하 주장하 지적하 알려지 전해지 통보하 인용하 적 쓰 올리 공지하 호소하 당부하
+시사하 관측하 평가하 집계하 집계되 파악되 나타나 나오 확인하 확인되 추산하 추정하 추정되 선언하 공표하 게재하 안내하 답하 경고하 촉구하 요구하 주문하 요청하 약속하 다짐하 제기하 제기되 발언하
+소개하 귀띔하 반박하 해명하 부인하 시인하 인정하 비판하 토로하 진단하 조언하 풀이하 조사되 계획이 하 방침이
+"""))
 # Verbs by which a body makes news public: a day that stands with them is the announcement's.
 _TELLING = frozenset(("밝히", "공시하", "발표하", "알리", "전하", "공개하", "보고하", "설명하", "통보하"))
 # To do these is to make known: `대책을 5일 발표했다` gives the day of both, `계약을 27일 공시했다` only the latter.
@@ -92,7 +95,11 @@ def _use(parsed: Parsed, time: TimeMention, at: int) -> Use:
         return Use.CLAUSE
     if nxt is not None and nxt.tag == "JKG":
         return Use.PERIOD
-    if nxt is not None and time.grain not in _DAYLIKE and (nxt.tag.startswith("NN") or nxt.tag in ("SL", "XPN")):
+    if (
+        nxt is not None
+        and time.grain not in _DAYLIKE
+        and (nxt.tag.startswith("NN") or nxt.tag in ("SL", "XPN"))
+    ):
         return Use.PERIOD
     return Use.CLAUSE
 
@@ -115,7 +122,9 @@ def _past_note(after: str) -> str:
 
 
 # `지난해 24억원에서`, `지난해 동기 2조원 보다`: the figure that the news departs from.
-_DEPARTED = re.compile(r"^(?:말|초|동기|같은기간|기준)?[(]?[-−]?약?[0-9][0-9.,조억만천백원%달러개명건대위가구점p포인트t톤]*[)]?(?:에서|보다|에비해|대비|에이어)")
+_DEPARTED = re.compile(
+    r"^(?:말|초|동기|같은기간|기준)?[(]?[-−]?약?[0-9][0-9.,조억만천백원%달러개명건대위가구점p포인트t톤]*[)]?(?:에서|보다|에비해|대비|에이어)"
+)
 
 
 _SINCE = re.compile("^(?:이후|이래)로?(?:[0-9]|약|첫|처음|가장|최[고저대]|역대|[두세네]번째|만에|줄곧)")
@@ -149,7 +158,9 @@ def _reports(parsed: Parsed, clause: Clause, at: int, time: TimeMention) -> bool
         matrix = parsed.clauses[quoted.parent]
         if matrix.predicate in REPORTING - _HEARSAY:
             ahead = bool(quoted.features & {"will", "plan", "due", "future", "present", "ongoing"})
-            if quoted is not clause and not (quoted.features & {"will", "plan", "due"} and clause.predicate not in _GATHER):
+            if quoted is not clause and not (
+                quoted.features & {"will", "plan", "due"} and clause.predicate not in _GATHER
+            ):
                 return False
             said_now = time.grain == "day" or ahead
             return _stands_first(parsed, clause, at) and said_now and not _has_day(parsed, matrix)
@@ -194,19 +205,23 @@ def date_trigger(
 ) -> Dating:
     """The mentions that date the trigger, by the nearest that governs it."""
     clause = parsed.clauses[trigger.clause]
-    announced = _announced(parsed, trigger, clause, times, use)
+    announced = _announced(parsed, clause, times, use)
     near = _nearest(parsed, trigger, clause, times, use)
     if near is None:
         return Dating(announced=announced)
     time, end, direct, rule = near
     if clause.predicate in _MAKES_KNOWN and rule in ("clause", "chain") and times[time].grain in _DAYLIKE:
         announced = time if announced is None else announced
-        if trigger.carrier in _MAKES_KNOWN and not trigger.row.type.startswith(("policy.", "legal.", "event.", "contact.")):
+        if trigger.carrier in _MAKES_KNOWN and not trigger.row.type.startswith(
+            ("policy.", "legal.", "event.", "contact.")
+        ):
             return Dating(announced=announced)
     return Dating(time, end, announced, direct, rule)
 
 
-def _announced(parsed: Parsed, trigger: Trigger, clause: Clause, times: Sequence[TimeMention], use: Sequence[Use]) -> int | None:
+def _announced(
+    parsed: Parsed, clause: Clause, times: Sequence[TimeMention], use: Sequence[Use]
+) -> int | None:
     chain = {clause.index, *(c.index for c in parsed.ancestors(clause))}
     for i, k, u in zip(parsed.times, parsed.time_tokens, use, strict=True):
         at = parsed.clause_of(k) if k >= 0 else None
@@ -215,7 +230,9 @@ def _announced(parsed: Parsed, trigger: Trigger, clause: Clause, times: Sequence
     return _story_day(parsed, clause, times, use)
 
 
-def _story_day(parsed: Parsed, clause: Clause, times: Sequence[TimeMention], use: Sequence[Use]) -> int | None:
+def _story_day(
+    parsed: Parsed, clause: Clause, times: Sequence[TimeMention], use: Sequence[Use]
+) -> int | None:
     """`27일 이사회를 열고 … 추천했다고 밝혔다`: the first day of a reported chain is the report's, too, if it has no other."""
     if clause.quote:
         return None
@@ -228,9 +245,13 @@ def _story_day(parsed: Parsed, clause: Clause, times: Sequence[TimeMention], use
         days = [
             (i, k)
             for i, k, u in zip(parsed.times, parsed.time_tokens, use, strict=True)
-            if u is Use.CLAUSE and times[i].grain in ("day", "part-of-day", "hour", "minute") and k < quoted.end
+            if u is Use.CLAUSE
+            and times[i].grain in ("day", "part-of-day", "hour", "minute")
+            and k < quoted.end
         ]
-        if days and not any(p.end <= days[0][1] and p.particle not in ("은", "는", "이", "가", "") for p in parsed.phrases):
+        if days and not any(
+            p.end <= days[0][1] and p.particle not in ("은", "는", "이", "가", "") for p in parsed.phrases
+        ):
             return days[0][0]
         return None
     return None
@@ -257,7 +278,9 @@ def _nearest(
     if own:
         return _pick(trigger, own), None, True, "clause"
     for other in _reach(parsed, clause):
-        inside = [(i, k, u) for i, k, u in candidates if other.start <= k < other.end and _goes_on(parsed, other, k)]
+        inside = [
+            (i, k, u) for i, k, u in candidates if other.start <= k < other.end and _goes_on(parsed, other, k)
+        ]
         if inside:
             return _pick(trigger, inside), None, other.link is not Link.ADNOMINAL, "chain"
     return None
@@ -280,7 +303,10 @@ def _goes_on(parsed: Parsed, clause: Clause, at: int) -> bool:
         return False
     if clause.link is not Link.ADNOMINAL:
         return True
-    if any(p.clause == clause.index and p.end <= at and p.particle in ("은", "는", "이", "가") for p in parsed.phrases):
+    if any(
+        p.clause == clause.index and p.end <= at and p.particle in ("은", "는", "이", "가")
+        for p in parsed.phrases
+    ):
         return True
     head = parsed.modified(clause)
     return head is not None and head.particle in ("에서", "에", "에서는", "를통해", "통하")
@@ -288,7 +314,7 @@ def _goes_on(parsed: Parsed, clause: Clause, at: int) -> bool:
 
 def _before_noun(parsed: Parsed, trigger: Trigger, candidates: Sequence[tuple[int, int, Use]]) -> int | None:
     """`지난해 11월 인수`, `23일 이사회`, `올해 2분기의 매출`: the mention stands in the trigger's own noun phrase."""
-    assert trigger.phrase is not None  # noqa: S101
+    assert trigger.phrase is not None
     start = _past_brackets_back(parsed, trigger.phrase.start)
     for i, k, _ in reversed(candidates):
         if k < trigger.start and (k + 1 == start or (k + 2 == start and parsed.tokens[k + 1].form == "의")):
@@ -333,8 +359,6 @@ def _reach(parsed: Parsed, clause: Clause) -> list[Clause]:
                 out.append(other)
         elif other.link is Link.ADNOMINAL:
             out.append(other)
-        elif other.link is Link.QUOTED:
-            break
-        elif other.link is Link.FINAL:
+        elif other.link is Link.QUOTED or other.link is Link.FINAL:
             break
     return out

@@ -99,7 +99,9 @@ def _one_contract(drafts: list[Draft]) -> list[Draft]:
     (kind,) = special
     spans = [d.span for d in drafts if d.type == kind]
     return [
-        replace(d, type=kind) if d.word == "계약" and any(identity.dates_agree(kind, d.span, x) for x in spans) else d
+        replace(d, type=kind)
+        if d.word == "계약" and any(identity.dates_agree(kind, d.span, x) for x in spans)
+        else d
         for d in drafts
     ]
 
@@ -129,8 +131,6 @@ def _without_overlap(triggers: Sequence[Trigger]) -> list[Trigger]:
     return sorted(out, key=lambda t: (t.start, t.end))
 
 
-
-
 def _draft(
     p: Parsed,
     trigger: Trigger,
@@ -158,7 +158,9 @@ def _draft(
             announced, dating = told, replace(dating, announced=carried.announced)
     if trigger.row.words == GENERIC.words and kind == "macro.statistic" and _is_private(participants):
         kind = "results.report"
-    return Draft(p, trigger, kind, status, dating, span, announced, participants, object_text=_object_text(p, trigger))
+    return Draft(
+        p, trigger, kind, status, dating, span, announced, participants, object_text=_object_text(p, trigger)
+    )
 
 
 def _object_text(p: Parsed, trigger: Trigger) -> str:
@@ -174,5 +176,3 @@ _PUBLIC = re.compile(r"(?:[청부처원시도군구]|정부|은행|위원회|협
 def _is_private(participants: Sequence[Participant]) -> bool:
     """Whether a company is who the figure is about."""
     return any(x.kind == "organization" and not _PUBLIC.search(x.name) for x in participants)
-
-

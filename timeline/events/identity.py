@@ -29,7 +29,17 @@ _KIN = frozenset(
     )
 )
 # Many take part in one of these, and each sentence names others.
-_LOOSE = frozenset(("event.held", "contact.meeting", "contact.travel", "org.general_meeting", "labor.dispute", "labor.agreement", "incident.accident"))
+_LOOSE = frozenset(
+    (
+        "event.held",
+        "contact.meeting",
+        "contact.travel",
+        "org.general_meeting",
+        "labor.dispute",
+        "labor.agreement",
+        "incident.accident",
+    )
+)
 _MANY = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
 
 
@@ -71,7 +81,9 @@ def _echoes(draft: Draft, group: Sequence[Draft]) -> bool:
     if any(word in other.word or other.word in word for other in group):
         return True
     mine = draft.names("actor", "counterpart", "object")
-    return draft.trigger.strength is not Strength.BARE and any(mine & other.names("actor", "counterpart", "object") for other in group)
+    return draft.trigger.strength is not Strength.BARE and any(
+        mine & other.names("actor", "counterpart", "object") for other in group
+    )
 
 
 def _rank(draft: Draft) -> tuple[int, int, int, tuple[int, int, int]]:
@@ -88,11 +100,15 @@ def _holds(group: Sequence[Draft]) -> bool:
     """Whether the group is a row: dated, or announced, or the very news of the lead, that the title or the first sentence tells outright."""
     if any(d.span is not None for d in group):
         return True
-    strong = [d for d in group if d.trigger.strength is Strength.STRONG and d.status not in ("ongoing", "expected")]
+    strong = [
+        d for d in group if d.trigger.strength is Strength.STRONG and d.status not in ("ongoing", "expected")
+    ]
     if any(d.announced is not None for d in strong):
         return True
     in_title = any(d.parsed.sentence.part == "title" for d in group)
-    return group[0].type not in _MANY and any(d.parsed.order == 1 or (in_title and 0 < d.parsed.order < 5) for d in strong)
+    return group[0].type not in _MANY and any(
+        d.parsed.order == 1 or (in_title and 0 < d.parsed.order < 5) for d in strong
+    )
 
 
 def _opens(draft: Draft) -> bool:
@@ -115,7 +131,9 @@ def agree(one: Draft, other: Draft) -> bool:
         return False
     if _is_background(one, other) or _is_background(other, one):
         return False
-    return dates_agree(one.type, one.span, other.span) and _same_telling(one, other) and names_agree(one, other)
+    return (
+        dates_agree(one.type, one.span, other.span) and _same_telling(one, other) and names_agree(one, other)
+    )
 
 
 _FUTURE = frozenset(("planned", "scheduled", "considered", "expected"))
@@ -123,10 +141,20 @@ _FUTURE = frozenset(("planned", "scheduled", "considered", "expected"))
 
 def _is_to_come(ahead: Draft, done: Draft) -> bool:
     """What is plainly still to come, without a day, is not what is dated and done (만났다 … 릴레이 면담을 한다)."""
-    if ahead.span is not None or ahead.trigger.strength is not Strength.STRONG or ahead.parsed.sentence.part == "title":
+    if (
+        ahead.span is not None
+        or ahead.trigger.strength is not Strength.STRONG
+        or ahead.parsed.sentence.part == "title"
+    ):
         return False
     plain = ahead.parsed.clauses[ahead.trigger.clause].features & {"present", "due", "will", "plan"}
-    return bool(plain) and ahead.status in _FUTURE and done.span is not None and done.status == "occurred" and ahead.announced is None
+    return (
+        bool(plain)
+        and ahead.status in _FUTURE
+        and done.span is not None
+        and done.status == "occurred"
+        and ahead.announced is None
+    )
 
 
 def _is_background(news: Draft, old: Draft) -> bool:
@@ -138,7 +166,12 @@ def _is_background(news: Draft, old: Draft) -> bool:
 
 def _same_telling(one: Draft, other: Draft) -> bool:
     """Two dates of which one only contains the other are one date if the words agree: 2022년 계약 is not 11월의 실행계약."""
-    if one.span is None or other.span is None or one.span == other.span or one.trigger.strength is not other.trigger.strength:
+    if (
+        one.span is None
+        or other.span is None
+        or one.span == other.span
+        or one.trigger.strength is not other.trigger.strength
+    ):
         return True
     return bool(one.names("object") & other.names("object")) or one.word == other.word
 
@@ -165,7 +198,12 @@ def names_agree(one: Draft, other: Draft) -> bool:
         return not mine or not theirs or _meet(mine, theirs)
     if one.type in _LOOSE and (one.span is None or other.span is None):
         return True
-    if one.parsed is other.parsed and one.object_text and other.object_text and not _alike(one.object_text, other.object_text):
+    if (
+        one.parsed is other.parsed
+        and one.object_text
+        and other.object_text
+        and not _alike(one.object_text, other.object_text)
+    ):
         return False
     shared = one.names("actor", "counterpart", "object") & other.names("actor", "counterpart", "object")
     for role in ("actor", "object"):
@@ -177,7 +215,9 @@ def names_agree(one: Draft, other: Draft) -> bool:
 
 def _meet(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether a name of one is, or is the shorter form of, one of the other's: 소매 판매, 지난달 소매 판매."""
-    return bool(mine & theirs) or any(len(min(a, b, key=len)) > 1 and (a in b or b in a) for a in mine for b in theirs)
+    return bool(mine & theirs) or any(
+        len(min(a, b, key=len)) > 1 and (a in b or b in a) for a in mine for b in theirs
+    )
 
 
 def _alike(one: str, other: str) -> bool:
@@ -200,7 +240,11 @@ def _shared(number: int, group: Sequence[Draft]) -> list[Draft]:
         if finest is not None and d.span != finest.span:
             span = finest.span
             dating = replace(dating, time=finest.dating.time, time_end=finest.dating.time_end, rule="shared")
-        status = group[0].status if d.trigger.strength is not Strength.STRONG or d.parsed.sentence.part == "title" else d.status
+        status = (
+            group[0].status
+            if d.trigger.strength is not Strength.STRONG or d.parsed.sentence.part == "title"
+            else d.status
+        )
         announced = d.announced
         if announced is None and said is not None:
             announced = said.announced

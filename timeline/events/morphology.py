@@ -1,4 +1,4 @@
-"""Korean words: kiwipiepy behind one function, ``analyse``.
+r"""Korean words: kiwipiepy behind one function, ``analyse``.
 
 The model is loaded lazily and once per process (1-3 s, about 400 MB) with a user
 dictionary made from the lexicon. Its answers depend on the text and the dictionary
@@ -7,7 +7,7 @@ scale by processes.
 
 Text is made ready one to one where possible, so that offsets hold: full-width
 letters and digits are folded; characters of no width, which break words apart
-(`갤\\u200b럭시`), are taken out and the offsets mapped back.
+(`갤\u200b럭시`), are taken out and the offsets mapped back.
 """
 
 from collections.abc import Iterable, Sequence

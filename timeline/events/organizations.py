@@ -70,6 +70,7 @@ _PUBLIC = frozenset(
 _BODIES_OF_COMPANIES = frozenset(
     ("노조", "노동조합", "이사회", "임추위", "채권단", "이사진", "사업부", "사업부문")
 )
+_NOT_PLACES = frozenset(("컨트롤타워", "모델하우스", "온라인백화점"))
 _WORKS = tuple(sorted(PLACES_OF_WORK, key=lambda form: (-len(form), form)))
 
 
@@ -153,6 +154,8 @@ def _formed(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found 
     if lexicon.place(word) is not None or is_korean_name(word):
         return None
     head = word[: -len(form)]
+    if " " in word:
+        return None
     if (
         len(head) < 2
         or is_generic(head)
@@ -235,4 +238,4 @@ def place_of_work(chunk: Chunk) -> bool:
     if not chunk.text.endswith(_WORKS) or not any(t.tag in ("NNP", "SL") for t in chunk.tokens):
         return False
     form = next(form for form in _WORKS if chunk.text.endswith(form))
-    return len(chunk.text) > len(form) + 1
+    return len(chunk.text) > len(form) + 1 and chunk.text not in _NOT_PLACES

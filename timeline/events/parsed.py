@@ -50,7 +50,11 @@ class Parsed:
             if other.link is not Link.ADNOMINAL or other.quote != clause.quote:
                 break
             inside = self.in_clause(other)
-            outer = [p for p in inside if p.particle in ("은", "는") or (p.particle in ("이", "가") and _is_outer(inside, p))] + outer
+            outer = [
+                p
+                for p in inside
+                if p.particle in ("은", "는") or (p.particle in ("이", "가") and _is_outer(inside, p))
+            ] + outer
         return outer + self.in_clause(clause)
 
     def ancestors(self, clause: Clause) -> list[Clause]:

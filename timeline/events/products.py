@@ -35,7 +35,7 @@ _CODE = re.compile(
 _NO_CODE = re.compile(r"CES|MWC|COVID|ISO|IFRS|KOSPI|COP|ESG|SNS|G\d|OTT|FOMC|USD|KRW|BRT|IPO|DDR")
 _QUOTED = re.compile(r"[‘'’「『<〈《]([^‘’'「」『』<>〈〉《》“”\"\n]{2,30})[’'」』>〉》]")
 _CUE_BEFORE = re.compile(
-    r"(?:신제품|신작|브랜드|시리즈|게임|앱|서비스|플랫폼|모델|상품|펀드|제품|솔루션|예금|적금|카드|보험|치료제|신약|백신|차량|세단|SUV|라면|음료|과자|화장품|드라마|영화|웹툰|프로그램|캠페인|AI|인) ?$"
+    r"(?:신제품|신작|브랜드|시리즈|게임|앱|서비스|플랫폼|모델|상품|펀드|제품|솔루션|예금|적금|카드|보험|치료제|신약|백신|차량|세단|SUV|라면|음료|과자|화장품|드라마|영화|웹툰|프로그램|캠페인|AI|(?<!적)인) ?$"
 )
 _CUE_AFTER = re.compile(
     r" ?(?:\([^()]{1,24}\))? ?(?:[을를] ?(?:[가-힣\d]{1,8} ){0,4}(?:출시|선보|공개|론칭|런칭|발매|내놓|판매|개발|도입)|출시|론칭|런칭|서비스|시리즈|브랜드|앱|게임|카드|예금|적금|요금제|패키지|세트|펀드)"
@@ -68,7 +68,7 @@ def _trimmed(end: int, start: int, ends: set[int], tokens: Sequence[Token]) -> i
     inside = [
         t
         for t in tokens
-        if start <= t.start and t.end <= end and not t.tag.startswith(("J", "E", "SP", "SF"))
+        if start <= t.start and t.end <= end and not t.tag.startswith(("J", "E", "V", "SP", "SF"))
     ]
     return max((t.end for t in inside if t.end in ends), default=start)
 

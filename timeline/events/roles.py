@@ -10,8 +10,8 @@ Names come resolved (participants.py); what role each plays is decided here and 
 from collections.abc import Sequence
 
 from timeline.events.clauses import Clause, Link, Phrase
-from timeline.events.participants import Name
 from timeline.events.parsed import Parsed
+from timeline.events.participants import Name
 from timeline.events.taxonomy import TYPES, EventType
 from timeline.events.triggers import Strength, Trigger
 from timeline.records import Kind, Participant, Role
@@ -37,18 +37,26 @@ def cast_of(
     for phrase in parsed.arguments(clause):
         role = _role(kind, clause, trigger, phrase, swapped=is_swapped)
         if role is not None:
-            found += [_participant(n, role) for p in _listed(parsed, phrase) for n in _within(parsed, p, names)]
+            found += [
+                _participant(n, role) for p in _listed(parsed, phrase) for n in _within(parsed, p, names)
+            ]
     if (head := parsed.modified(clause)) is not None and trigger.phrase is not head:
-        role = _open_role(kind, found, trigger, swapped=is_swapped)
+        role = _open_role(kind, found, swapped=is_swapped)
         if role is not None:
             found += [_participant(n, role) for n in _within(parsed, head, names)]
     subject = kind.subject
     if subject and not any(p.role == subject for p in found):
         taken = {p.name for p in found}
         found += [
-            _participant(n, subject) for n in _outer_subject(parsed, clause, names, topic) if n.name not in taken
+            _participant(n, subject)
+            for n in _outer_subject(parsed, clause, names, topic)
+            if n.name not in taken
         ]
-    if kind.name in _MEASURED and not any(p.role == "object" for p in found) and (measured := _measured(parsed, trigger)):
+    if (
+        kind.name in _MEASURED
+        and not any(p.role == "object" for p in found)
+        and (measured := _measured(parsed, trigger))
+    ):
         found = [measured]
     return _distinct(found)
 
@@ -65,7 +73,9 @@ def _occasion(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> tuple[
     owner = before[-2:-1] if len(before) > 1 and before[-2].particle == "의" else []
     owners = [_participant(n, "actor") for p in owner for n in _within(parsed, p, names)]
     inside = [_participant(n, "actor") for n in _within(parsed, occasion, names)]
-    return _distinct([*owners, *(inside or [Participant("object", surface, surface, "other", at + start, at + end)])])
+    return _distinct(
+        [*owners, *(inside or [Participant("object", surface, surface, "other", at + start, at + end)])]
+    )
 
 
 def _listed(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
@@ -74,7 +84,22 @@ def _listed(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     for p in reversed([p for p in parsed.phrases if p.end <= phrase.start and p.tag != "NOTE"]):
         between = parsed.text[parsed.tokens[p.end - 1].end : parsed.tokens[out[0].start].start]
         joint = _past_notes(between).strip(" ‘’'\"“”")
-        if joint not in ("와", "과", ",", "·", "및", "와 함께", "/", "등", "이", "하고", "이나", "나", "과 함께", "ㆍ"):
+        if joint not in (
+            "와",
+            "과",
+            ",",
+            "·",
+            "및",
+            "와 함께",
+            "/",
+            "등",
+            "이",
+            "하고",
+            "이나",
+            "나",
+            "과 함께",
+            "ㆍ",
+        ):
             break
         if joint == "이":
             break
@@ -136,9 +161,7 @@ def _role(kind: EventType, clause: Clause, trigger: Trigger, phrase: Phrase, *, 
     return None
 
 
-def _open_role(
-    kind: EventType, found: Sequence[Participant], trigger: Trigger, *, swapped: bool
-) -> Role | None:
+def _open_role(kind: EventType, found: Sequence[Participant], *, swapped: bool) -> Role | None:
     roles = {p.role for p in found}
     subject = _subject_role(kind, swapped=swapped)
     if subject not in roles:

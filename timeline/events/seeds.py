@@ -45,6 +45,7 @@ _BUSINESS = re.compile(
 )
 _ACTING = frozenset(("은", "는", "이", "가", "와", "과"))
 _CASES = frozenset(("은", "는", "이", "가", "와", "과", "를", "에", "의"))
+_QUOTED = re.compile(r"^[‘'“\"].*[’'”\"]$")
 _ORGANIC = re.compile(r" ?(?:관계자|측은|측이|노조|본사|임직원|주주총회|이사회|주가|지분)")
 
 
@@ -102,6 +103,8 @@ def _shown(
         return [(word, Seed(word)), (short[1].strip(), Seed(word))]
     if _is_office(chunk, reading):
         return [(word, Seed(word))]
+    if _QUOTED.search(text, max(0, chunk.start - 1), min(len(text), chunk.end + 1)):
+        return []
     if counts[word] >= 2 and chunk.is_proper and len(chunk.tokens) == 1 and not is_korean_name(word):
         if _ORGANIC.match(text, chunk.end) and not _is_within_phrase(text, chunk):
             return [(word, Seed(word))]

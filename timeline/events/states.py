@@ -31,7 +31,10 @@ def anniversaries(parsed: Parsed, times: Sequence[TimeMention], use: Sequence[Us
         if at < 0 or times[i].ordinal is None or not times[i].surface.endswith(("주년", "돌")):
             continue
         clause = parsed.clause_of(at)
-        if clause is not None and any(u is Use.CLAUSE and clause.start <= k < clause.end for k, u in zip(parsed.time_tokens, use, strict=True)):
+        if clause is not None and any(
+            u is Use.CLAUSE and clause.start <= k < clause.end
+            for k, u in zip(parsed.time_tokens, use, strict=True)
+        ):
             out.append(Trigger(_ANNIVERSARY, at, at + 1, clause.index, None, Strength.STRONG))
     return out
 
@@ -41,7 +44,11 @@ def journeys(drafts: Sequence[Draft], times: Sequence[TimeMention], published: d
 
     Only where the article has one departure; without an end the journey is open and takes its start alone.
     """
-    left = [d for d in drafts if d.type == "contact.travel" and d.word in _DEPARTURE and d.span is not None and d.span.days == 1]
+    left = [
+        d
+        for d in drafts
+        if d.type == "contact.travel" and d.word in _DEPARTURE and d.span is not None and d.span.days == 1
+    ]
     if len({d.span for d in left}) != 1:
         return list(drafts)
     start = left[0]
@@ -61,14 +68,18 @@ def _is_journey(draft: Draft, start: Draft) -> bool:
 def _end(times: Sequence[TimeMention], start: Draft) -> int | None:
     """The first mention with 까지 after the departure's day, in a sentence after it."""
     assert start.span is not None
+    after = start.parsed.sentence.start
     for i, t in enumerate(times):
-        if t.bound == "until" and t.span is not None and t.span.start > start.span.start and t.part == "body":
-            if t.sentence_start > start.parsed.sentence.start:
-                return i
+        if t.bound != "until" or t.span is None or t.part != "body":
+            continue
+        if t.span.start > start.span.start and t.sentence_start > after:
+            return i
     return None
 
 
-def _lasting(draft: Draft, start: Draft, end: int | None, times: Sequence[TimeMention], published: date) -> Draft:
+def _lasting(
+    draft: Draft, start: Draft, end: int | None, times: Sequence[TimeMention], published: date
+) -> Draft:
     assert start.span is not None
     last = times[end].span if end is not None else None
     span = Span(start.span.start, last.end if last is not None else start.span.end, Grain.DAY)

@@ -122,7 +122,7 @@ def _ending(
     parsed: Parsed, clause: Clause, trigger: Trigger, span: Span | None, published: date
 ) -> str | None:
     has = clause.features
-    if clause.link in (Link.CONDITION,) or "can" in has or clause.link is Link.PURPOSE:
+    if clause.link in (Link.CONDITION, Link.PURPOSE) or "can" in has:
         return None
     if "negated" in has:
         return "cancelled" if "plan" in has else None

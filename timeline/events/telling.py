@@ -29,7 +29,7 @@ def tell(
     article: Article, times: Sequence[TimeMention], lexicon: Lexicon, drafts: Sequence[Draft]
 ) -> tuple[EventMention, ...]:
     """One mention for each draft, in their order; several of one trigger are numbered by ``ordinal``."""
-    seen: dict[tuple[str, int, int], int] = defaultdict(int)
+    seen: dict[tuple[str, int, int], int] = defaultdict(lambda: 1)  # from 1
     places: dict[int, tuple[Place, ...]] = {}
     out = []
     for draft in drafts:
@@ -51,7 +51,12 @@ def _offsets(draft: Draft) -> tuple[int, int]:
 
 
 def _mention(
-    text: str, times: Sequence[TimeMention], draft: Draft, at: tuple[int, int], ordinal: int, places: Sequence[Place]
+    text: str,
+    times: Sequence[TimeMention],
+    draft: Draft,
+    at: tuple[int, int],
+    ordinal: int,
+    places: Sequence[Place],
 ) -> EventMention:
     sentence = draft.parsed.sentence
     first, last = _scope(draft)
@@ -161,7 +166,17 @@ def _attribution(parsed: Parsed, clause: Clause) -> str | None:
         if at.link is Link.QUOTED and at.parent is not None:
             said = parsed.clauses[at.parent]
             near = [p for p in parsed.in_clause(said) if p.particle in ("은", "는", "이", "가")]
-            outer = [p for p in parsed.phrases if p.end <= at.stem and p.particle in ("은", "는") and parsed.clauses[p.clause].quote != clause.quote]
-            chosen = near[-1:] or outer[:1] or [p for p in parsed.phrases if p.particle in ("은", "는") and p.clause <= at.index][:1]
+            outer = [
+                p
+                for p in parsed.phrases
+                if p.end <= at.stem
+                and p.particle in ("은", "는")
+                and parsed.clauses[p.clause].quote != clause.quote
+            ]
+            chosen = (
+                near[-1:]
+                or outer[:1]
+                or [p for p in parsed.phrases if p.particle in ("은", "는") and p.clause <= at.index][:1]
+            )
             return parsed.surface(chosen[0].start, chosen[0].end) if chosen else None
     return None

@@ -16,7 +16,7 @@ from functools import cache
 
 from timeline.events.clauses import Clause, Link, Phrase
 from timeline.events.parsed import Parsed
-from timeline.events.vocabulary import ROWS, Kind, Row
+from timeline.events.vocabulary import ROWS, Kind, Row, words
 
 __all__ = ["Strength", "Trigger", "find_triggers", "has_stem"]
 
@@ -45,19 +45,26 @@ class Trigger:
 
 # fmt: off
 # Predicates that say that, when or how a happening named by a noun takes place, and nothing more.
-LIGHT = frozenset("""
-하 되 시키 체결하 체결되 맺 진행하 진행되 실시하 실시되 나서 열 열리 개최하 개최되 갖 가지 벌이 벌어지 시작하 시작되 착수하 돌입하 들어가
-추진하 추진되 단행하 단행되 이루 이뤄지 이루어지 마치 마무리하 마무리되 마무리짓 끝내 끝나 완료하 완료되 결정하 결정되 확정하 확정되 발표하 발표되
-검토하 검토되 공시하 성공하 실패하 앞두 예정되 있 없 받 얻 따내 계획하 의결하 의결되 결의하 통과하 통과되 가결하 가결되 합의하 중단하 중단되 연기하 연기되 취소하 취소되 철회하 철회되
-무산되 결렬되 미루 미뤄지 보류하 보류되 포기하 거치 밝히 내리 당하 겪 일어나 나 발생하 터지 치르 가하 내놓 마련하 마련되 준비하 준비되 선언하 강행하 유치하 수행하 참석하 참가하 참여하
-제기하 제기되 신청하 신청되 제출하 제출되 접수하 접수되 청구하 부과하 부과되 내려지 선고하 선고되 선고받 받아들이 기록하 거두 달성하 개시하 개시되 재개하 재개되 가동하 가동되 이어가 지속하 계속하 병행하 예고하 예고되 주관하 주최하 후원하 성사시키 성사되 타결하 타결되 승인하 승인되 승인받 허가받
-획득하 취득하 따 출시하 공개하 선보이 구축하 설립하 발족하 출범하 출범시키 사들이 확대하 확대되 늘리 줄이 부인하 연장하 실행하 집행하 시행하 시행되 종료하 종료되 돌아가 오르 떠나 다녀오 입 걸리 요청하 요구하 수주하 이끌어내 끌어내 도입하 개설하 운영하 공표하 고려하 논의하 협의하 타진하 모색하 저울질하 서명하 확보하 선정하 선정되 발효되 발효하 제공하 제안하 조인하 내 끝맺 마감하 마감되 주재하 소집하 소집되 방문하 방문 만들 세우 꾸리 창설하 설치하 잡히 거머쥐 촉구하 명령하 내려 인정하 제시하 전개하 펼치 갈무리하 불발되 부결되 부결하 상정하 상정되 받아내 따르 지시하 거듭하 사의 표명하 표하 이행하 완수하 본격화하 본격화되 가시화하 협력하 전달하 발부하 발부되 구형하 기각하 기각되 넘어가 밟 빚 초래하 일으키 저지르 납입하 납부하 납입되 수여하 수여받 시상하 지급하 매듭짓 매듭지 갱신하 해지하 해지되 이끌 결성하 결의되 못박 못하 배정하 배정되 이수하 재개되 종결되 종결하 개봉하 폐막하 개막하 타 담 일단락되 이룩하 체결식 따내 낙찰받 수주받 출범시키 조직하 구성하 발동하 발동되 유예하 유예되 시사하 공고하 공모하 모집하 선발하 뽑 배출하 이어지
-""".split())
+LIGHT = frozenset(words("""
+하 되 시키 체결하 체결되 맺 진행하 진행되 실시하 실시되 나서 열 열리 개최하 개최되 갖 가지 벌이 벌어지 시작하 시작되 착수하 돌입하 들어가 추진하 추진되 단행하 단행되 이루 이뤄지 이루어지
+마치 마무리하 마무리되 마무리짓 끝내 끝나 완료하 완료되 결정하 결정되 확정하 확정되 발표하 발표되 검토하 검토되 공시하 성공하 실패하 앞두 예정되 있 없 받 얻 따내 계획하 의결하 의결되 결의하
+통과하 통과되 가결하 가결되 합의하 중단하 중단되 연기하 연기되 취소하 취소되 철회하 철회되 무산되 결렬되 미루 미뤄지 보류하 보류되 포기하 거치 밝히 내리 당하 겪 일어나 나 발생하 터지 치르
+가하 내놓 마련하 마련되 준비하 준비되 선언하 강행하 유치하 수행하 참석하 참가하 참여하 제기하 제기되 신청하 신청되 제출하 제출되 접수하 접수되 청구하 부과하 부과되 내려지 선고하 선고되 선고받
+받아들이 기록하 거두 달성하 개시하 개시되 재개하 재개되 가동하 가동되 이어가 지속하 계속하 병행하 예고하 예고되 주관하 주최하 후원하 성사시키 성사되 타결하 타결되 승인하 승인되 승인받 허가받
+획득하 취득하 따 출시하 공개하 선보이 구축하 설립하 발족하 출범하 출범시키 사들이 확대하 확대되 늘리 줄이 부인하 연장하 실행하 집행하 시행하 시행되 종료하 종료되 돌아가 오르 떠나 다녀오 입
+걸리 요청하 요구하 수주하 이끌어내 끌어내 도입하 개설하 운영하 공표하 고려하 논의하 협의하 타진하 모색하 저울질하 서명하 확보하 선정하 선정되 발효되 발효하 제공하 제안하 조인하 내 끝맺 마감하
+마감되 주재하 소집하 소집되 방문하 방문 만들 세우 꾸리 창설하 설치하 잡히 거머쥐 촉구하 명령하 내려 인정하 제시하 전개하 펼치 갈무리하 불발되 부결되 부결하 상정하 상정되 받아내 따르 지시하
+거듭하 사의 표명하 표하 이행하 완수하 본격화하 본격화되 가시화하 협력하 전달하 발부하 발부되 구형하 기각하 기각되 넘어가 밟 빚 초래하 일으키 저지르 납입하 납부하 납입되 수여하 수여받 시상하
+지급하 매듭짓 매듭지 갱신하 해지하 해지되 이끌 결성하 결의되 못박 못하 배정하 배정되 이수하 재개되 종결되 종결하 개봉하 폐막하 개막하 타 담 일단락되 이룩하 체결식 따내 낙찰받 수주받 출범시키
+조직하 구성하 발동하 발동되 유예하 유예되 시사하 공고하 공모하 모집하 선발하 뽑 배출하 이어지
+"""))
 # Nouns after a trigger in its phrase that leave it the head: aspect, modality, time.
-TAILS = frozenset("""
-중 등 건 후 뒤 전 이후 이전 당시 시 때 예정 계획 방침 전망 검토 추진 완료 결정 확정 성공 무산 철회 취소 결렬 연기 지연 보류 불발 가능성 착수 돌입 개시 시작 마무리 종료 발표 공시 체결 진행 실시 단행 신청 요청 요구 제안 합의 의결 결의
-소식 사실 안 식 차 절차 임박 본격 가속화 박차 논의 협상 준비 예고 통보 청구 부과 접수 제기 선언 강행 서명 나서 직후 직전 과정 기간 동안 첫날 행사 현장 관련 본격화 초읽기 시동 기념 개최 참가 참석 가동 이래 후속 재개 중단 조치 결과 제출 여부 통과 가결 완수 목표 시점 건도 금 규모 사업 일 일자 날짜 시기 기일 첫 작업 행위 대금
-""".split())
+TAILS = frozenset(words("""
+중 등 건 후 뒤 전 이후 이전 당시 시 때 예정 계획 방침 전망 검토 추진 완료 결정 확정 성공 무산 철회 취소 결렬 연기 지연 보류 불발 가능성 착수 돌입 개시 시작 마무리 종료 발표 공시 체결
+진행 실시 단행 신청 요청 요구 제안 합의 의결 결의 소식 사실 안 식 차 절차 임박 본격 가속화 박차 논의 협상 준비 예고 통보 청구 부과 접수 제기 선언 강행 서명 나서 직후 직전 과정 기간
+동안 첫날 행사 현장 관련 본격화 초읽기 시동 기념 개최 참가 참석 가동 이래 후속 재개 중단 조치 결과 제출 여부 통과 가결 완수 목표 시점 건도 금 규모 사업 일 일자 날짜 시기 기일 첫 작업
+행위 대금
+"""))
 # Words that take the sense of the special ones told before: `라이선스 계약을 … 계약 규모는`.
 _GENERAL = {"계약": ("deal.licensing", "deal.partnership", "ma.acquisition", "ma.divestiture", "deal.supply_contract"), "수출": ("deal.licensing",)}
 _MEETINGS = frozenset(("org.general_meeting", "contact.meeting"))
@@ -109,9 +116,11 @@ def find_triggers(parsed: Parsed, senses: dict[str, Row] | None = None) -> list[
     known = {} if senses is None else senses
     found = [t for p in parsed.phrases for t in _in_phrase(parsed, p, known)]
     carried = {t.clause for t in found if t.strength is Strength.STRONG}
-    for clause in parsed.clauses:
-        if clause.index not in carried and (verb := _in_predicate(parsed, clause)):
-            found.append(verb)
+    found += [
+        verb
+        for c in parsed.clauses
+        if c.index not in carried and (verb := _in_predicate(parsed, c)) is not None
+    ]
     return sorted(found, key=lambda t: (t.start, t.end))
 
 
@@ -143,15 +152,17 @@ def _in_phrase(parsed: Parsed, phrase: Phrase, senses: dict[str, Row]) -> list[T
     return out
 
 
-def _longest(parsed: Parsed, text: str, starts: dict[int, int], ends: dict[int, int]) -> list[tuple[int, int]]:
+def _longest(
+    parsed: Parsed, text: str, starts: dict[int, int], ends: dict[int, int]
+) -> list[tuple[int, int]]:
     """The longest word of the vocabulary at each token, from token to token; shorter ones inside a longer are passed over."""
     rows = _noun_rows()
     out: list[tuple[int, int]] = []
-    for begin in starts:
+    for begin, first in starts.items():
         if out and begin < out[-1][1]:
             continue
         for end in range(min(len(text), begin + _LONGEST), begin, -1):
-            if end in ends and text[begin:end] in rows and not _crumbles(parsed, starts[begin], ends[end]):
+            if end in ends and text[begin:end] in rows and not _crumbles(parsed, first, ends[end]):
                 out.append((begin, end))
                 break
     return out
@@ -186,7 +197,9 @@ def _choose(
     if (head := parsed.modified(clause)) is not None:
         wide += parsed.squeezed(head.start, head.end)
     for row in _noun_rows()[word]:
-        context = _agents(parsed, clause) + near if row.type == "policy.measure" and row.kind is Kind.ACT else wide
+        context = (
+            _agents(parsed, clause) + near if row.type == "policy.measure" and row.kind is Kind.ACT else wide
+        )
         if row.needs and not any(n in context for n in row.needs):
             continue
         if row.unless and any(u in near for u in row.unless):
@@ -195,16 +208,27 @@ def _choose(
     return None
 
 
-def _is_source(parsed: Parsed, clause: Clause) -> bool:
+def _is_source(clause: Clause) -> bool:
     """`28일 발표한 ‘2024년 상장 결산’에 따르면`: what a source is called tells nothing."""
     return clause.predicate in ("따르", "의하", "인용하")
 
 
 def _agents(parsed: Parsed, clause: Clause) -> str:
     """The clause's subjects, else the sentence's, and whose act it is (정부의): who must be a public body for a policy."""
-    own = [p for p in parsed.arguments(clause) if p.particle in ("은", "는", "이", "가", "의", "에서", "도") or (p.tag == "" and clause.link is Link.NOUN)]
+    own = [
+        p
+        for p in parsed.arguments(clause)
+        if p.particle in ("은", "는", "이", "가", "의", "에서", "도")
+        or (p.tag == "" and clause.link is Link.NOUN)
+    ]
     if not any(p.particle in ("은", "는", "이", "가") for p in own):
-        own += [p for p in parsed.phrases if p.particle in ("은", "는", "이", "가") and p.end <= clause.stem and parsed.clauses[p.clause].quote == clause.quote]
+        own += [
+            p
+            for p in parsed.phrases
+            if p.particle in ("은", "는", "이", "가")
+            and p.end <= clause.stem
+            and parsed.clauses[p.clause].quote == clause.quote
+        ]
     return " ".join(parsed.squeezed(p.start, p.end) for p in own)
 
 
@@ -212,7 +236,7 @@ def _context_start(parsed: Parsed, clause: Clause) -> int:
     """Where the words that belong to a clause begin: a topic or subject may stand before the clauses inside it."""
     start = clause.start
     for other in reversed(parsed.clauses[: clause.index]):
-        if other.link in (Link.ADNOMINAL,) and other.parent == clause.index and other.quote == clause.quote:
+        if other.link is Link.ADNOMINAL and other.parent == clause.index and other.quote == clause.quote:
             start = other.start
         else:
             break
@@ -227,7 +251,7 @@ def _weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, i
     modifier = parsed.modifier(phrase)
     strength, carrier, told = Strength.WEAK if heads else Strength.BARE, "", phrase.clause
     passive = False
-    if _is_source(parsed, clause):
+    if _is_source(clause):
         strength = Strength.BARE
     elif heads:
         if phrase.tag in ("XSV", "XSA"):
@@ -239,7 +263,10 @@ def _weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, i
             strength = Strength.MIDDLE if phrase.tag in ("", "JX", "JKO", "JKS") else Strength.WEAK
         elif (
             clause.predicate in LIGHT
-            and (phrase.tag in ("JKO", "JKS", "JX", "JKC") or (phrase.tag == "" and phrase.end >= clause.stem - 1))
+            and (
+                phrase.tag in ("JKO", "JKS", "JX", "JKC")
+                or (phrase.tag == "" and phrase.end >= clause.stem - 1)
+            )
             and _last_argument(parsed, clause, phrase)
             and _carries(parsed, clause, phrase)
         ):
@@ -267,15 +294,13 @@ def _weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, i
             )
         ):
             strength, carrier = Strength.STRONG, clause.predicate
-        elif clause.stem - 1 in parsed.time_tokens or (clause.stem in parsed.time_tokens and clause.predicate.endswith("이")):
+        elif clause.stem - 1 in parsed.time_tokens or (
+            clause.stem in parsed.time_tokens and clause.predicate.endswith("이")
+        ):
             strength = Strength.STRONG if phrase.particle in ("은", "는", "이", "가") else Strength.WEAK
         elif row.kind is Kind.DEED and phrase.tag in ("JKO", "JKS", "JX", "JKB", ""):
             strength = Strength.MIDDLE
-        if (
-            strength is not Strength.STRONG
-            and modifier is not None
-            and modifier.predicate in LIGHT
-        ):
+        if strength is not Strength.STRONG and modifier is not None and modifier.predicate in LIGHT:
             strength, carrier, told = Strength.STRONG, modifier.predicate, modifier.index
     elif row.kind is Kind.DEED and clause.link is Link.NOUN and parsed.sentence.part == "title":
         strength = Strength.MIDDLE

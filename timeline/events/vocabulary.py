@@ -17,7 +17,12 @@ from enum import StrEnum
 
 from timeline.events.taxonomy import TYPES
 
-__all__ = ["ROWS", "Kind", "Row"]
+__all__ = ["ROWS", "Kind", "Row", "words"]
+
+
+def words(text: str) -> tuple[str, ...]:
+    """A table of words, as it reads best: side by side."""
+    return tuple(text.split())
 
 
 class Kind(StrEnum):
