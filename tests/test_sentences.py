@@ -5,8 +5,8 @@ import dataclasses
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from strategies import any_texts, articles
+
 from timeline.records import Region
 from timeline.sentences import quotes, split, split_text
 
@@ -76,7 +76,9 @@ def test_labelled_stretches_are_passed_over(article, data):
     cuts = sorted(data.draw(st.lists(st.integers(0, size), min_size=2, max_size=6)))
     labels = st.sampled_from(["byline", "clutter", "caption", "quote"])
     regions = tuple(
-        Region(data.draw(labels), start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=False) if start < end
+        Region(data.draw(labels), start, end)
+        for start, end in zip(cuts[::2], cuts[1::2], strict=False)
+        if start < end
     )
     sentences = split(dataclasses.replace(article, regions=regions))
     silent = {i for r in regions if r.label in ("byline", "clutter") for i in range(r.start, r.end)}
@@ -102,4 +104,9 @@ def test_title_comes_first_and_captions_in_their_place():
     found = [
         (s.part, (article.title if s.part == "title" else body)[s.start : s.end]) for s in split(article)
     ]
-    assert found == [("title", "제목"), ("body", "첫 문장이다."), ("caption", "공장 모습"), ("body", "끝 문장이다.")]
+    assert found == [
+        ("title", "제목"),
+        ("body", "첫 문장이다."),
+        ("caption", "공장 모습"),
+        ("body", "끝 문장이다."),
+    ]
