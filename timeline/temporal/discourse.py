@@ -8,11 +8,12 @@ day never make it; a day of an earlier year told in passing counts only inside
 its own sentence.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from timeline.temporal.answer import Anchor, Lean
+from timeline.temporal.antecedents import Kind
 from timeline.temporal.mention import TimeMention
-from timeline.temporal.resolve import Anchor, Lean
 from timeline.temporal.span import Grain, Span
 
 FLASHBACK_DAYS = 45
@@ -75,18 +76,17 @@ class Discourse:
             narrative=narrative.span if narrative and lean == "past" else None,
         )
 
-    def sources(self, kind: str) -> int | None:
+    def index(self, kind: Kind) -> int | None:
         """The mention that an antecedent of that kind came from."""
-        reported = self.sentence_period or self.before_period or self.period
-        found = {
+        source = {
             "story": self.in_sentence or self.story or self.lead_day,
             "month": self.month,
             "year": self.year,
-            "period": reported,
+            "period": self.sentence_period or self.before_period or self.period,
             "last_period": self.period,
             "narrative": self.narrative or self.before_narrative,
         }[kind]
-        return found.index if found else None
+        return source.index if source else None
 
     def head(self, noun: str) -> Source | None:
         """The day on which ``noun`` was told before: 지난 6일 준공식 … 이날 준공식에서."""
@@ -134,7 +134,7 @@ class Discourse:
 
     def _note_units(self, source: Source, mention: TimeMention, index: int) -> None:
         span = source.span
-        if mention.type == "DATE" or mention.type == "TIME":
+        if mention.type in {"DATE", "TIME"}:
             if span.days <= 31 and span.grain not in {Grain.WEEK, Grain.WEEKEND}:
                 first = span.start.replace(day=1)
                 self.month = Source(
@@ -156,6 +156,3 @@ class Discourse:
             self.sentence_period = (
                 Source(self.month.span, index) if mention.mod and span.days <= 31 and self.month else source
             )
-
-
-__all__ = ["Discourse", "Source", "replace"]

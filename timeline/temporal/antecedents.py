@@ -1,0 +1,216 @@
+"""What an expression takes from the mentions before it, and which of them it was.
+
+Coordinated points inherit what they leave unsaid (지난달 12일과 15일); what stands
+beside a closed point says the same place (직전 거래일인 24일); a headline and a
+clause without a predicate read a day as the body does.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from timeline.temporal.answer import Anchor, Resolved
+from timeline.temporal.expr import (
+    At,
+    Base,
+    Checked,
+    Clock,
+    Deadline,
+    Expr,
+    Flagged,
+    Last,
+    Mod,
+    Move,
+    Next,
+    OnDay,
+    PartOf,
+    Period,
+    Range,
+    Same,
+    Story,
+    Trading,
+    Weekday,
+    Within,
+)
+from timeline.temporal.mention import TimeMention
+from timeline.temporal.read import Reading
+from timeline.temporal.resolve import resolve
+from timeline.temporal.shape import open_in
+from timeline.temporal.span import Grain, Span
+
+Kind = Literal["story", "month", "year", "period", "last_period", "narrative"]
+
+# between two coordinated points: 12일과 15일, 3월(…), 5월
+_JOINED = re.compile(
+    r"(?:\([^()\n]{1,14}\))?(?:에|까지|부터)? ?(?:과|와|,|·|및|이나|나|또는|/|&)(?: ?그리고)? ?"
+)
+# between two names of one place: 24일인, 내일(11월 1일
+_BESIDE = re.compile(r"(?:\([^()\n]{1,14}\))? ?(?:인|이었던|\() ?")
+# a coordinated day so much smaller than the one before it lies in the next month: 28일과 3일
+_ROLLS_BACK = 20
+# the same of months: 12월 5일과 1월 8일
+_ROLLS_MONTHS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The mention before, as it was read and as it was resolved."""
+
+    reading: Reading
+    resolved: Resolved
+
+
+def core(expr: Expr) -> Expr:
+    """The point without its clock, modifier, part and weekday."""
+    match expr:
+        case OnDay(day) if day is not None:
+            return core(day)
+        case Mod(of) | PartOf(of) | Checked(of):
+            return core(of)
+        case _:
+            return expr
+
+
+def is_bare_day(expr: Expr) -> bool:
+    """5일, 5일(수), 5~7일, 5일 오전 10시: a day of an unsaid month."""
+    match expr:
+        case At(Grain.DAY) | Checked(At(Grain.DAY)):
+            return True
+        case Range(start, _):
+            return is_bare_day(start)
+        case OnDay(day) if day is not None:
+            return is_bare_day(day)
+        case _:
+            return False
+
+
+# ---------------------------------------------------------------- apposition and coordination
+
+
+def apposed(text: str, reading: Reading, before: Before, anchor: Anchor) -> Resolved | None:
+    """직전 거래일인 24일: what stands beside an open point says which one it is."""
+    span = before.resolved.span
+    if span is None or not open_in(reading.expr):
+        return None
+    if not _BESIDE.fullmatch(text, before.reading.reach, reading.start):
+        return None
+    at = replace(anchor, published=span.start)
+    both = (
+        resolve(reading.expr, replace(at, lean="past")),
+        resolve(reading.expr, replace(at, lean="future")),
+    )
+    return next((r for r in both if r.span and span.start in r.span), None)
+
+
+def inherited(text: str, reading: Reading, before: Before) -> Expr | None:
+    """15일 in 지난달 12일과 15일: the expression with what the one before it said."""
+    span = before.resolved.span
+    if span is None or not _JOINED.fullmatch(text, before.reading.reach, reading.start):
+        return None
+    expr = reading.expr
+    match expr:
+        case Weekday(n) if isinstance(core(before.reading.expr), Within) and span.grain is Grain.DAY:
+            return _date(span.start + timedelta(n - span.start.weekday()))
+        case Within(At(Grain.MONTH, n), At(Grain.DAY)) if span.grain is Grain.DAY:
+            rolls = span.start.month - n > _ROLLS_MONTHS
+            return _in_year(expr, span.start.year + rolls)
+        case At(Grain.DAY, n) if span.grain is Grain.DAY:
+            rolls = span.start.day - n >= _ROLLS_BACK
+            first = span.start.replace(day=1)
+            return _in_month((first + timedelta(32)).replace(day=1) if rolls else first, expr)
+        case At(Grain.MONTH | Grain.QUARTER | Grain.HALF as grain) if span.grain is grain:
+            return Within(At(Grain.YEAR, span.start.year), expr)
+        case _:
+            return None
+
+
+def _date(day: date) -> Expr:
+    return _in_month(day, At(Grain.DAY, day.day))
+
+
+def _in_month(month: date, inner: Expr) -> Expr:
+    return Within(Within(At(Grain.YEAR, month.year), At(Grain.MONTH, month.month)), inner)
+
+
+def _in_year(expr: Within, year: int) -> Expr:
+    return Within(Within(At(Grain.YEAR, year), expr.outer), expr.inner)
+
+
+# ---------------------------------------------------------------- headlines
+
+Fits = Callable[[TimeMention, Span], bool]
+
+
+def body_reading(expr: Expr, mentions: Iterable[TimeMention]) -> Resolved | None:
+    """The body's reading of the same day, month, quarter or half; None when the body has none."""
+    fits = _fitting(expr)
+    if fits is None:
+        return None
+    for m in mentions:
+        if m.part == "body" and m.type == "DATE" and m.span and fits(m, m.span):
+            why = "as the body reads it"
+            return Resolved("DATE", m.value, m.span, m.mod, m.edtf, m.anchor, grain=m.grain, reason=why)
+    return None
+
+
+def _fitting(expr: Expr) -> Fits | None:
+    match expr:
+        case At(Grain.DAY, n):
+            return lambda _, s: s.days == 1 and s.start.day == n
+        case Within(At(Grain.MONTH, month), At(Grain.DAY, n)):
+            return lambda _, s: s.days == 1 and (s.start.month, s.start.day) == (month, n)
+        case At(Grain.MONTH, n):
+            return lambda m, s: m.grain == "month" and s.start.month == n and m.mod is None and s.days > 27
+        case At(Grain.QUARTER, n):
+            return lambda m, s: m.grain == "quarter" and (s.start.month + 2) // 3 == n and "/" not in m.value
+        case At(Grain.HALF, n):
+            return lambda m, s: m.grain == "half" and (s.start.month + 5) // 6 == n and "/" not in m.value
+        case _:
+            return None
+
+
+# ---------------------------------------------------------------- which antecedent
+
+
+def antecedent(expr: Expr) -> Kind | None:
+    """The kind of antecedent that an expression of the discourse is counted from."""
+    match expr:
+        case Story() | Trading() | Clock():
+            return "story"
+        case OnDay(day):
+            return "story" if day is None else antecedent(day)
+        case Same(grain):
+            return "year" if grain is Grain.YEAR else "month"
+        case Base():
+            return "period"
+        case Period():
+            return "last_period"
+        case Move():
+            return "narrative"
+        case Mod(of) | PartOf(of) | Checked(of) | Flagged(of) | Within(of) | Deadline(of):
+            return antecedent(of)
+        case Last(of) | Next(of) | Range(of):
+            return antecedent(of)
+        case _:
+            return None
+
+
+def is_told_of_story(expr: Expr) -> bool:
+    """전날 and 다음 날 are told from the story day and do not become it."""
+    inner = core(expr)
+    return isinstance(inner, Story) and inner.n != 0
+
+
+def is_comparison(expr: Expr) -> bool:
+    """전년 동기, 전 거래일, 지난해 같은 기간: what is compared with is not what is told."""
+    match expr:
+        case Base() | Trading():
+            return True
+        case Period(year):
+            return year is not None
+        case Mod(of) | PartOf(of) | Within(of):
+            return is_comparison(of)
+        case _:
+            return False
