@@ -12,7 +12,7 @@ What role a name plays is not decided here.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -24,6 +24,7 @@ from timeline.events.lexicon import Lexicon
 from timeline.events.morphology import Token
 from timeline.events.organizations import Found, Seed, found_in, place_of_work
 from timeline.events.persons import Titled, titled
+from timeline.events.places import HOMOGRAPHS
 from timeline.events.products import products_in
 from timeline.events.seeds import Reading, seeds_of
 from timeline.events.titles import TITLE, surname
@@ -32,7 +33,9 @@ from timeline.records import Article, Kind, Part, Sentence
 __all__ = ["Name", "find_names"]
 
 _SEOUL = ZoneInfo("Asia/Seoul")
-_ALONE = r"(?=$|[^가-힣A-Za-z]|(?:은|는|이|가|을|를|과|와|의|도|에|에게|씨|측|만|표|식|호|이라|께서|로)(?![가-힣]{2}))"
+_ALONE = re.compile(
+    r"(?=$|[^가-힣A-Za-z]|(?:은|는|이|가|을|를|과|와|의|도|에|에게|씨|측|만|표|식|호|이라|께서|로)(?![가-힣]{2}))"
+)
 _CASES = frozenset(("은", "는", "이", "가", "과", "와", "을", "를", "도", "에게"))
 _HEADS_OF_STATE = frozenset(("대통령", "총리", "주석", "국왕", "왕세자", "교황", "당선인"))
 # `가온전자 관계자는` names nobody; `로이터통신에 따르면` tells who told it.
@@ -67,6 +70,7 @@ class _Read:
     tokens: Sequence[Token]
     chunks: tuple[Chunk, ...]
     persons: tuple[Titled, ...]
+    products: tuple[Found, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,6 @@ class _Told:
     day: date
     seeds: Mapping[str, Seed]
     known: Mapping[str, Person]
-    called: re.Pattern[str] | None
 
 
 def find_names(
@@ -94,12 +97,12 @@ def find_names(
     reads = [
         _read(article, s, tokens_by_sentence[s], lexicon, day) for s in sentences if s in tokens_by_sentence
     ]
-    readings = [Reading(r.text, r.chunks, r.persons) for r in reads]
+    readings = [Reading(r.text, r.chunks, r.persons, frozenset(p.name for p in r.products)) for r in reads]
     seeds = seeds_of(article.title, article.body, readings, lexicon, day)
     bodies = [found_in(r.text, r.chunks, lexicon, day, seeds) for r in reads]
     everyone = _introduced(reads, bodies, lexicon, day, seeds)
     known = _callable(everyone, lexicon, day)
-    told = _Told(lexicon, day, seeds, known, _pattern(known))
+    told = _Told(lexicon, day, seeds, known)
     story = Story()
     names: list[Name] = []
     for read, organisations in zip(reads, bodies, strict=True):
@@ -118,7 +121,7 @@ def _read(
         entity = lexicon.entity(word, day)
         return (entity is not None and entity.kind != "person") or lexicon.place(word) is not None
 
-    return _Read(sentence, text, tokens, row, titled(text, row, is_known))
+    return _Read(sentence, text, tokens, row, titled(text, row, is_known), tuple(products_in(text, tokens)))
 
 
 def _introduced(
@@ -195,7 +198,7 @@ def _names(
         if name is not None:
             out.append(name)
             taken.append((person.phrase_start, person.phrase_end))
-    out += _later_persons(read, told.known, told.called, taken)
+    out += _later_persons(read, told.known, taken)
     free = [f for f in organisations if _is_free(f.start, f.end, taken)]
     kept = [f for f in free if not _is_source(read.text, f)]
     for found in [*kept, *_others(read, lexicon)]:
@@ -256,47 +259,53 @@ def _world_known(person: Titled, lexicon: Lexicon, day: date) -> Person | None:
     return None
 
 
-def _later_persons(
-    read: _Read, known: Mapping[str, Person], called: re.Pattern[str] | None, taken: list[tuple[int, int]]
-) -> list[Name]:
+def _later_persons(read: _Read, known: Mapping[str, Person], taken: list[tuple[int, int]]) -> list[Name]:
     """Persons introduced anywhere in the article, met again by their name alone."""
     out: list[Name] = []
-    for match in called.finditer(read.text) if called else ():
-        start, end = match.span()
-        if not _is_free(start, end, taken):
-            continue
-        taken.append((start, end))
-        p = known[match[0]]
-        title = p.titles[-1] if p.titles else None
-        out.append(
-            _made(read, start, end, p.name, "person", title, p.affiliation, p.affiliation_id, p.entity_id)
-        )
+    for name, p in known.items():
+        at = read.text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if _stands_alone(read.text, at, end) and _is_free(at, end, taken):
+                taken.append((at, end))
+                title = p.titles[-1] if p.titles else None
+                out.append(
+                    _made(
+                        read, at, end, p.name, "person", title, p.affiliation, p.affiliation_id, p.entity_id
+                    )
+                )
+            at = read.text.find(name, end)
     return out
 
 
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a word stands there, particles aside."""
+    return not (start and text[start - 1].isalpha()) and _ALONE.match(text, end) is not None
+
+
 def _callable(story: Story, lexicon: Lexicon, day: date) -> dict[str, Person]:
-    """What persons are called without a title: the full name; of foreign ones the last word too, if it is no other's."""
+    """What persons are called without a title, the longest first: the full name; of foreign ones the last word too, if it is no other's."""
     known: dict[str, Person] = {}
     for person in story.persons:
         last = person.name.split()[-1]
         entity = lexicon.entity(last, day)
         if len(last) >= 2 and lexicon.place(last) is None and (entity is None or entity.kind == "person"):
             known[last] = person
-    return known | {p.name: p for p in story.persons}
-
-
-def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
-    """Any of the words standing alone, particles aside."""
-    found = sorted(words, key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<![가-힣A-Za-z])(?:{'|'.join(map(re.escape, found))}){_ALONE}") if found else None
+    known |= {p.name: p for p in story.persons}
+    return dict(sorted(known.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
 def _others(read: _Read, lexicon: Lexicon) -> list[Found]:
     """Products, plants and countries."""
-    found = products_in(read.text, read.tokens)
+    found = list(read.products)
     for chunk in read.chunks:
         place = lexicon.place(chunk.text)
-        if place is not None and place.kind == "country" and _is_head(read.text, chunk):
+        if (
+            place is not None
+            and place.kind == "country"
+            and place.name not in HOMOGRAPHS
+            and _is_head(read.text, chunk)
+        ):
             found.append(Found(chunk.start, chunk.end, place.name, "place", chunk.particle))
         elif place_of_work(chunk):
             found.append(Found(chunk.start, chunk.end, chunk.text, "place", chunk.particle))

@@ -13,10 +13,10 @@ from timeline.events.lexicon import GazetteerPlace, Lexicon
 from timeline.events.morphology import Token
 from timeline.records import Place
 
-__all__ = ["find_places"]
+__all__ = ["HOMOGRAPHS", "find_places"]
 
 # Words that are places only beside another one: 빈 방, 시안을 내다, 선전하다, 우시장.
-_HOMOGRAPHS = frozenset(
+HOMOGRAPHS = frozenset(
     ("빈", "칸", "니스", "시안", "우시", "선전", "세부", "다카", "퍼스", "발리", "수단", "대산", "화성")
 )
 _NAMES = frozenset(("NNP", "NNG", "SL", "NNB"))
@@ -45,7 +45,7 @@ def find_places(
             found and sentence[chain[-1].end : found[0].start] in (" ", "") and _narrows(chain[-1], found[0])
         ):
             chain.append(found.pop(0))
-        if chain[0].row.name not in _HOMOGRAPHS or len(chain) > 1:
+        if chain[0].row.name not in HOMOGRAPHS or len(chain) > 1:
             places.append(_place(text, start, chain))
     return tuple(places)
 

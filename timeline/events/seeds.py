@@ -13,6 +13,7 @@ Each yields a ``Seed``; the words of the article are then read by them (``organi
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from timeline.events.chunks import Chunk
@@ -45,19 +46,17 @@ _BUSINESS = re.compile(
 )
 _ACTING = frozenset(("은", "는", "이", "가", "와", "과"))
 _CASES = frozenset(("은", "는", "이", "가", "와", "과", "를", "에", "의"))
-_QUOTED = re.compile(r"^[‘'“\"].*[’'”\"]$")
 _ORGANIC = re.compile(r" ?(?:관계자|측은|측이|노조|본사|임직원|주주총회|이사회|주가|지분)")
 
 
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """One sentence as read so far: its text, chunks and titled persons."""
+    """One sentence as read so far: its text, chunks, titled persons, and the names of its products."""
 
-    __slots__ = ("chunks", "persons", "text")
-
-    def __init__(self, text: str, chunks: Sequence[Chunk], persons: Sequence[Titled]) -> None:
-        self.text = text
-        self.chunks = chunks
-        self.persons = persons
+    text: str
+    chunks: Sequence[Chunk]
+    persons: Sequence[Titled]
+    products: frozenset[str]
 
 
 def seeds_of(
@@ -75,7 +74,8 @@ def seeds_of(
         )
 
     persons = {p.name for r in readings for p in r.persons if not p.is_short}
-    counts = Counter(c.text for r in readings for c in r.chunks)
+    products = {name for r in readings for name in r.products}
+    counts = Counter(c.text for r in readings for c in r.chunks if c.text not in products)
     for reading in readings:
         for chunk in reading.chunks:
             shown = _shown(reading.text, chunk, reading, counts, lexicon)
@@ -103,8 +103,6 @@ def _shown(
         return [(word, Seed(word)), (short[1].strip(), Seed(word))]
     if _is_office(chunk, reading):
         return [(word, Seed(word))]
-    if _QUOTED.search(text, max(0, chunk.start - 1), min(len(text), chunk.end + 1)):
-        return []
     if counts[word] >= 2 and chunk.is_proper and len(chunk.tokens) == 1 and not is_korean_name(word):
         if _ORGANIC.match(text, chunk.end) and not _is_within_phrase(text, chunk):
             return [(word, Seed(word))]
