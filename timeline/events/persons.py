@@ -373,3 +373,13 @@ def _is_foreign_word(chunk: Chunk, is_known: Callable[[str], bool]) -> bool:
         and chunk.text not in APART
         and not TITLE.search(chunk.text)
     )
+
+
+_INTRODUCES = re.compile(
+    r"[가-힣]{2,4}(?:\(\d{2}\))?(?: [가-힣A-Za-z·&]{1,15}){0,3} ?(?:회장|대표|사장|CEO|최고경영자|장관|위원장|총재|의장|대통령|교수|은행장|창업자|의원|실장|청장|원장|총리|후보|연구원)"
+)
+
+
+def introduces(text: str) -> bool:
+    """Whether a sentence may introduce someone whom later ones call by surname and title alone."""
+    return _INTRODUCES.search(text) is not None
