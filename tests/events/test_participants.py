@@ -146,6 +146,18 @@ def test_company_means_the_one_told_of(words):
     assert found[-1].name == "가온전자"
 
 
+def test_form_of_the_last_in_a_list_belongs_to_all():
+    found = names("신한·하나·우리은행이 협약을 맺었다.")
+    assert who(found, "organization") == ["신한은행", "하나은행", "우리은행"]
+
+
+def test_short_name_of_a_group_means_its_only_company_in_the_article():
+    found = names("미래에셋자산운용이 보수를 내렸다. 미래에셋은 4일 상품을 상장한다.")
+    assert who(found, "organization") == ["미래에셋자산운용"] * 2
+    found = names("미래에셋자산운용과 미래에셋증권이 만났다. 미래에셋은 4일 행사를 연다.")
+    assert who(found, "organization")[-1] == "미래에셋그룹"
+
+
 def test_company_means_nobody_when_none_was_told_of():
     assert names("이 회사는 매출이 늘었다. 양사는 계약했다.") == ()
 

@@ -18,7 +18,7 @@ from timeline.events.lexicon import Lexicon
 from timeline.events.titles import is_korean_name
 from timeline.records import Kind
 
-__all__ = ["Found", "Seed", "found_in"]
+__all__ = ["Found", "Seed", "found_in", "narrowed", "place_of_work"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ _BODIES_OF_COMPANIES = frozenset(
     ("노조", "노동조합", "이사회", "임추위", "채권단", "이사진", "사업부", "사업부문")
 )
 _NOT_PLACES = frozenset(("컨트롤타워", "모델하우스", "온라인백화점"))
+_SHARED = re.compile(r"([가-힣A-Za-z&]{2,8})[·ㆍ]$")
 _WORKS = tuple(sorted(PLACES_OF_WORK, key=lambda form: (-len(form), form)))
 
 
@@ -89,7 +90,46 @@ def found_in(
         found.append(hit)
         while i < len(row) and row[i].start < hit.end:
             i += 1
-    return found
+    return _with_shared_forms(text, found, lexicon, day)
+
+
+def _with_shared_forms(text: str, found: list[Found], lexicon: Lexicon, day: date) -> list[Found]:
+    """`신한·하나·우리은행`: the form of the last one belongs to all whom the lexicon knows with it."""
+    out = found
+    for last in found:
+        form = form_of(text[last.start : last.end]) if last.kind == "organization" else ""
+        end = last.start
+        while form and (match := _SHARED.search(text, max(0, end - 9), end)) is not None:
+            entity = lexicon.entity(match[1] + form, day)
+            if entity is None:
+                break
+            a, end = match.span(1)
+            out = [f for f in out if f.end <= a or end <= f.start]
+            out.append(
+                Found(a, end, entity.name, entity.kind, last.particle, entity.entity_id, entity.sector)
+            )
+            end = a
+    return sorted(out, key=lambda f: f.start)
+
+
+def narrowed(texts: Sequence[str], bodies: Sequence[list[Found]]) -> list[list[Found]]:
+    """What a group's short name means in an article of one of its companies: 미래에셋 of 미래에셋자산운용 alone is that company.
+
+    ``bodies`` are the organisations of each of ``texts``.
+    """
+    companies = {f.name: f for row in bodies for f in row if f.kind == "organization" and f.sector != "그룹"}
+    said = {text[f.start : f.end] for text, row in zip(texts, bodies, strict=True) for f in row}
+
+    def meant(text: str, found: Found) -> Found:
+        surface = text[found.start : found.end]
+        if found.sector != "그룹" or surface.endswith("그룹") or found.name in said:
+            return found
+        fits = [c for name, c in companies.items() if name.startswith(surface)]
+        if len(fits) != 1:
+            return found
+        return replace(found, name=fits[0].name, entity_id=fits[0].entity_id, sector=fits[0].sector)
+
+    return [[meant(text, f) for f in row] for text, row in zip(texts, bodies, strict=True)]
 
 
 def _known(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon, day: date) -> Found | None:
@@ -218,14 +258,22 @@ def _tailed(text: str, row: Sequence[Chunk], hit: Found) -> Found:
         if attached:  # a short form that goes on in full: 엠바크 | 스튜디오
             return replace(hit, end=chunk.end, particle=chunk.particle)
         if chunk.start < hit.end < chunk.end and (rest := chunk.text[hit.end - chunk.start :]) in TAILS:
-            return Found(hit.start, chunk.end, _joined(hit.name, rest), "organization", chunk.particle)
+            return Found(
+                hit.start, chunk.end, _joined(text[hit.start : hit.end], rest), "organization", chunk.particle
+            )
         if (
             chunk.start == hit.end + 1
             and text[hit.end] == " "
             and not hit.particle
             and (chunk.text in TAILS or chunk.text.endswith("추천위원회"))
         ):
-            return Found(hit.start, chunk.end, f"{hit.name} {chunk.text}", "organization", chunk.particle)
+            return Found(
+                hit.start,
+                chunk.end,
+                f"{text[hit.start : hit.end]} {chunk.text}",
+                "organization",
+                chunk.particle,
+            )
     return hit
 
 

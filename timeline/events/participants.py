@@ -22,7 +22,7 @@ from timeline.events.coreference import Person, Story, may_be_demonstrative, ref
 from timeline.events.forms import SURE, form_of
 from timeline.events.lexicon import Lexicon
 from timeline.events.morphology import Token
-from timeline.events.organizations import Found, Seed, found_in, place_of_work
+from timeline.events.organizations import Found, Seed, found_in, narrowed, place_of_work
 from timeline.events.persons import Titled, titled
 from timeline.events.places import HOMOGRAPHS
 from timeline.events.products import products_in
@@ -99,7 +99,9 @@ def find_names(
     ]
     readings = [Reading(r.text, r.chunks, r.persons, frozenset(p.name for p in r.products)) for r in reads]
     seeds = seeds_of(article.title, article.body, readings, lexicon, day)
-    bodies = [found_in(r.text, r.chunks, lexicon, day, seeds) for r in reads]
+    bodies = narrowed(
+        [r.text for r in reads], [found_in(r.text, r.chunks, lexicon, day, seeds) for r in reads]
+    )
     everyone = _introduced(reads, bodies, lexicon, day, seeds)
     known = _callable(everyone, lexicon, day)
     told = _Told(lexicon, day, seeds, known)
