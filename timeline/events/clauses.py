@@ -79,6 +79,7 @@ _BREAKS     = frozenset(("이후", "후", "뒤", "당시", "직후", "직전", "
 
 _PRESENT    = ("ᆫ다", "는다")
 _QUOTATIVES = ("다고", "라고", "자고", "냐고", "다며", "라며", "다면서", "라면서", "다는데", "단", "으라고", "다던")
+_ASIDES     = ("는데", "ᆫ데", "은데", "지만", "으나", "나", "ᆫ가운데")
 _CONDITIONS = ("면", "으면", "다면", "라면", "ᆫ다면", "는다면", "거든", "더라도", "어야", "아야", "ᆯ지", "을지", "ᆯ지도", "는지", "ᆫ지", "려면", "으려면", "어도", "아도", "ᆯ까", "을까", "든지", "든", "거나")
 _PURPOSES   = ("려고", "으려고", "고자", "도록", "려", "으려", "게끔", "러", "으러", "ᆯ수록", "을수록")
 
@@ -321,6 +322,8 @@ def _link(tokens: Sequence[Token], end: int, features: set[str]) -> tuple[Link, 
             if follow is not None and form == "면" and tokens[end - 2].form == "따르":
                 return Link.CONNECTIVE, end
             return Link.CONDITION, end
+        if form.endswith(_ASIDES):
+            features.add("aside")
         if form in _PURPOSES or form.endswith(("고자", "도록")):
             return Link.PURPOSE, end
         return Link.CONNECTIVE, end

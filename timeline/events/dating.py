@@ -58,6 +58,7 @@ _MAKES_KNOWN = frozenset(("발표하", "공시하", "공지하", "예고하", "�
 _NAMED_BY_YEAR = frozenset(("event.held", "people.award"))
 # What stands with these is the date of their own object: `오는 7일 주총을 앞두고`.
 _AHEAD = frozenset(("앞두", "맞", "맞이하", "기념하", "겨냥하", "목표하"))
+_FINENESS = {"second": 0, "minute": 0, "hour": 0, "part-of-day": 0, "day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3, "season": 3, "half": 3, "year": 4}
 _DAYLIKE = frozenset(("day", "part-of-day", "hour", "minute"))
 _COURSES = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
 _HEARSAY = frozenset(("알려지", "전해지", "나타나", "집계되", "파악되", "확인되", "추정되", "조사되"))
@@ -192,12 +193,18 @@ def _has_day(parsed: Parsed, clause: Clause) -> bool:
 
 def _stands_first(parsed: Parsed, clause: Clause, at: int) -> bool:
     """Before the reported words begin: at the sentence's head, or right after its topic."""
-    if clause.index and any(
-        c.quote == clause.quote and c.link is not Link.NOUN for c in parsed.clauses[: clause.index]
-    ):
+    earlier = [c for c in parsed.clauses[: clause.index] if c.quote == clause.quote]
+    if any(c.link is not Link.ADNOMINAL for c in earlier):
         return False
-    before = [p for p in parsed.phrases if p.end <= at and p.clause <= clause.index]
-    return all(p.particle in ("은", "는", "이", "가", "") for p in before) and len(before) <= 2
+    before = [p for p in parsed.phrases if p.end <= at and p.tag != "NOTE"]
+    if before and before[-1].particle in ("은", "는", "이", "가") and _adjoins(parsed, before[-1].end, at):
+        return True
+    return not earlier and all(p.particle in ("은", "는", "이", "가", "") for p in before) and len(before) <= 2
+
+
+def _adjoins(parsed: Parsed, end: int, at: int) -> bool:
+    """Whether only the particle, notes and marks stand between a phrase and the mention."""
+    return all(t.tag.startswith(("J", "S")) for t in parsed.tokens[end:at])
 
 
 def date_trigger(
@@ -276,13 +283,13 @@ def _nearest(
         return i, None, True, "noun"
     own = [(i, k, u) for i, k, u in candidates if clause.start <= k < clause.end]
     if own:
-        return _pick(trigger, own), None, True, "clause"
+        return _pick(trigger, own, times), None, True, "clause"
     for other in _reach(parsed, clause):
         inside = [
-            (i, k, u) for i, k, u in candidates if other.start <= k < other.end and _goes_on(parsed, other, k)
+            (i, k, u) for i, k, u in candidates if other.start <= k < other.end and _goes_on(parsed, trigger, other, k)
         ]
         if inside:
-            return _pick(trigger, inside), None, other.link is not Link.ADNOMINAL, "chain"
+            return _pick(trigger, inside, times), None, other.link is not Link.ADNOMINAL, "chain"
     return None
 
 
@@ -293,7 +300,7 @@ def _modified_time(parsed: Parsed, clause: Clause) -> int | None:
     return parsed.times[parsed.time_tokens.index(clause.end)]
 
 
-def _goes_on(parsed: Parsed, clause: Clause, at: int) -> bool:
+def _goes_on(parsed: Parsed, trigger: Trigger, clause: Clause, at: int) -> bool:
     """Whether the mention at token ``at`` of an earlier clause reaches beyond it.
 
     An adnominal clause keeps its date, unless a topic stands before the date (`가온전자는 5일 [개발한]
@@ -309,6 +316,8 @@ def _goes_on(parsed: Parsed, clause: Clause, at: int) -> bool:
     ):
         return True
     head = parsed.modified(clause)
+    if head is not None and trigger.phrase is not None and trigger.row.type in _COURSES and trigger.phrase.start == head.start:
+        return True  # `올해 1~9월 집계된 사망자는 457명`
     return head is not None and head.particle in ("에서", "에", "에서는", "를통해", "통하")
 
 
@@ -331,8 +340,8 @@ def _past_brackets_back(parsed: Parsed, start: int) -> int:
     return start
 
 
-def _pick(trigger: Trigger, found: Sequence[tuple[int, int, Use]]) -> int:
-    """Of several mentions in one clause: the last before the trigger, else after it; of a figure's course (`2021년 10%에서 2023년 4.8%로`) its end."""
+def _pick(trigger: Trigger, found: Sequence[tuple[int, int, Use]], times: Sequence[TimeMention]) -> int:
+    """Of several mentions in one clause: the last of the finest before the trigger, else the first after it; of a figure's course (`2021년 10%에서 2023년 4.8%로`) its end."""
     before = [x for x in found if x[1] < trigger.start]
     after = [x for x in found if x[1] >= trigger.start]
     if trigger.row.type in _COURSES:
@@ -340,7 +349,8 @@ def _pick(trigger: Trigger, found: Sequence[tuple[int, int, Use]]) -> int:
             return before[-1][0]
         return (after or before)[-1][0]
     if before:
-        return ([x for x in before if x[2] is Use.CLAUSE] or before)[-1][0]
+        finest = min(_FINENESS.get(str(times[x[0]].grain), 9) for x in before)
+        return [x for x in before if _FINENESS.get(str(times[x[0]].grain), 9) == finest][-1][0]
     return after[0][0]
 
 

@@ -121,6 +121,8 @@ def find_figures(parsed: Parsed, last: Row | None = None) -> list[Trigger]:
 
 
 def _generic(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
+    if phrase.particle in ("을", "를"):
+        return _counted(parsed, clause, phrase)
     if phrase.particle not in ("은", "는", "이", "가", "도") or not _moves(parsed, clause, phrase):
         return None
     token = parsed.tokens[phrase.end - 1]
@@ -136,6 +138,25 @@ def _generic(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
         return None
     first = phrase.end - 2 if token.tag == "XSN" and phrase.end - phrase.start > 1 else phrase.end - 1
     return Trigger(_sense(parsed, clause, GENERIC), first, phrase.end, clause.index, phrase, Strength.STRONG)
+
+
+def _counted(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
+    """`관람객 581만명을 기록했다`, `89만대를 판매했다`: a number in the object of a verb of reaching or selling."""
+    if clause.link in (Link.PURPOSE, Link.CONDITION) or "can" in clause.features:
+        return None
+    if not any(t.tag == "SN" for t in parsed.tokens[phrase.start : phrase.end]):
+        return None
+    if clause.predicate in _SELLS and parsed.tokens[phrase.end - 1].form in ("대", "개", "건", "장", "병", "톤", "t", "만대", "권", "세트"):
+        return Trigger(_sense(parsed, clause, GENERIC), clause.stem, clause.head + 1, clause.index, None, Strength.STRONG)
+    first = parsed.tokens[phrase.start]
+    if clause.predicate in _REACHES and first.tag in ("NNG", "NNP", "XPN") and parsed.tokens[phrase.end - 1].tag in ("NNB", "SW", "NR"):
+        end = next(k for k in range(phrase.start, phrase.end) if parsed.tokens[k].tag in ("SN", "NR", "MM", "SW"))
+        return Trigger(_sense(parsed, clause, GENERIC), phrase.start, max(end, phrase.start + 1), clause.index, phrase, Strength.STRONG)
+    return None
+
+
+_SELLS = frozenset(("판매하", "팔", "판매되", "수출하", "생산하", "인도하", "등록하", "등록되"))
+_REACHES = frozenset(("기록하", "달성하", "돌파하", "넘", "넘어서", "거두", "올리", "찍", "모으"))
 
 
 def _going_on(parsed: Parsed, clause: Clause, phrases: Sequence[Phrase], last: Row | None) -> Trigger | None:
@@ -225,6 +246,8 @@ def _moves(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
         return False
     if clause.link is Link.NOUN:
         return number and _NOUN_MOVES.search(words) is not None
+    if clause.predicate in _GROWS and _is_market(parsed, phrase) and any(clause.start <= k < clause.end for k in parsed.time_tokens):
+        return True  # a day and a direction are news of a market even without its number
     if clause.predicate in _MOVES:
         return number or _COMPARED.search(words) is not None or "최" in words
     if clause.head < len(parsed.tokens) and parsed.tokens[clause.head].tag == "VCP" and number:
@@ -232,6 +255,11 @@ def _moves(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
             t.tag in ("SN", "NR") for t in parsed.tokens[phrase.end : clause.head]
         )
     return False
+
+
+def _is_market(parsed: Parsed, phrase: Phrase) -> bool:
+    found = _noun(parsed, phrase)
+    return found is not None and found[2] is MARKET
 
 
 def _sense(parsed: Parsed, clause: Clause, row: Row) -> Row:

@@ -106,6 +106,8 @@ def _embedded(parsed: Parsed, clause: Clause) -> str | None:
         if at.parent is None:
             return None
         if at.link is Link.CONNECTIVE:
+            if "aside" in at.features:
+                return None
             continue
         above = parsed.clauses[at.parent]
         if at.link is Link.ADNOMINAL:
@@ -163,7 +165,7 @@ def _ending(
 
 def _after(parsed: Parsed, clause: Clause) -> Clause | None:
     """The clause whose ending a connective one shares: 열고 … 했다 is past throughout."""
-    if clause.parent is None:
+    if clause.parent is None or "aside" in clause.features:
         return None
     above = parsed.clauses[clause.parent]
     return above if above.index > clause.index and above.predicate else None

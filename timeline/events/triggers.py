@@ -115,13 +115,16 @@ def find_triggers(parsed: Parsed, senses: dict[str, Row] | None = None) -> list[
     """
     known = {} if senses is None else senses
     found = [t for p in parsed.phrases for t in _in_phrase(parsed, p, known)]
-    carried = {t.clause for t in found if t.strength is Strength.STRONG}
-    found += [
-        verb
-        for c in parsed.clauses
-        if c.index not in carried and (verb := _in_predicate(parsed, c)) is not None
-    ]
+    carried = {t.clause for t in found if t.strength is Strength.STRONG and t.carrier}
+    found = [t for t in found if not (t.clause in carried and _is_predicate(parsed, t))]
+    told = {t.clause for t in found if t.strength is Strength.STRONG}
+    found += [v for c in parsed.clauses if c.index not in told and (v := _in_predicate(parsed, c)) is not None]
     return sorted(found, key=lambda t: (t.start, t.end))
+
+
+def _is_predicate(parsed: Parsed, trigger: Trigger) -> bool:
+    """Whether the trigger is the light verb's own noun: 희망퇴직을 시행하다 is no 시행."""
+    return not trigger.carrier and trigger.phrase is not None and trigger.end == parsed.clauses[trigger.clause].head
 
 
 def _in_phrase(parsed: Parsed, phrase: Phrase, senses: dict[str, Row]) -> list[Trigger]:
@@ -262,7 +265,7 @@ def _weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, i
         elif clause.link is Link.NOUN:
             strength = Strength.MIDDLE if phrase.tag in ("", "JX", "JKO", "JKS") else Strength.WEAK
         elif (
-            clause.predicate in LIGHT
+            _is_light(clause.predicate)
             and (
                 phrase.tag in ("JKO", "JKS", "JX", "JKC")
                 or (phrase.tag == "" and phrase.end >= clause.stem - 1)
@@ -275,7 +278,7 @@ def _weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, i
                 strength = Strength.WEAK  # 이사회가 의결했다: the body acts; that it met is not the news
             passive = carrier.endswith("되") or carrier in ("열리", "이뤄지", "이루어지", "벌어지")
         elif (
-            clause.predicate in LIGHT
+            _is_light(clause.predicate)
             and phrase.particle == "에"
             and clause.predicate
             in (
@@ -300,11 +303,18 @@ def _weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, i
             strength = Strength.STRONG if phrase.particle in ("은", "는", "이", "가") else Strength.WEAK
         elif row.kind is Kind.DEED and phrase.tag in ("JKO", "JKS", "JX", "JKB", ""):
             strength = Strength.MIDDLE
-        if strength is not Strength.STRONG and modifier is not None and modifier.predicate in LIGHT:
+        if strength is not Strength.STRONG and modifier is not None and _is_light(modifier.predicate):
             strength, carrier, told = Strength.STRONG, modifier.predicate, modifier.index
     elif row.kind is Kind.DEED and clause.link is Link.NOUN and parsed.sentence.part == "title":
         strength = Strength.MIDDLE
     return Trigger(row, first, last, told, phrase, strength, tail, passive, carrier)
+
+
+def _is_light(predicate: str) -> bool:
+    """Also in the passive and causative: 부과받다, 체결시키다."""
+    if predicate in LIGHT:
+        return True
+    return any(predicate.endswith(end) and predicate.removesuffix(end) + "하" in LIGHT for end in ("되", "받", "당하", "시키"))
 
 
 def _carries(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
