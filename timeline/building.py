@@ -146,6 +146,7 @@ def _analyse(
     for harvest in engine(partial(pipeline.harvest, entities=parameters.entities), _batches(taken)):
         spool.add(harvest.tables)
         failed += harvest.rejects
+        taken.flags |= harvest.flags
         done += harvest.articles
         tell(Progress("analysis", done, taken.articles))
     taken.rejects += failed

@@ -5,7 +5,7 @@ analysed in the order of their ids, whatever the order of the files.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import pairwise
@@ -41,6 +41,7 @@ class Intake:
     inputs: list[Input] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     originals: dict[str, Original] = field(default_factory=dict)
+    flags: dict[str, tuple[str, ...]] = field(default_factory=dict)
     articles: int = 0
 
 
@@ -152,7 +153,7 @@ class _Count:
 
 
 def in_order(intake: Intake) -> Iterator[pa.Table]:
-    """Groups of articles in the order of their ids, each copy with the id of its original."""
+    """Groups of articles in the order of their ids, each copy with the id of its original, with what analysis flagged."""
     for group in store.in_order(schema.TABLES["articles"], intake.spool.runs("articles")):
         copies = [
             own or (original.article_id if original.article_id != article_id else None)
@@ -163,5 +164,18 @@ def in_order(intake: Intake) -> Iterator[pa.Table]:
                 strict=True,
             )
         ]
-        column = schema.TABLES["articles"].schema.field("copy_of")
-        yield group.set_column(group.schema.get_field_index("copy_of"), column, pa.array(copies, pa.string()))
+        yield _flagged(_with(group, "copy_of", copies), intake.flags)
+
+
+def _with(group: pa.Table, name: str, values: Sequence[object]) -> pa.Table:
+    """``group`` with other values in one column."""
+    column = schema.TABLES["articles"].schema.field(name)
+    return group.set_column(group.schema.get_field_index(name), column, pa.array(values, column.type))
+
+
+def _flagged(group: pa.Table, flags: Mapping[str, tuple[str, ...]]) -> pa.Table:
+    ids = group["article_id"].to_pylist()
+    if not any(article_id in flags for article_id in ids):
+        return group
+    known = group["flags"].to_pylist()
+    return _with(group, "flags", [flags.get(i, own) for i, own in zip(ids, known, strict=True)])

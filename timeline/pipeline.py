@@ -5,7 +5,7 @@ parallel, distributable and reproducible. Merging across articles comes after, o
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from timeline.errors import REJECTS
 from timeline.events.lexicon import Lexicon
 from timeline.events.lexicon import load as load_lexicon
 from timeline.records import Article, EventMention, Extraction, Reject, Sentence, TimeMention
+from timeline.temporal import bounds
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -37,11 +38,14 @@ def split(draft: Draft) -> Draft:
 
 
 def annotate(draft: Draft) -> Draft:
+    """Times, and whether they agree with the publish date that they were resolved against."""
     article = draft.article
-    times = temporal.annotate(
-        article.title, article.body, draft.sentences, article.published_at.astimezone(SEOUL).date()
-    )
-    return replace(draft, times=times)
+    published = article.published_at.astimezone(SEOUL).date()
+    times = temporal.annotate(article.title, article.body, draft.sentences, published)
+    times = bounds.checked(article.body, times, published)
+    if bounds.is_contradicted(times):
+        article = replace(article, flags=(*article.flags, bounds.CONTRADICTED))
+    return replace(draft, article=article, times=times)
 
 
 def extract(draft: Draft) -> Draft:
@@ -57,7 +61,7 @@ def extract_article(article: Article, lexicon: Lexicon | None = None) -> Extract
     draft = Draft(article, lexicon or load_lexicon())
     for stage in STAGES:
         draft = stage(draft)
-    return Extraction(article, draft.times, draft.mentions)
+    return Extraction(draft.article, draft.times, draft.mentions)
 
 
 # ---------------------------------------------------------------- batches
@@ -65,11 +69,14 @@ def extract_article(article: Article, lexicon: Lexicon | None = None) -> Extract
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
-    """What a batch of articles yields: rows of ``rows.EXTRACTED``, and the articles that could not be analysed."""
+    """What a batch of articles yields: rows of ``rows.EXTRACTED``, the articles that could not be analysed, and the
+    flags of those that analysis found something odd about.
+    """
 
     articles: int
     tables: Mapping[str, pa.Table]
     rejects: tuple[Reject, ...]
+    flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 Engine = Callable[[Callable[[pa.Table], Harvest], Iterable[pa.Table]], Iterator[Harvest]]
@@ -78,13 +85,16 @@ Engine = Callable[[Callable[[pa.Table], Harvest], Iterable[pa.Table]], Iterator[
 def harvest(articles: pa.Table, entities: Path | None = None) -> Harvest:
     """The rows of a batch of articles: Arrow in, Arrow out, nothing else; the same function for every engine."""
     lexicon = lexicon_of(entities)
-    found, rejects = [], []
+    found, rejects, flags = [], [], {}
     for article in rows.articles(articles):
         try:
-            found.append(rows.extracted(extract_article(article, lexicon)))
+            extraction = extract_article(article, lexicon)
+            found.append(rows.extracted(extraction))
+            if extraction.article.flags != article.flags:
+                flags[article.article_id] = extraction.article.flags
         except Exception as error:  # noqa: BLE001  # one article that we fail on must not cost the others
             rejects.append(_failed(article, error))
-    return Harvest(articles.num_rows, rows.tables(found), tuple(rejects))
+    return Harvest(articles.num_rows, rows.tables(found), tuple(rejects), flags)
 
 
 def _failed(article: Article, error: Exception) -> Reject:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from timeline import sentences, temporal
 from timeline.errors import UsageError
+from timeline.temporal import bounds
 from timeline.temporal.mention import TimeMention
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -16,7 +17,7 @@ HEADER = ("surface", "type", "value", "mod", "days", "status", "rule", "reason")
 
 def resolve(text: str, published: date) -> tuple[TimeMention, ...]:
     """The time mentions of a plain text, ordered by ``char_start``; offsets are code points of ``text``."""
-    return temporal.annotate("", text, sentences.split_text(text), published)
+    return bounds.checked(text, temporal.annotate("", text, sentences.split_text(text), published), published)
 
 
 def day(text: str) -> date:

@@ -10,12 +10,14 @@ from dataclasses import replace
 
 from timeline.errors import REJECTS
 from timeline.records import Article, Reject
+from timeline.sentences import split_text
 from timeline.sources.decode import fold, normalise
 from timeline.sources.drafts import DateClaim, Draft, Flaw
 from timeline.sources.files import ReadOptions, SourceFile
 from timeline.sources.published import NoDate, Published, choose, in_name
 from timeline.sources.regions import label
 from timeline.sources.titles import clean_title
+from timeline.temporal.bounds import because, infer_published
 
 _CUT = re.compile(r"(?:\.\.+|…+)\s*$")
 _FINAL = re.compile(r"[다요죠까음임함됨][.?!\"”’')\]]*\s*$")
@@ -44,7 +46,7 @@ def finish(draft: Draft, file: SourceFile, options: ReadOptions) -> Article | Re
     claims = draft.dates if named is None else (*draft.dates, DateClaim("filename", named))
     published = choose(claims, options.published)
     if isinstance(published, NoDate):
-        return reject(file, _undated(draft.record, published))
+        return reject(file, _undated(draft.record, published, body))
     return _article(draft, file, title, body, published)
 
 
@@ -73,12 +75,17 @@ def tell_apart(records: Iterable[Article | Reject]) -> Iterator[Article | Reject
             yield replace(record, article_id=suffixed, flags=(*record.flags, "duplicate_id"))
 
 
-def _undated(record: int, missing: NoDate) -> Flaw:
+def _undated(record: int, missing: NoDate, body: str) -> Flaw:
+    """The reject of a record without a date; what its text says of the day is told, and is never taken for it."""
+    hint = REJECTS["E101" if missing.problem == "missing" else "E106"].hint
+    told = infer_published(body, split_text(body))
+    if told.bounds:
+        hint = f"{hint}; the text bounds it: {told} ({because(told)})"
     if missing.problem == "unreadable":
-        return Flaw(record, "E106", f"the publish date cannot be read: {missing.text.strip()[:60]!r}")
-    return Flaw(
-        record, "E101", "neither the record, a sidecar, the page nor the file's name gives a publish date"
-    )
+        reason = f"the publish date cannot be read: {missing.text.strip()[:60]!r}"
+        return Flaw(record, "E106", reason, hint)
+    reason = "neither the record, a sidecar, the page nor the file's name gives a publish date"
+    return Flaw(record, "E101", reason, hint)
 
 
 def _article(draft: Draft, file: SourceFile, title: str, body: str, published: Published) -> Article:
