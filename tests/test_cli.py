@@ -269,7 +269,7 @@ def test_resolve_answers_json_lines_and_goes_on_after_a_bad_one():
     assert set(promised.split()) <= set(found[0])
 
 
-def test_extract_prints_mentions_without_a_dataset(tmp_path):
+def test_extract_prints_mentions_without_a_dataset():
     line = json.dumps(ARTICLES[0], ensure_ascii=False)
     result = run("extract", "-", stdin=line + "\n")
     assert result.exit_code == 0, result.output

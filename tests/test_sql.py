@@ -9,9 +9,9 @@ import duckdb
 import pytest
 import rowsets
 
-from timeline import scripts, warehouse
+from timeline import schema, scripts, warehouse
 
-KINDS = ("views", "macros", "queries", "checks")
+KINDS = ("views", "macros", "queries", "checks", "build")
 
 
 @pytest.fixture(scope="module")
@@ -361,6 +361,127 @@ def test_coverage_counts_articles_by_publisher_and_month(sound):
     assert (august["article_count"], august["without_event_count"], august["truncated_count"]) == (2, 1, 1)
     june = rows["가온일보", "2024-06-01"]
     assert (june["mention_count"], june["event_count"], june["copy_count"]) == (2, 1, 0)
+
+
+# ---------------------------------------------------------------- as of
+
+
+def as_if_merged(tables, event_id, *article_ids):
+    """The tables with the mentions of these articles under one event, and the events made anew."""
+
+    def join(rows):
+        for row in rows:
+            if row["article_id"] in article_ids:
+                row["event_id"] = event_id
+
+    mentions = datasets.changed("mentions", tables["mentions"], join)
+    mine = {m["mention_id"] for m in mentions.to_pylist() if m["event_id"] == event_id}
+
+    def follow(rows):
+        for row in rows:
+            if row["mention_id"] in mine:
+                row["event_id"] = event_id
+
+    apart = {
+        name: datasets.changed(name, tables[name], follow) for name in ("participants", "places", "amounts")
+    }
+    joined = {**tables, **apart, "mentions": mentions}
+    (script,) = scripts.scripts("build")
+    found = warehouse.database(joined).sql(script.sql).to_arrow_table()
+    return {**joined, "events": found.cast(schema.TABLES["events"].schema)}
+
+
+def test_an_event_says_what_its_mentions_say_together(sound):
+    tables = as_if_merged(sound, "e", "news-2", "news-3")
+    (event,) = ask(tables, "SELECT * FROM events WHERE event_id = 'e'")
+    assert (event["type"], event["status"]) == ("facility.open", "delayed")
+    assert (str(event["date_start"]), event["date_edtf"]) == ("2024-10-01", "2024-10")
+    assert (event["actors"], event["objects"], event["counterparts"]) == (["김하늘"], ["울산 공장"], [])
+    assert (event["mention_count"], event["article_count"], event["source_count"]) == (2, 2, 2)
+    assert [(c["field"], c["value"]) for c in event["conflicts"]] == [
+        ("date", "2024-08"),
+        ("date", "2024-10"),
+    ]
+    assert event["summary"] == "김하늘 울산 공장 준공"
+
+
+def test_a_finer_date_inside_the_last_one_is_kept(sound):
+    def coarse(rows):
+        for row in rows:
+            if row["article_id"] == "news-3":
+                row.update(date_start=date(2024, 1, 1), date_end=date(2024, 12, 31), date_edtf="2024")
+
+    tables = as_if_merged(broken(sound, "mentions", coarse), "e", "news-2", "news-3")
+    (event,) = ask(tables, "SELECT * FROM events WHERE event_id = 'e'")
+    assert (event["date_edtf"], event["conflicts"]) == ("2024-08", [])
+
+
+def test_other_sums_in_other_articles_are_a_conflict(sound):
+    first, second = (
+        next(m for m in sound["mentions"].to_pylist() if m["article_id"] == a) for a in ("news-2", "news-3")
+    )
+
+    def add(rows):
+        for mention, won in ((first, 100), (second, 120)):
+            rows.append(
+                {
+                    **rows[0],
+                    "mention_id": mention["mention_id"],
+                    "krw": Decimal(won),
+                    "event_id": mention["event_id"],
+                }
+            )
+
+    tables = as_if_merged(broken(sound, "amounts", add), "e", "news-2", "news-3")
+    (event,) = ask(tables, "SELECT * FROM events WHERE event_id = 'e'")
+    assert event["krw"] == 120
+    assert [(c["field"], c["value"]) for c in event["conflicts"] if c["field"] == "krw"] == [
+        ("krw", "100"),
+        ("krw", "120"),
+    ]
+
+
+def test_as_of_knows_nothing_of_later_articles(sound):
+    tables = as_if_merged(sound, "e", "news-2", "news-3")
+    early = ask(tables, "SELECT * FROM timeline_as_of(TIMESTAMPTZ '2024-07-01') WHERE event_id = 'e'")
+    assert [(r["status"], r["date_edtf"], r["mention_count"], r["conflicts"]) for r in early] == [
+        ("scheduled", "2024-08", 1, [])
+    ]
+    assert ask(tables, "SELECT * FROM timeline_as_of(TIMESTAMPTZ '2024-06-05 23:59')") == []
+
+
+@pytest.mark.parametrize("moment", ["2024-06-06", "2024-06-11", "2024-07-31", "2024-08-02", "2030-01-01"])
+def test_as_of_is_the_timeline_of_the_articles_known_by_then(sound, moment):
+    tables = as_if_merged(sound, "e", "news-2", "news-3")
+    then = f"TIMESTAMPTZ '{moment}'"
+    known = {
+        r["article_id"] for r in ask(tables, f"SELECT article_id FROM articles WHERE known_at <= {then}")
+    }
+
+    def forget(rows):
+        rows[:] = [r for r in rows if r["article_id"] in known]
+
+    only = {name: datasets.changed(name, tables[name], forget) for name in ("articles", "times", "mentions")}
+    (script,) = scripts.scripts("build")
+    alone = {**tables, **only}
+    alone["events"] = warehouse.database(alone).sql(script.sql).to_arrow_table()
+    assert ask(tables, f"SELECT * FROM timeline_as_of({then})") == ask(alone, "SELECT * FROM timeline")
+
+
+def test_the_stored_events_are_those_of_all_mentions(sound):
+    assert ask(sound, "SELECT * FROM events_as_of(TIMESTAMPTZ 'infinity')") == ask(
+        sound, "SELECT * FROM events ORDER BY event_id"
+    )
+
+
+def test_events_as_of_are_filtered_like_events(sound):
+    params = {"company": "가온전자", "as_of": "2024-06-30"}
+    assert [r["type"] for r in ask_named(sound, "events_as_of", **params)] == [
+        "deal.supply_contract",
+        "facility.open",
+    ]
+    assert ask_named(sound, "events_as_of", as_of="2024-01-01") == []
+    assert ask_named(sound, "events_as_of", as_of="2030-01-01") == ask_named(sound, "events")
 
 
 # ---------------------------------------------------------------- queries

@@ -60,7 +60,7 @@ def build(
 
     places = [Path(p) for p in paths]
     return building.build(
-        places, Path(out), parameters or building.Parameters(), local.engine(jobs), progress
+        places, Path(out), parameters or building.Parameters(), local.engine(jobs, local.WARM), progress
     )
 
 

@@ -33,12 +33,11 @@ def write(
     """All tables of a build, from ``articles`` in key order and the spooled rows of all of them."""
     failed = {(r.source_path, r.source_record) for r in rejects}
     outputs = [_write(folder, "articles", _without(failed, articles))]
-    known = happenings.articles(folder / "articles.parquet")
-    merged = happenings.merge(known, extracted)
+    event_ids = happenings.event_ids(extracted, happenings.known(folder / "articles.parquet"))
     for name in rows.EXTRACTED:
-        runs = extracted.runs(name) if name == "times" else _told(name, extracted, merged.event_ids)
+        runs = extracted.runs(name) if name == "times" else _told(name, extracted, event_ids)
         outputs.append(_write(folder, name, store.in_order(TABLES[name], runs)))
-    outputs.append(_write_rows(folder, "events", merged.events))
+    outputs.append(_write(folder, "events", store.in_order(TABLES["events"], [happenings.events(folder)])))
     outputs.append(_write_rows(folder, "entities", _entities(lexicon, extracted)))
     outputs.append(_write_rows(folder, "rejects", [rows.of("rejects", r) for r in rejects]))
     outputs.append(

@@ -141,7 +141,7 @@ def build(
     from timeline.engines import local
 
     parameters = building.Parameters(published, encoding, mapping, entities)
-    engine = local.engine(jobs or local.cores())
+    engine = local.engine(jobs or local.cores(), local.WARM)
     with progress_bar() as progress:
         built = building.build(list(paths) or [Path("data/raw")], out, parameters, engine, progress)
     for line in building.summary(built):

@@ -20,9 +20,10 @@ from timeline.errors import DatasetError
 from timeline.schema import TABLES, Table
 
 FORM = 1
-# Libraries whose release can change a row or a byte; duckdb and polars only read.
+# Libraries whose release can change a row or a byte.
 PACKAGES = (
     "dateparser",
+    "duckdb",
     "fastexcel",
     "kiwipiepy",
     "kiwipiepy_model",
@@ -46,12 +47,13 @@ READERS_ONLY = (
     "info.py",
     "report",
     "resolving.py",
-    "scripts.py",
     "show.py",
     "sql/",
     "verify.py",
-    "warehouse.py",
 )
+
+
+MAKERS_TOO = ("sql/build/", "sql/macros/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,21 @@ def packages() -> dict[str, str]:
 def build_id(inputs: Iterable[Input], parameters: Mapping[str, object]) -> str:
     """The name of the build that these inputs and parameters give with this version of everything."""
     given = sorted((i.source_path, i.sha256, i.role) for i in inputs)
-    makers = {name: sha for name, sha in rules().items() if not name.startswith(READERS_ONLY)}
+    makers = {name: sha for name, sha in rules().items() if is_maker(name)}
     return digest([FORM, given, parameters, makers, version("timeline"), packages()])[:16]
+
+
+def is_maker(name: str) -> bool:
+    """Whether rows may depend on the file: all code but the readers', and the SQL that the events are made by.
+
+    >>> (
+    ...     is_maker("temporal/resolve.py"),
+    ...     is_maker("sql/macros/40_events_as_of.sql"),
+    ...     is_maker("sql/checks/keys_unique.sql"),
+    ... )
+    (True, True, False)
+    """
+    return name.startswith(MAKERS_TOO) or not name.startswith(READERS_ONLY)
 
 
 def write(

@@ -18,6 +18,7 @@ from timeline.errors import BuildError
 
 A = TypeVar("A")
 B = TypeVar("B")
+WARM = ("timeline.engines.warm",)
 AHEAD = 3  # batches on the way for each worker
 
 

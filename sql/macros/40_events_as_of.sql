@@ -1,0 +1,195 @@
+-- The merged events as they stood at a moment: what their mentions known by then say, and nothing later.
+-- one row per event, columns as the table events has them; that table is events_as_of('infinity')
+-- reads: mentions, articles, participants, places, amounts
+-- $moment: an instant; an article counts from its known_at on
+-- example: timeline query "SELECT event_id, status FROM events_as_of(TIMESTAMPTZ '2024-06-30 15:30')"
+--
+-- Mentions are taken in the order in which they became known. The type and the summary are the first one's; the status
+-- is the last article's, its body before its headline; the date is the last one told, or a finer one that lies inside
+-- it; the announcement is the first one told. Names come in the order of their first telling. A source is a publisher,
+-- and a copy speaks with the voice of its original. Mentions whose dates lie apart, and articles that give other sums,
+-- are kept as conflicts.
+CREATE MACRO events_as_of(moment) AS TABLE
+WITH told AS (
+  SELECT
+    m.event_id,
+    m.mention_id,
+    m.article_id,
+    m.part,
+    m.trigger,
+    m.type,
+    m.status,
+    m.date_start,
+    m.date_end,
+    m.date_value,
+    m.grain,
+    m.mod,
+    m.date_extent,
+    m.date_edtf,
+    m.date_basis,
+    m.announced_start,
+    m.announced_end,
+    m.confidence,
+    a.published_at,
+    coalesce(o.publisher, o.article_id, a.publisher, a.article_id) AS source,
+    row_number() OVER (
+      PARTITION BY m.event_id
+      ORDER BY a.known_at, m.article_id, m.part <> 'title', m.trigger_start, m.ordinal
+    ) AS place,
+    row_number() OVER (
+      PARTITION BY m.event_id
+      ORDER BY a.known_at DESC, m.article_id DESC, m.part = 'title', m.trigger_start, m.ordinal
+    ) AS place_from_last
+  FROM mentions AS m
+  JOIN articles AS a ON a.article_id = m.article_id
+  LEFT JOIN articles AS o ON o.article_id = a.copy_of
+  WHERE a.known_at <= moment
+),
+counted AS (
+  SELECT
+    event_id,
+    CAST(count(*) AS INTEGER) AS mention_count,
+    CAST(count(DISTINCT article_id) AS INTEGER) AS article_count,
+    CAST(count(DISTINCT source) AS INTEGER) AS source_count,
+    min(published_at) AS first_published_at,
+    max(published_at) AS last_published_at,
+    max(confidence) AS confidence,
+    min(place) FILTER (announced_start IS NOT NULL) AS announced_place,
+    max(place) FILTER (date_start IS NOT NULL) AS dated_place
+  FROM told
+  GROUP BY event_id
+),
+dated AS (
+  SELECT
+    t.event_id,
+    arg_min(t.place, (t.date_end - t.date_start, t.place)) AS place
+  FROM told AS t
+  JOIN counted AS c ON c.event_id = t.event_id
+  JOIN told AS l ON l.event_id = t.event_id AND l.place = c.dated_place
+  WHERE t.date_start >= l.date_start AND t.date_end <= l.date_end
+  GROUP BY t.event_id
+),
+names AS (
+  SELECT
+    t.event_id,
+    p.role,
+    p.name,
+    min((t.place, p.char_start)) AS first_told
+  FROM participants AS p
+  JOIN told AS t ON t.mention_id = p.mention_id
+  GROUP BY t.event_id, p.role, p.name
+),
+cast_list AS (
+  SELECT
+    event_id,
+    list(name ORDER BY first_told, name) FILTER (role = 'actor') AS actors,
+    list(name ORDER BY first_told, name) FILTER (role = 'counterpart') AS counterparts,
+    list(name ORDER BY first_told, name) FILTER (role = 'object') AS objects
+  FROM names
+  GROUP BY event_id
+),
+stages AS (
+  SELECT
+    t.event_id,
+    p.name,
+    min((t.place, p.char_start)) AS first_told
+  FROM places AS p
+  JOIN told AS t ON t.mention_id = p.mention_id
+  GROUP BY t.event_id, p.name
+),
+stage_list AS (
+  SELECT event_id, list(name ORDER BY first_told, name) AS places
+  FROM stages
+  GROUP BY event_id
+),
+sums AS (
+  SELECT
+    t.event_id,
+    t.article_id,
+    max(x.krw) AS krw,
+    arg_min(t.mention_id, t.place) AS mention_id,
+    min(t.place) AS place
+  FROM amounts AS x
+  JOIN told AS t ON t.mention_id = x.mention_id
+  WHERE x.krw IS NOT NULL
+  GROUP BY t.event_id, t.article_id
+),
+won AS (
+  SELECT event_id, max(krw) AS krw, count(DISTINCT krw) AS sum_count
+  FROM sums
+  GROUP BY event_id
+),
+moved AS (
+  SELECT DISTINCT t.event_id
+  FROM told AS t
+  JOIN dated AS d ON d.event_id = t.event_id
+  JOIN told AS c ON c.event_id = d.event_id AND c.place = d.place
+  WHERE t.date_end < c.date_start OR t.date_start > c.date_end
+),
+voices AS (
+  SELECT event_id, 'date' AS field, date_edtf AS value, arg_min(mention_id, place) AS mention_id, min(place) AS place
+  FROM told
+  WHERE date_start IS NOT NULL AND event_id IN (SELECT event_id FROM moved)
+  GROUP BY event_id, date_edtf
+  UNION ALL
+  SELECT
+    event_id,
+    'krw' AS field,
+    rtrim(rtrim(CAST(krw AS VARCHAR), '0'), '.') AS value,
+    arg_min(mention_id, place) AS mention_id,
+    min(place) AS place
+  FROM sums
+  WHERE event_id IN (SELECT event_id FROM won WHERE sum_count > 1)
+  GROUP BY event_id, krw
+),
+conflict_list AS (
+  SELECT
+    event_id,
+    list({'field': field, 'value': value, 'mention_id': mention_id} ORDER BY field, place, value) AS conflicts
+  FROM voices
+  GROUP BY event_id
+)
+SELECT
+  f.event_id,
+  f.type,
+  l.status,
+  d.date_start,
+  d.date_end,
+  d.date_value,
+  d.grain,
+  d.mod,
+  d.date_extent,
+  d.date_edtf,
+  coalesce(d.date_basis, 'none') AS date_basis,
+  n.announced_start,
+  n.announced_end,
+  coalesce(c.actors, []) AS actors,
+  coalesce(c.counterparts, []) AS counterparts,
+  coalesce(c.objects, []) AS objects,
+  coalesce(s.places, []) AS places,
+  w.krw,
+  concat_ws(
+    ' ',
+    nullif(array_to_string(list_slice(coalesce(c.actors, []), 1, 3), '·'), ''),
+    nullif(array_to_string(list_slice(coalesce(c.counterparts, []), 1, 3), '·'), ''),
+    nullif(array_to_string(list_slice(coalesce(c.objects, []), 1, 3), '·'), ''),
+    f.trigger
+  ) AS summary,
+  k.mention_count,
+  k.article_count,
+  k.source_count,
+  k.first_published_at,
+  k.last_published_at,
+  coalesce(x.conflicts, []) AS conflicts,
+  k.confidence
+FROM counted AS k
+JOIN told AS f ON f.event_id = k.event_id AND f.place = 1
+JOIN told AS l ON l.event_id = k.event_id AND l.place_from_last = 1
+LEFT JOIN dated AS p ON p.event_id = k.event_id
+LEFT JOIN told AS d ON d.event_id = p.event_id AND d.place = p.place
+LEFT JOIN told AS n ON n.event_id = k.event_id AND n.place = k.announced_place
+LEFT JOIN cast_list AS c ON c.event_id = k.event_id
+LEFT JOIN stage_list AS s ON s.event_id = k.event_id
+LEFT JOIN won AS w ON w.event_id = k.event_id
+LEFT JOIN conflict_list AS x ON x.event_id = k.event_id
+ORDER BY f.event_id;

@@ -1,0 +1,55 @@
+-- The timeline as it stood at a moment, filtered; what timeline export --as-of writes.
+-- one row per event
+-- reads: timeline_as_of, participants, entities
+-- $as_of: an instant
+-- $company = NULL: name, alias or code of a company; its people count
+-- $types = NULL: types separated by commas; the part before the dot is enough
+-- $statuses = NULL: statuses separated by commas
+-- $since = NULL: first day; events that may lie on or after it
+-- $until = NULL: last day; events that may lie on or before it
+-- example: timeline query events_as_of -p as_of 2024-06-30T15:30+09:00 -p company 가온전자
+SELECT
+  t.timeline_date,
+  t.timeline_basis,
+  t.event_id,
+  t.type,
+  t.status,
+  t.date_start,
+  t.date_end,
+  t.date_value,
+  t.grain,
+  t.mod,
+  t.date_extent,
+  t.date_edtf,
+  t.date_basis,
+  t.announced_start,
+  t.announced_end,
+  t.actors,
+  t.counterparts,
+  t.objects,
+  t.places,
+  t.krw,
+  t.summary,
+  t.mention_count,
+  t.article_count,
+  t.source_count,
+  t.first_published_at,
+  t.last_published_at,
+  t.conflicts,
+  t.confidence
+FROM timeline_as_of(CAST($as_of AS TIMESTAMPTZ)) AS t
+WHERE ($company IS NULL OR t.event_id IN (
+    SELECT event_id FROM company_mentions($company) WHERE known_at <= CAST($as_of AS TIMESTAMPTZ)
+  ))
+  AND ($types IS NULL OR list_has_any([t.type, split_part(t.type, '.', 1)], string_split($types, ',')))
+  AND ($statuses IS NULL OR list_contains(string_split($statuses, ','), t.status))
+  AND (
+    ($since IS NULL AND $until IS NULL)
+    OR possibly_in(
+      t.timeline_date,
+      coalesce(open_end(t.date_end, t.date_extent), t.announced_end),
+      coalesce(CAST($since AS DATE), DATE '0001-01-01'),
+      coalesce(CAST($until AS DATE), DATE '9999-12-31')
+    )
+  )
+ORDER BY t.timeline_date NULLS LAST, t.event_id;
