@@ -27,6 +27,9 @@ _PAIR = re.compile(
 _THREE = re.compile(r"(?<![가-힣A-Za-z0-9])(?:3사|세 회사|3개 회사|3개사)" + _BOUNDARY)
 _GROUP = re.compile(r"(?<![가-힣A-Za-z])그룹(?=은|는|이 |측)")
 _UNION = re.compile(r"(?<![가-힣A-Za-z])(?:노조|노동조합)(?: ?측)?" + _BOUNDARY)
+_ANY = re.compile(
+    r"회사|업체|기업|은행|그룹|증권사|보험사|제약사|운용사|법인|공사|재단|사측|당사|동사|양사|양 사|양측|기관|3사|3개|노조|노동조합"
+)
 _NOT_COMPANY = frozenset(
     (
         "정부",
@@ -168,6 +171,8 @@ class Reference:
 def references(text: str, story: Story, inside: Sequence[Found]) -> list[Reference]:
     """What 양사, 회사 측, 노조 and the like mean in a sentence, given the story before it."""
     found: list[Reference] = []
+    if _ANY.search(text) is None:
+        return found
     taken = [(f.start, f.end) for f in inside]
 
     def add(match: re.Match[str], names: tuple[Company, ...]) -> None:

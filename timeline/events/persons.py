@@ -7,12 +7,12 @@ without one is found again by name (``coreference``).
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.events.chunks import Chunk
 from timeline.events.forms import APART, form_of
-from timeline.events.titles import FORMER, TITLE, is_korean_name, stands_alone, surname
+from timeline.events.titles import FORMER, TITLE, is_korean_name, stands_alone, surname, title_starts
 
 __all__ = ["Titled", "titled"]
 
@@ -79,31 +79,31 @@ def titled(text: str, row: Sequence[Chunk], is_known: Callable[[str], bool]) -> 
     """Titled persons in a sentence's chunks, in order. ``is_known`` tells words that name no person (places, companies)."""
     row = [c for c in row if not _is_age(text, c)]
     found: dict[tuple[int, int], Titled] = {}
-    for i, chunk in enumerate(row):
-        title = _title(chunk)
-        if title is None:
-            continue
+    titles = {i: title for i, chunk in enumerate(row) if (title := _title(chunk)) is not None}
+    for i, title in titles.items():
         for person in _persons(text, row, i, title, is_known):
             known = found.get((person.start, person.end))
             if known is None or known.is_short:
                 found[person.start, person.end] = person
             elif known.phrase_end < person.phrase_end:
                 found[person.start, person.end] = _longer(text, known, person)
-    for person in (*_titled_before(text, row, is_known), *_late(text, row, is_known)):
+    for person in (*_titled_before(text, row, titles, is_known), *_late(text, row, is_known)):
         if all(person.end <= p.start or p.end <= person.start for p in found.values()):
             found[person.start, person.end] = person
     return tuple(sorted(found.values(), key=lambda p: p.start))
 
 
-def _titled_before(text: str, row: Sequence[Chunk], is_known: Callable[[str], bool]) -> list[Titled]:
+def _titled_before(
+    text: str, row: Sequence[Chunk], titles: Mapping[int, str], is_known: Callable[[str], bool]
+) -> list[Titled]:
     """A name of two foreign words or a Korean one behind its title: `창립자 칩 윌슨은`, `전 CEO인 에릭 허쉬버그가`."""
     found = []
-    for i, chunk in enumerate(row[:-1]):
-        title = _title(chunk)
-        if title is None or not _BEHIND.fullmatch(text[chunk.end : row[i + 1].start]):
+    for i, title in titles.items():
+        chunk = row[i]
+        if i + 1 == len(row) or not _BEHIND.fullmatch(text[chunk.end : row[i + 1].start]):
             continue
         words = _name_words(text, row, i + 1, is_known)
-        if len(words) >= 2 and _title(row[i + len(words)]) is None:
+        if len(words) >= 2 and i + len(words) not in titles:
             start, end = words[0].start, words[-1].end
             office = tuple(row[max(0, i - 3) : i + 1])
             found.append(Titled(start, end, text[start:end], title, False, office, chunk.start, end))
@@ -126,7 +126,9 @@ def _name_words(text: str, row: Sequence[Chunk], i: int, is_known: Callable[[str
 
 def _late(text: str, row: Sequence[Chunk], is_known: Callable[[str], bool]) -> list[Titled]:
     """`고 홍길동씨`: someone dead, told without a title."""
-    found = []
+    found: list[Titled] = []
+    if "고" not in text:
+        return found
     for chunk in row:
         name = chunk.text.removesuffix("씨")
         if (
@@ -168,15 +170,10 @@ def _longer(text: str, known: Titled, person: Titled) -> Titled:
 
 def _title(chunk: Chunk) -> str | None:
     """The title that a chunk ends with, at the start of a morpheme or of the whole chunk."""
-    for match in _titles(chunk.text):
+    for match in title_starts(chunk.text):
         if chunk.begins(match):
             return chunk.text[match:]
     return None
-
-
-def _titles(word: str) -> list[int]:
-    """Offsets at which a title begins that ends with the word, the longest first."""
-    return [i for i in range(max(0, len(word) - 9), len(word)) if TITLE.fullmatch(word, i)]
 
 
 def _persons(

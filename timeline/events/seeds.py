@@ -78,6 +78,8 @@ def seeds_of(
     counts = Counter(c.text for r in readings for c in r.chunks if c.text not in products)
     for reading in readings:
         for chunk in reading.chunks:
+            if not is_new(chunk.text) and reading.text[chunk.end : chunk.end + 1] != "(":
+                continue
             shown = _shown(reading.text, chunk, reading, counts, lexicon)
             seeds |= {w: s for w, s in shown if is_new(w) and w not in persons and not TITLE.fullmatch(w)}
     if (head := _headline(title, readings, counts)) and is_new(head) and head not in persons:
@@ -90,16 +92,17 @@ def _shown(
     text: str, chunk: Chunk, reading: Reading, counts: Mapping[str, int], lexicon: Lexicon
 ) -> list[tuple[str, Seed]]:
     word = chunk.text
-    if (code := _CODE.match(text, chunk.end)) and not word.isdigit():
+    is_noted = text[chunk.end : chunk.end + 2].lstrip(" ")[:1] in ("(", "[")
+    if is_noted and (code := _CODE.match(text, chunk.end)) and not word.isdigit():
         known = lexicon.by_code(code[1])
         return [(word, Seed(known.name if known else word, known.entity_id if known else f"KRX:{code[1]}"))]
     if _is_formed(text, chunk):
         return [(word, Seed(word))]
     if not _may_name(chunk):
         return []
-    if _HEAD.match(text, chunk.end):
+    if is_noted and _HEAD.match(text, chunk.end):
         return [(word, Seed(word))]
-    if (short := _HEREAFTER.match(text, chunk.end)) and (chunk.is_proper or form_of(word)):
+    if is_noted and (short := _HEREAFTER.match(text, chunk.end)) and (chunk.is_proper or form_of(word)):
         return [(word, Seed(word)), (short[1].strip(), Seed(word))]
     if _is_office(chunk, reading):
         return [(word, Seed(word))]
@@ -192,6 +195,8 @@ def _add_short_forms(
 ) -> None:
     """`X(Y)`: Y is X for short where X is an organisation; and the first word of a name, standing alone."""
     for reading in readings:
+        if "(" not in reading.text and all(c.text not in APART for c in reading.chunks):
+            continue
         for found in found_in(reading.text, reading.chunks, lexicon, day, seeds):
             if found.kind != "organization":
                 continue

@@ -50,6 +50,8 @@ _ROWS = {word: row.split()[0] for row in _POSTS for word in row.split()}
 
 TITLE = re.compile("|".join(re.escape(w) for w in sorted(_ROWS, key=lambda w: (-len(w), w))))
 
+_LAST = frozenset(word[-1] for word in _ROWS)
+_LONGEST = max(map(len, _ROWS))
 _NAME = re.compile(r"[가-힣]{2,4}")
 
 
@@ -61,6 +63,17 @@ def post(title: str) -> str:
     """
     word = title.split("(", maxsplit=1)[0].rsplit(maxsplit=1)[-1] if title.strip(" (") else ""
     return next((_ROWS[word[i:]] for i in range(len(word)) if word[i:] in _ROWS), word)
+
+
+def title_starts(word: str) -> list[int]:
+    """Offsets at which a title begins that ends with the word, the longest first.
+
+    >>> title_starts("금융위원장"), title_starts("회장은")
+    ([2, 3], [])
+    """
+    if word[-1:] not in _LAST:
+        return []
+    return [i for i in range(max(0, len(word) - _LONGEST), len(word)) if word[i:] in _ROWS]
 
 
 def stands_alone(title: str) -> bool:
