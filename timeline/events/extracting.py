@@ -1,7 +1,6 @@
 """The passes over one article, in order; see the package's docstring."""
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,15 +10,16 @@ from timeline.events import identity, morphology
 from timeline.events.carrying import FIGURES, Carried, goes_on, led
 from timeline.events.dating import Use, date_trigger, uses
 from timeline.events.draft import Draft
-from timeline.events.figures import GENERIC, find_figures, has_figure
+from timeline.events.figures import GENERIC, find_figures
 from timeline.events.lexicon import Lexicon
 from timeline.events.parsed import Parsed, parse
 from timeline.events.participants import Name, find_names
 from timeline.events.roles import cast_of
+from timeline.events.selecting import select
 from timeline.events.states import anniversaries, journeys
 from timeline.events.status import status_of
 from timeline.events.telling import tell
-from timeline.events.triggers import Strength, Trigger, find_triggers, has_stem
+from timeline.events.triggers import Strength, Trigger, find_triggers
 from timeline.events.vocabulary import Row
 from timeline.records import Article, EventMention, Participant, Sentence, TimeMention
 
@@ -33,33 +33,25 @@ def extract(
 ) -> tuple[EventMention, ...]:
     """The event mentions of one article, ordered by part (title first), offset and ordinal."""
     published = article.published_at.astimezone(SEOUL).date()
-    parsed = _parsed(article, sentences, times, lexicon)
-    names = find_names(article, sentences, {p.sentence: p.tokens for p in parsed}, lexicon) if parsed else ()
+    texts = [(article.title if s.part == "title" else article.body)[s.start : s.end] for s in sentences]
+    chosen = select(sentences, texts, times)
+    tokens = dict(zip(chosen, morphology.analyse([texts[i] for i in chosen], lexicon.words), strict=True))
+    names = find_names(article, sentences, {sentences[i]: found for i, found in tokens.items()}, lexicon)
+    inside = _times_by_sentence(sentences, times)
+    parsed = [parse(i, sentences[i], texts[i], found, times, inside[i]) for i, found in tokens.items()]
     drafts = _drafts(parsed, times, names, published)
     return tell(article, times, lexicon, identity.merged(journeys(drafts, times, published), published))
 
 
-def _parsed(
-    article: Article, sentences: Sequence[Sentence], times: Sequence[TimeMention], lexicon: Lexicon
-) -> list[Parsed]:
-    by_part: dict[str, list[int]] = defaultdict(list)
+def _times_by_sentence(sentences: Sequence[Sentence], times: Sequence[TimeMention]) -> list[list[int]]:
+    """The indexes of the mentions that stand in each sentence."""
+    order = {(s.part == "title", s.start): i for i, s in enumerate(sentences)}
+    out: list[list[int]] = [[] for _ in sentences]
     for i, t in enumerate(times):
-        by_part["title" if t.part == "title" else "body"].append(i)
-    todo = []
-    for order, s in enumerate(sentences):
-        text = (article.title if s.part == "title" else article.body)[s.start : s.end]
-        if has_stem(text) or has_figure(text):
-            inside = [
-                i
-                for i in by_part["title" if s.part == "title" else "body"]
-                if s.start <= times[i].char_start and times[i].char_end <= s.end
-            ]
-            todo.append((order, s, text, inside))
-    analysed = morphology.analyse([text for _, _, text, _ in todo], lexicon.words)
-    return [
-        parse(order, s, text, tokens, times, inside)
-        for (order, s, text, inside), tokens in zip(todo, analysed, strict=True)
-    ]
+        at = order.get((t.part == "title", t.sentence_start))
+        if at is not None:
+            out[at].append(i)
+    return out
 
 
 def _drafts(

@@ -1,0 +1,53 @@
+"""Which sentences are worth the costly analysis: a linear scan before the model is asked.
+
+A row needs a trigger and something that dates it, so a sentence is analysed when it holds a
+calendar time, or goes on with dated ones: the headline, the lead, a figure with its number, the
+sentences right after an announcement, the one that introduces a person. The rest is half of the
+text and a fiftieth of the rows.
+"""
+
+import re
+from collections.abc import Sequence
+
+from timeline.events.figures import has_figure
+from timeline.events.persons import introduces
+from timeline.events.triggers import has_stem
+from timeline.records import Sentence, TimeMention
+
+__all__ = ["select"]
+
+_LEAD = 3  # sentences of the body that tell the news
+_AFTER = 2  # sentences after an announcement that go on with it
+_NEAR = 2  # sentences after a dated one whose figures are of its period
+_ANNOUNCES = re.compile("밝혔다|발표했다|공시했다|알렸다|전했다고|한다고 [0-9]")
+
+
+def select(
+    sentences: Sequence[Sentence], texts: Sequence[str], times: Sequence[TimeMention]
+) -> tuple[int, ...]:
+    """The indexes of the sentences to analyse, in order."""
+    dated = _dated(sentences, times)
+    out = []
+    body, after, near = 0, 0, 0
+    for i, (sentence, text) in enumerate(zip(sentences, texts, strict=True)):
+        body += sentence.part != "title"
+        if i in dated:
+            wanted = True
+            after, near = (_AFTER if _ANNOUNCES.search(text) else after - 1), _NEAR
+        else:
+            wanted = (
+                sentence.part == "title"
+                or body <= _LEAD
+                or (after > 0 and has_stem(text))
+                or (near > 0 and has_figure(text))
+            )
+            after, near = after - 1, near - 1
+        if wanted or introduces(text):
+            out.append(i)
+    return tuple(out)
+
+
+def _dated(sentences: Sequence[Sentence], times: Sequence[TimeMention]) -> set[int]:
+    """The sentences that hold a time with days, or an ordinal that may have some."""
+    places = {(t.part == "title", t.sentence_start) for t in times if t.span is not None or t.ordinal is not None}
+    return {i for i, s in enumerate(sentences) if (s.part == "title", s.start) in places}
