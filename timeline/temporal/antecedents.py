@@ -94,7 +94,7 @@ def apposed(text: str, reading: Reading, before: Before, anchor: Anchor) -> Reso
     span = before.resolved.span
     if span is None or not open_in(reading.expr):
         return None
-    if not _BESIDE.fullmatch(text, before.reading.reach, reading.start):
+    if not beside(text, before.reading, reading):
         return None
     at = replace(anchor, published=span.start)
     both = (
@@ -102,6 +102,11 @@ def apposed(text: str, reading: Reading, before: Before, anchor: Anchor) -> Reso
         resolve(reading.expr, replace(at, lean="future")),
     )
     return next((r for r in both if r.span and span.start in r.span), None)
+
+
+def beside(text: str, first: Reading, second: Reading) -> bool:
+    """Whether two readings stand in apposition, as two names of one place."""
+    return _BESIDE.fullmatch(text, first.reach, second.start) is not None
 
 
 def inherited(text: str, reading: Reading, before: Before) -> Expr | None:
@@ -120,6 +125,8 @@ def inherited(text: str, reading: Reading, before: Before) -> Expr | None:
             rolls = span.start.day - n >= _ROLLS_BACK
             first = span.start.replace(day=1)
             return _in_month((first + timedelta(32)).replace(day=1) if rolls else first, expr)
+        case Clock() if before.resolved.type == "TIME" and span.days == 1:
+            return OnDay(_date(span.start), expr)
         case At(Grain.MONTH | Grain.QUARTER | Grain.HALF as grain) if span.grain is grain:
             return Within(At(Grain.YEAR, span.start.year), expr)
         case _:

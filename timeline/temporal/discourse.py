@@ -13,10 +13,14 @@ from datetime import date, timedelta
 
 from timeline.temporal.answer import Anchor, Lean
 from timeline.temporal.antecedents import Kind
+from timeline.temporal.choosing import EMBARGO_DAYS
 from timeline.temporal.mention import TimeMention
 from timeline.temporal.span import Grain, Span
 
 FLASHBACK_DAYS = 45
+# the lead tells what has just happened; a day told later that is older holds for the sentence after next
+LEAD_DAYS = 3
+STORY_SENTENCES = 2
 # a statistic is compared with the period before the one it reports, and it reports a recent one
 RECENT_YEARS = 2
 PERIODS = {Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.SEASON}
@@ -36,6 +40,8 @@ class Discourse:
 
     published: date
     story: Source | None = None
+    sentence: int = 0
+    story_sentence: int = 0
     in_sentence: Source | None = None
     month: Source | None = None
     year: Source | None = None
@@ -47,14 +53,16 @@ class Discourse:
     before_narrative: Source | None = None
     weak_story: Source | None = None
     told: Source | None = None
+    told_now: Source | None = None
     lead_day: Source | None = None
     heads: dict[str, Source] = field(default_factory=dict)
 
     def begin_sentence(self) -> None:
         """What the last sentence named becomes *before*; a day governed only by its adnominal clause counts if nothing else did."""
         if self.weak_story is not None:
-            self.story = self.weak_story
-        self.told = self.in_sentence
+            self.story, self.story_sentence = self.weak_story, self.sentence
+        self.sentence += 1
+        self.told, self.told_now = self.told_now, None
         self.in_sentence = self.weak_story = None
         if self.sentence_period and self.sentence_period.span.last.year >= self.published.year - RECENT_YEARS:
             self.before_period = self.sentence_period
@@ -62,7 +70,7 @@ class Discourse:
         self.before_narrative, self.narrative = self.narrative, None
 
     def anchor(self, lean: Lean) -> Anchor:
-        story = self.in_sentence or self.story or self.lead_day
+        story = self.story_day()
         reported = self.sentence_period or self.before_period
         narrative = self.narrative or self.before_narrative
         return Anchor(
@@ -76,10 +84,18 @@ class Discourse:
             narrative=narrative.span if narrative and lean == "past" else None,
         )
 
+    def story_day(self) -> Source | None:
+        """The day told in this sentence; else the last one told, which an older day than the lead's is only for a while."""
+        if self.in_sentence or self.story is None:
+            return self.in_sentence or self.lead_day
+        newest = self.lead_day.span.start if self.lead_day else self.published - timedelta(LEAD_DAYS)
+        is_fresh = self.sentence - self.story_sentence <= STORY_SENTENCES
+        return self.story if is_fresh or self.story.span.start >= newest else self.lead_day
+
     def index(self, kind: Kind) -> int | None:
         """The mention that an antecedent of that kind came from."""
         source = {
-            "story": self.in_sentence or self.story or self.lead_day,
+            "story": self.story_day(),
             "month": self.month,
             "year": self.year,
             "period": self.sentence_period or self.before_period or self.period,
@@ -100,6 +116,7 @@ class Discourse:
         is_quoted: bool,
         is_base: bool,
         is_main: bool,
+        is_adverbial: bool = False,
         noun: str | None,
     ) -> None:
         """Takes in a resolved mention of the body."""
@@ -115,15 +132,18 @@ class Discourse:
             self.heads.setdefault(noun, source)
         if not is_base:
             self._note_units(source, mention, index)
-        if is_quoted or is_base or not single or mention.mod in {"AFTER", "BEFORE"}:
+        if is_quoted or is_base or not single or mention.mod in {"AFTER", "BEFORE"} or not is_adverbial:
             return
-        if mention.lean == "future" and span.start > self.published + timedelta(2):
+        self.told_now = source
+        if span.start > self.published + timedelta(EMBARGO_DAYS):
             return
         self.in_sentence = source
+        if self.lead_day is None and (self.published - span.start).days <= LEAD_DAYS:
+            self.lead_day = source
         if self._is_flashback(mention):
             return
         if is_main:
-            self.story = source
+            self.story, self.story_sentence = source, self.sentence
             self.weak_story = None
         elif self.story is None or span.start >= self.story.span.start:
             self.weak_story = source

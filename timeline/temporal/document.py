@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from timeline.temporal.answer import Anchor, Lean, Resolved
 from timeline.temporal.antecedents import (
     Before,
     antecedent,
     apposed,
+    beside,
     body_reading,
     core,
     inherited,
@@ -22,7 +24,7 @@ from timeline.temporal.antecedents import (
     is_told_of_story,
 )
 from timeline.temporal.discourse import Discourse
-from timeline.temporal.expr import Period, Story
+from timeline.temporal.expr import Holiday, Period, Story, Trading
 from timeline.temporal.ko.fold import fold
 from timeline.temporal.ko.tense import Cue, cue
 from timeline.temporal.localtime import zone
@@ -48,6 +50,13 @@ _PREDICATE = re.compile(r"[다요죠까음함됨임][.!?\"')\s]*$")
 _QUOTES = re.compile(r'"[^"\n]{1,400}"')
 
 
+# a day that tells when: 5일, 5일에, 5일 오전; not 5일이, 5일부터, 5일 기준
+_ADVERBIAL = re.compile(
+    r"(?:\([^()\n]{1,14}\))?(?:에는|에도|에)?(?:,|$| (?!기준|현재|대비|이후|이전|종가|까지|부터))"
+)
+_TOPIC = re.compile(r"[가-힣)\"'](?:은|는) ")
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One part of the article: as it stands, and folded."""
@@ -66,11 +75,20 @@ class Placed:
     reading: Reading
     cue: Cue
     is_quoted: bool
+    following: Reading | None = None
 
     @property
     def noun(self) -> str | None:
         found = _NOUN.match(self.page.text, self.reading.reach)
         return found[1] if found else None
+
+    @property
+    def is_adverbial(self) -> bool:
+        """Whether it tells when, and is no topic, object, bracketed note, bound or holiday: only then can it be the story day."""
+        text, reading = self.page.text, self.reading
+        bracketed = reading.start > 0 and text[reading.start - 1] == "("
+        is_holiday = isinstance(core(reading.expr), Holiday)
+        return not is_holiday and not bracketed and _ADVERBIAL.match(text, reading.reach) is not None
 
     @property
     def has_predicate(self) -> bool:
@@ -141,14 +159,15 @@ def _sentence(
     quotes = [m.span() for m in _QUOTES.finditer(page.text, sentence.start, sentence.end)]
     blank = _without(page.text, sentence, quotes)
     before: Before | None = None
-    for reading in readings:
+    for reading, following in pairwise((*readings, None)):
+        assert reading is not None
         inside = next((q for q in quotes if q[0] < reading.start < q[1]), None)
         shown = (
             cue(page.text, reading.reach, inside[1])
             if inside
             else cue(blank, reading.reach - sentence.start, len(blank))
         )
-        placed = Placed(page, sentence, reading, shown, inside is not None)
+        placed = Placed(page, sentence, reading, shown, inside is not None, following)
         resolved, lean = _resolved(placed, state, before, out)
         mention = _mention(placed, resolved, lean, state)
         out.append(mention)
@@ -157,10 +176,20 @@ def _sentence(
             len(out) - 1,
             is_quoted=placed.is_quoted,
             is_base=is_comparison(reading.expr) or bool(_COMPARED.match(page.text, reading.reach)),
-            is_main=not shown.kind.startswith("adnominal") and not is_told_of_story(reading.expr),
+            is_main=_is_main(placed) and not is_told_of_story(reading.expr),
+            is_adverbial=placed.is_adverbial,
             noun=placed.noun,
         )
         before = Before(reading, resolved)
+
+
+def _is_main(placed: Placed) -> bool:
+    """Whether the narrator's own clause is governed; a topic between the day and an adnominal verb makes it so."""
+    if not placed.cue.kind.startswith("adnominal"):
+        return True
+    start = placed.reading.reach - placed.sentence.start
+    blank = placed.page.text[placed.sentence.start : placed.sentence.end]
+    return _TOPIC.search(blank, start, placed.cue.at) is not None
 
 
 def _without(text: str, sentence: Sentence, quotes: Iterable[tuple[int, int]]) -> str:
@@ -177,6 +206,8 @@ def _resolved(
 ) -> tuple[Resolved, Lean]:
     page, expr, lean = placed.page, placed.reading.expr, _lean(placed.cue)
     anchor = state.anchor(lean)
+    if told := _told_next(placed, anchor):
+        return told, lean
     if before and (same := apposed(page.text, placed.reading, before, anchor)):
         return same, lean
     if before and (joined := inherited(page.text, placed.reading, before)):
@@ -190,6 +221,17 @@ def _resolved(
     if expr == Period() and state.period and (length := out[state.period.index]).type == "DURATION":
         return _repeated(length), lean
     return resolve(expr, _story_anchor(placed, state, anchor)), lean
+
+
+def _told_next(placed: Placed, anchor: Anchor) -> Resolved | None:
+    """전날인 22일, 당일인 지난 20일: the day that follows says which one it is."""
+    reading, following = placed.reading, placed.following
+    if not isinstance(core(reading.expr), Story | Trading) or following is None:
+        return None
+    if not beside(placed.page.text, reading, following):
+        return None
+    found = resolve(following.expr, replace(anchor, lean="past"))
+    return found if found.type == "DATE" and found.span else None
 
 
 def _lean(shown: Cue) -> Lean:

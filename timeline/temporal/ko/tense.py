@@ -24,12 +24,12 @@ _N_BUT_NEUN = _syllables(4, "는")
 _PLANS = "(?:예정|계획|방침|전망|생각|작정|뜻|태세|채비|모양|참|것|듯)(?![지액자부표])"
 # verbs whose adnominal past ends in a syllable that nouns end in too, so they have to be named
 _ADNOMINAL_PAST = (
-    "[가-힣](?:(?<![대위관통의향])한|된) |열린 |만난 |치른 |이뤄진 |이루어진 |벌어진 |알려진 |펼쳐진 |치러진 |마친 |나온 |거둔 |터진 |오른 |내린 |떨어진 |늘어난 |줄어든 |줄인 |늘린 "
+    "[가-힣](?:(?<![대위관통의향])(?<!비롯)(?<!필요)(?<!다양)(?<!중요)(?<!가능)(?<!상당)(?<!특별)(?<!유일)(?<!강력)(?<!동일)(?<!심각)(?<!유사)(?<!불구)한|된) |열린 |만난 |치른 |이뤄진 |이루어진 |벌어진 |알려진 |펼쳐진 |치러진 |마친 |나온 |거둔 |터진 |오른 |내린 |떨어진 |늘어난 |줄어든 |줄인 |늘린 "
     "|밝힌 |내놓은 |받은 |맺은 |나선 |선보인 |가진 |올린 |넘은 |얻은 |세운 |문을 연 |꺼낸 |보낸 |사들인 |들어간 |들어온 |불거진 |나타난 |찾은 |숨진 |남긴 "
     "|[가-힣]시킨 |끝난 |떠난 |물러난 |옮긴 |바뀐 |맡은 |뽑은 |뽑힌 |팔린 |풀린 |태어난 |생긴 |일어난 |있었던 |했던 |됐던 |[가-힣]{1,3}던 | (?:산|낸|본|판|쓴|연|단|뜬|진) "
 )
-_ADNOMINAL_FUTURE = "(?:할|될|[러쳐어져뤄워]질|열릴|나올|맡을|거둘|선보일|내놓을|받을|만날|마칠|바뀔|오를|떠날|늘릴|줄일|올릴|내릴|밝힐|보낼|치를|가질|뽑을|맞을) (?=[가-힣])"
-_ADNOMINAL_PRESENT = "(?:하|되|열리|펼쳐지|이어지|치러지|벌어지|선보이|나서|치르|맞|들어가|나오|시작하|끝나|다가오|바뀌|오르|내리|풀리|맡|받|갖|여|뽑|만나|떠나)는 "
+_ADNOMINAL_FUTURE = "(?:할|될|[러쳐어져뤄워]질|(?<![가-힣])(?:열릴|나올|맡을|거둘|선보일|내놓을|받을|만날|마칠|바뀔|오를|떠날|늘릴|줄일|올릴|내릴|밝힐|보낼|치를|가질|뽑을|맞을)) (?=[가-힣])"
+_ADNOMINAL_PRESENT = "(?:하|되|열리|펼쳐지|이어지|치러지|벌어지|선보이|나서|치르|맞|들어가|나오|시작하|끝나|다가오|바뀌|오르|내리|풀리|맡|받|갖|여|뽑|만나|떠나)는 (?!등|데|반면|만큼|가운데|셈|점|것|중)"
 _PATTERN = re.compile(
     rf"(?P<past>에 따르면|에 의하면|[{_N_BUT_NEUN}] 것(?:으로|이다|이라|인)|[{_SS}](?:다|고|으며|으나|지만|는데|던|기|을|음|습|었|거|으면|어|더|네|나))"
     rf"|(?P<future>[{_L}] ?{_PLANS}|예정(?:이|인|된|돼|됐|으로|일|(?![가-힣]))|계획(?:이|인)|방침(?:이|인)|전망(?:이|된다|됐|했)|겠(?:다|습|지|으)|앞두|앞둔|앞뒀|기로 |하라고|으라고|하라는)"
@@ -43,6 +43,8 @@ REPORTING = re.compile(
 )
 # a figure that stands as of a day stands there already, whatever the predicate: 24일 기준 … 이른다
 _AS_OF = re.compile(r" ?(?:현재|기준)(?![가-힣])| ?기준으로")
+# what is put off to a day has that day ahead: 6월로 미뤘다
+_PUT_OFF = re.compile(r"(?:으로|로) ?(?:다시 |또 |잠정 )?(미[루뤘뤄]|연기|늦[추췄춰]|연장|순연|앞당[기겨겼])")
 # an adnominal present governs the day it stands beside; over an object it governs only its own noun
 _NEAR = re.compile(r"(?:(?![을를] )[^.]){0,16}")
 
@@ -75,15 +77,17 @@ def cue(text: str, start: int, end: int) -> Cue:
     """
     if as_of := _AS_OF.match(text, start, end):
         return Cue("past", as_of.group().strip(), as_of.start())
+    if put_off := _PUT_OFF.match(text, start, end):
+        return Cue("future", put_off[1], put_off.start(1))
     for found in _PATTERN.finditer(text, start, end):
         kind = _KINDS[found.lastgroup or ""]
         if found.lastgroup in {"adn_present", "adn_future"} and not _NEAR.fullmatch(
             text, start, found.start()
         ):
             continue
-        quoted = (
-            kind in {"present", "future", "adnominal present"}
-            and REPORTING.search(text, found.end(), end) is not None
+        quoted = kind in {"present", "future", "adnominal present"} and (
+            found.group().endswith(("다는", "다며", "겠다"))
+            or REPORTING.search(text, found.end(), end) is not None
         )
         return Cue(kind, found.group().strip(), found.start(), quoted)
     return Cue("none", "", end)
