@@ -206,7 +206,7 @@ def _formed(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found 
     if form in BODIES and len(head) >= 4 and form in _PUBLIC and not any(t.tag == "SN" for t in chunk.tokens):
         return Found(chunk.start, chunk.end, word, "organization", chunk.particle)
     heads = [t for t in chunk.tokens if t.end <= chunk.end - len(form)]
-    if form in TRADES and len(chunk.tokens) > 1:
+    if form in TRADES:
         return None
     if form in WEAK and not all(t.tag == "NNP" for t in heads or chunk.tokens):
         return None
@@ -218,6 +218,8 @@ def _formed(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found 
 def _apart(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found | None:
     """`한빛 일렉트로닉스`: a name and a form that stand apart; `폴란드 정부`: a country and its body."""
     j = i + 1
+    if row[i].text in lexicon.senses or row[i].text.endswith("기자"):
+        return None
     while j < len(row) and j - i <= 3 and text[row[j - 1].end : row[j].start] == " ":
         if row[j].text in APART:
             words = row[i:j]
@@ -243,7 +245,7 @@ def _apart(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found |
                     row[i].start, row[j].end, text[row[i].start : row[j].end], "organization", row[j].particle
                 )
             return None
-        if not (row[j].is_proper or row[j].is_foreign):
+        if not (row[j].is_proper or row[j].is_foreign) or row[j].text in lexicon.senses:
             return None
         j += 1
     return None
