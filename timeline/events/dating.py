@@ -308,6 +308,8 @@ def _goes_on(parsed: Parsed, trigger: Trigger, clause: Clause, at: int) -> bool:
     """
     if clause.predicate in _AHEAD:
         return False
+    if clause.link is Link.ADNOMINAL and parsed.tokens[clause.head].tag == "VCP":
+        return True  # `26일 … 모회사인 회사는 … 올랐다`: to be something takes no day
     if clause.link is not Link.ADNOMINAL:
         return True
     if any(

@@ -205,10 +205,22 @@ def _choose(
         )
         if row.needs and not any(n in context for n in row.needs):
             continue
-        if row.unless and any(u in near for u in row.unless):
+        if any(_vetoes(u, word, near, len(before[-14:])) for u in row.unless):
             continue
         return row
     return None
+
+
+def _vetoes(term: str, word: str, near: str, at: int) -> bool:
+    """Whether a look-alike stands there: one made of the word (투자자, 이사회의) over the word itself, any other beside it."""
+    start = near.find(term)
+    if word not in term:
+        return start >= 0
+    while start >= 0:
+        if start <= at and at + len(word) <= start + len(term):
+            return True
+        start = near.find(term, start + 1)
+    return False
 
 
 def _is_source(clause: Clause) -> bool:
