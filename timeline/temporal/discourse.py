@@ -45,7 +45,7 @@ class Discourse:
     in_sentence: Source | None = None
     month: Source | None = None
     year: Source | None = None
-    week: Source | None = None
+    sentence_year: Source | None = None
     period: Source | None = None
     sentence_period: Source | None = None
     before_period: Source | None = None
@@ -66,7 +66,7 @@ class Discourse:
         self.in_sentence = self.weak_story = None
         if self.sentence_period and self.sentence_period.span.last.year >= self.published.year - RECENT_YEARS:
             self.before_period = self.sentence_period
-        self.sentence_period = None
+        self.sentence_period = self.sentence_year = None
         self.before_narrative, self.narrative = self.narrative, None
 
     def anchor(self, lean: Lean) -> Anchor:
@@ -166,6 +166,10 @@ class Discourse:
                     source.index,
                 )
             self.narrative = source
+            if span.grain is Grain.YEAR or (
+                span.start > self.published and span.start.year == span.last.year
+            ):
+                self.sentence_year = source
         if (
             (span.grain in PERIODS or span.days > 3)
             and mention.mod not in {"AFTER", "BEFORE"}

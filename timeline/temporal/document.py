@@ -24,7 +24,7 @@ from timeline.temporal.antecedents import (
     is_told_of_story,
 )
 from timeline.temporal.discourse import Discourse
-from timeline.temporal.expr import Holiday, Period, Story, Trading
+from timeline.temporal.expr import At, Holiday, OnDay, Period, Story, Trading, Within
 from timeline.temporal.ko.fold import fold
 from timeline.temporal.ko.tense import Cue, cue
 from timeline.temporal.localtime import zone
@@ -33,9 +33,12 @@ from timeline.temporal.read import Reading, read
 from timeline.temporal.refine import refine
 from timeline.temporal.resolve import resolve
 from timeline.temporal.shape import open_in
+from timeline.temporal.span import Grain
 
 # a reported 8일 this short a time ago is not the coming one
 RECENT_DAYS = 3
+# a coming day further off than FAR_DAYS gives way to the same day named within NEAR_DAYS
+FAR_DAYS, NEAR_DAYS = 20, 10
 
 _BOUND = re.compile(r" ?(?:\([^()\n]{1,14}\))? ?(부터|까지)")
 _COMPARED = re.compile(
@@ -47,13 +50,14 @@ _NOUN = re.compile(
 )
 # a sentence with a predicate ends in one; a headline in a noun
 _PREDICATE = re.compile(r"[다요죠까음함됨임][.!?\"')\s]*$")
-_QUOTES = re.compile(r'"[^"\n]{1,400}"')
+_QUOTES = re.compile(r"""\"[^\"\n]{1,400}\"|'[^'\n]{3,200}[다요까죠]\.?'(?=고|라고|라는|는|며|면서)""")
 
 
 # a day that tells when: 5일, 5일에, 5일 오전; not 5일이, 5일부터, 5일 기준
 _ADVERBIAL = re.compile(
     r"(?:\([^()\n]{1,14}\))?(?:에는|에도|에)?(?:,|$| (?!기준|현재|대비|이후|이전|종가|까지|부터))"
 )
+_YEAR_TOPIC = re.compile(r"[해년](?:은|는|에는|엔),? $")
 _TOPIC = re.compile(r"[가-힣)\"'](?:은|는) ")
 
 
@@ -210,17 +214,34 @@ def _resolved(
         return told, lean
     if before and (same := apposed(page.text, placed.reading, before, anchor)):
         return same, lean
+    if year := _year_said(placed, state, anchor):
+        return resolve(Within(At(Grain.YEAR, year), expr), anchor), lean
     if before and (joined := inherited(page.text, placed.reading, before)):
         return resolve(joined, anchor), lean
     if page.part == "title" or (open_in(core(expr)) and not placed.has_predicate):
         if known := body_reading(expr, out):
             return known, lean
         anchor = replace(anchor, nearest=is_bare_day(expr))
+    if lean == "future" and (known := _said_near(placed, anchor, out)):
+        return known, lean
     if lean == "future" and (recent := _recent(placed, anchor)):
         return recent, "past"
     if expr == Period() and state.period and (length := out[state.period.index]).type == "DURATION":
         return _repeated(length), lean
     return resolve(expr, _story_anchor(placed, state, anchor)), lean
+
+
+def _year_said(placed: Placed, state: Discourse, anchor: Anchor) -> int | None:
+    """내년에는 … 하반기부터, 지난해는 1월: the year that the sentence is about rules its months, quarters and halves."""
+    year, expr = state.sentence_year, placed.reading.expr
+    if year is None or not isinstance(expr, At) or expr.grain not in {Grain.MONTH, Grain.QUARTER, Grain.HALF}:
+        return None
+    is_ahead = year.span.start.year > anchor.published.year
+    is_topic = (
+        year.span.grain is Grain.YEAR
+        and _YEAR_TOPIC.search(placed.page.text, placed.sentence.start, placed.reading.start) is not None
+    )
+    return year.span.start.year if is_ahead or is_topic else None
 
 
 def _told_next(placed: Placed, anchor: Anchor) -> Resolved | None:
@@ -231,7 +252,12 @@ def _told_next(placed: Placed, anchor: Anchor) -> Resolved | None:
     if not beside(placed.page.text, reading, following):
         return None
     found = resolve(following.expr, replace(anchor, lean="past"))
-    return found if found.type == "DATE" and found.span else None
+    if found.span is None or found.type == "DATE":
+        return found if found.span else None
+    day = found.span.start.isoformat()
+    return replace(
+        found, type="DATE", value=day, edtf=day, span=replace(found.span, grain=Grain.DAY), grain="day"
+    )
 
 
 def _lean(shown: Cue) -> Lean:
@@ -256,6 +282,19 @@ def _recent(placed: Placed, anchor: Anchor) -> Resolved | None:
     since = (anchor.published - recent.span.start).days
     until = (coming.span.start - anchor.published).days
     return recent if 0 <= since <= RECENT_DAYS or (is_adnominal and 0 <= 2 * since < until) else None
+
+
+def _said_near(placed: Placed, anchor: Anchor, out: Sequence[TimeMention]) -> Resolved | None:
+    """A coming day that is weeks away is not meant where the article has named the same day of this month."""
+    expr = placed.reading.expr
+    if not is_bare_day(expr) or isinstance(expr, OnDay):
+        return None
+    coming = resolve(expr, anchor)
+    if coming.span is None or (coming.span.start - anchor.published).days <= FAR_DAYS:
+        return None
+    past = resolve(expr, replace(anchor, lean="past"))
+    named = any(m.span and past.span and m.grain == "day" and past.span.start in m.span for m in out)
+    return past if named and past.span and (anchor.published - past.span.start).days <= NEAR_DAYS else None
 
 
 def _story_anchor(placed: Placed, state: Discourse, anchor: Anchor) -> Anchor:
