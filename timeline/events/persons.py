@@ -12,13 +12,22 @@ from dataclasses import dataclass
 
 from timeline.events.chunks import Chunk
 from timeline.events.forms import APART, form_of
-from timeline.events.titles import FORMER, TITLE, is_korean_name, stands_alone, surname, title_starts
+from timeline.events.titles import (
+    FORMER,
+    SURNAMES,
+    TITLE,
+    is_korean_name,
+    stands_alone,
+    surname,
+    title_starts,
+)
 
 __all__ = ["Titled", "titled"]
 
 _GAP = re.compile(r" (?:겸 )?|(?:씨)?\(\d{2}\) ?|·|(?:의|인) ")
 _BRACKET = re.compile(r"\(([^()]{1,16})\)")
 _BEHIND = re.compile(r"(?:\([^()]{1,16}\))?(?:인)? ")
+_OF_PLACES = frozenset(("시장", "지사", "군수"))
 _LATE = re.compile(r"(?<![가-힣])고(?:\(故\))? ?$")
 _ANONYMOUS = re.compile(r"[가-힣]모")
 # Western given names that have the shape of a Korean name; foreign when another foreign word follows.
@@ -102,12 +111,32 @@ def _titled_before(
         chunk = row[i]
         if i + 1 == len(row) or not _BEHIND.fullmatch(text[chunk.end : row[i + 1].start]):
             continue
+        after = row[i + 1]
+        if _is_korean_after(text, after, is_known) and i + 1 not in titles:
+            office = tuple(row[max(0, i - 2) : i + 1])
+            found.append(
+                Titled(after.start, after.end, after.text, title, False, office, chunk.start, after.end)
+            )
+            continue
         words = _name_words(text, row, i + 1, is_known)
         if len(words) >= 2 and i + len(words) not in titles:
             start, end = words[0].start, words[-1].end
             office = tuple(row[max(0, i - 3) : i + 1])
             found.append(Titled(start, end, text[start:end], title, False, office, chunk.start, end))
     return found
+
+
+def _is_korean_after(text: str, chunk: Chunk, is_known: Callable[[str], bool]) -> bool:
+    """Whether a Korean name ends the phrase behind a title: `(대표 홍길동)`, `대표이사 홍길동은`."""
+    return (
+        len(chunk.text) == 3
+        and chunk.is_proper
+        and _is_name(chunk, is_known)
+        and (
+            chunk.particle in ("은", "는", "이", "가", "을", "를", "과", "와")
+            or text[chunk.end : chunk.end + 1] in (")", ",")
+        )
+    )
 
 
 def _name_words(text: str, row: Sequence[Chunk], i: int, is_known: Callable[[str], bool]) -> list[Chunk]:
@@ -171,7 +200,8 @@ def _longer(text: str, known: Titled, person: Titled) -> Titled:
 def _title(chunk: Chunk) -> str | None:
     """The title that a chunk ends with, at the start of a morpheme or of the whole chunk."""
     for match in title_starts(chunk.text):
-        if chunk.begins(match):
+        is_whole = chunk.tokens[-1].form == "장" or chunk.text[match:] in _OF_PLACES  # 서울시 + 장, 서울시장
+        if chunk.begins(match) or is_whole:
             return chunk.text[match:]
     return None
 
@@ -184,6 +214,8 @@ def _persons(
     end = chunk.end
     if bracket := _BRACKET.match(text, end):
         end = bracket.end()
+    if title in _OF_PLACES and prefix and not is_known(prefix):
+        return []  # 소재시장, 신시장: a market
     before, office = _before(text, row, i)
     if (
         prefix
@@ -335,6 +367,8 @@ def _foreign(
         and _touches(text, before[j], before[j - 1])
     ):
         j += 1
+    if i > 0 and before[i - 1].text in SURNAMES and _touches(text, before[i], before[i - 1]):
+        i -= 1  # 발리안 왕: the family name stands last and is a word
     words = before[i:j][::-1]
     start, stop = words[0].start, words[-1].end
     is_short = len(words) == 1 and " " not in words[0].text
@@ -368,6 +402,7 @@ def _is_foreign_word(chunk: Chunk, is_known: Callable[[str], bool]) -> bool:
         and not is_known(chunk.text)
         and not form_of(chunk.text)
         and chunk.text not in APART
+        and not chunk.text.startswith(("한국", "미국", "중국", "일본"))
         and not TITLE.search(chunk.text)
     )
 
