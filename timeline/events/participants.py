@@ -27,7 +27,7 @@ from timeline.events.persons import Titled, titled
 from timeline.events.places import HOMOGRAPHS
 from timeline.events.products import products_in
 from timeline.events.seeds import Reading, seeds_of
-from timeline.events.titles import TITLE, surname
+from timeline.events.titles import FORMER, TITLE, surname
 from timeline.records import Article, Kind, Part, Sentence
 
 __all__ = ["Name", "find_names"]
@@ -196,7 +196,7 @@ def _names(
     for person in read.persons:
         if not person.is_short and read.sentence.part != "title":
             story.introduce(_person(person, lexicon, day, seeds))
-        name = _person_name(read, person, before, lexicon, day, seeds)
+        name = _person_name(read, person, before, told)
         if name is not None:
             out.append(name)
             taken.append((person.phrase_start, person.phrase_end))
@@ -215,13 +215,11 @@ def _names(
     return out
 
 
-def _person_name(
-    read: _Read, person: Titled, before: Story, lexicon: Lexicon, day: date, seeds: Mapping[str, Seed]
-) -> Name | None:
+def _person_name(read: _Read, person: Titled, before: Story, article: _Told) -> Name | None:
     """The person at a title; None when only a surname stands there and nobody fits it."""
     if not person.is_short:
-        told = _person(person, lexicon, day, seeds)
-        known = next((p for p in before.persons if p.name == told.name), told)
+        told = _person(person, article.lexicon, article.day, article.seeds)
+        known = article.known.get(told.name, told)
         return _made(
             read,
             person.start,
@@ -235,7 +233,7 @@ def _person_name(
         )
     met = before.person(person.name, person.title)
     if met is None and not may_be_demonstrative(person.name) and len(person.name) > 1:
-        met = _world_known(person, lexicon, day)
+        met = _world_known(person, article.lexicon, article.day)
     if met is None:
         return None
     return _made(
@@ -270,7 +268,7 @@ def _later_persons(read: _Read, known: Mapping[str, Person], taken: list[tuple[i
             end = at + len(name)
             if _stands_alone(read.text, at, end) and _is_free(at, end, taken):
                 taken.append((at, end))
-                title = p.titles[-1] if p.titles else None
+                title = next((t for t in reversed(p.titles) if t.split()[0] not in FORMER), None)
                 out.append(
                     _made(
                         read, at, end, p.name, "person", title, p.affiliation, p.affiliation_id, p.entity_id
