@@ -153,7 +153,7 @@ def _told(
             i += 1
         inside = [r for r in readings[first:i] if r.start >= sentence.start and r.end <= sentence.end]
         if inside:
-            _sentence(page, sentence, refine(page.text, sentence, inside), state, out)
+            _sentence(page, sentence, refine(page.text, inside), state, out)
     return out
 
 

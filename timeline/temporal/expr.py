@@ -109,6 +109,19 @@ class Nth:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaid:
+    """The container of 첫째 주 and 마지막 날 where the text names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartName:
+    """초, 중순, 말 before they are of anything: what a word of the category *part* means."""
+
+    part: Literal["START", "MID", "END"]
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class PartOf:
     """START, MID or END of ``whole``; ``word`` keeps which of its words was used (초순 and 초반 differ)."""
 
@@ -283,10 +296,11 @@ class Vague:
 
 @dataclass(frozen=True, slots=True)
 class Invalid:
-    """A date that the calendar lacks whatever the year: 13월, 25시. ``said`` is its TIMEX3-like value."""
+    """A date or clock that no calendar has: 13월, 25시. ``said`` is its TIMEX3-like value."""
 
     said: str
     reason: str
+    type: Literal["DATE", "TIME"] = "DATE"
 
 
 Expr = (
@@ -301,6 +315,7 @@ Expr = (
     | Named
     | Within
     | Nth
+    | Unsaid
     | PartOf
     | Last
     | Next

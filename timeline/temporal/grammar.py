@@ -5,7 +5,7 @@ binary; a phrase's production gets two meanings and gives one, or None where the
 do not fit. Nothing here knows Korean: ``ko/words.py`` and ``ko/phrases.py`` do.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +14,10 @@ Production = Callable[[Any, Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One row: ``left`` and ``right`` categories, the category of the whole, its meaning, and an example.
+    """One row: ``left`` and ``right`` categories (spaces between alternatives), that of the whole, its meaning.
 
-    ``edge`` says that the right word is not part of the mention when it stands at its end.
+    The example is the row's name. ``edge`` says that the right word is not part of the mention when it stands at
+    its end.
     """
 
     example: str
@@ -29,7 +30,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A stretch ``[start, end)`` of the run with a category and a meaning; the mention's surface ends at ``surface_end``."""
+    """A stretch ``[start, end)`` of the run with a category and a meaning; the mention's surface ends at ``surface_end``.
+
+    ``parts`` are the two that a phrase joined; a word has none.
+    """
 
     category: str
     meaning: Any
@@ -37,12 +41,20 @@ class Item:
     end: int
     surface_end: int
     rule: str
-    is_word: bool = False
+    parts: tuple["Item", ...] = ()
+
+    @property
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """Category and name of every row that made the item, its own first."""
+        yield self.category, self.rule
+        for part in self.parts:
+            yield from part.rows
 
 
-def combine(
-    words: Iterable[Item], gap: Callable[[int], int], phrases: Mapping[tuple[str, str], tuple[Phrase, ...]]
-) -> list[Item]:
+Phrases = Mapping[tuple[str, str], tuple[Phrase, ...]]
+
+
+def combine(words: Iterable[Item], gap: Callable[[int], int], phrases: Phrases) -> list[Item]:
     """All items that words and phrases make. ``gap(end)`` is where the next word may begin after a space."""
     by_start: dict[int, list[Item]] = {}
     lexical: dict[int, list[Item]] = {}
@@ -59,17 +71,16 @@ def combine(
                 continue
             seen.add(key)
             done.append(item)
-            nexts = {item.end, gap(item.end)}
-            for position in nexts:
+            for position in {item.end, gap(item.end)}:
                 for right in by_start.get(position, ()):
                     agenda.extend(_join(item, right, phrases))
         by_start[start] = done
     return [item for items in by_start.values() for item in items]
 
 
-def _join(left: Item, right: Item, phrases: Mapping[tuple[str, str], tuple[Phrase, ...]]) -> Iterable[Item]:
+def _join(left: Item, right: Item, phrases: Phrases) -> Iterator[Item]:
     for phrase in phrases.get((left.category, right.category), ()):
         meaning = phrase.meaning(left.meaning, right.meaning)
         if meaning is not None:
             end = left.surface_end if phrase.edge else right.surface_end
-            yield Item(phrase.whole, meaning, left.start, right.end, end, phrase.example)
+            yield Item(phrase.whole, meaning, left.start, right.end, end, phrase.example, (left, right))

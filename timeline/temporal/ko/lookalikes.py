@@ -1,12 +1,15 @@
 """What looks like a time and is none: one row, one look-alike, with the sentence it was met in.
 
 ``left`` must match right before the surface, ``surface`` the surface itself, ``right`` right after it;
-an empty pattern matches anything. The veto takes the mention away; ``DURATION`` keeps it as a
-plain length.
+an empty pattern matches anything. The veto takes the mention away.
 """
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+# no left context is longer
+LONGEST_LEFT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("",                  r"차주|금주",              r"(?!에|의|중|초|부터|까지| 초| 중)", "차주가 원리금을 갚았다"),
     ("",                  r"전달",                   r"(?! ?\d|에|의|보다| ?대비|까지|부터|과|와|은|는|도|치|보단)", "전달 방식을 바꿨다"),
     ("",                  r"\d+분께",               r"",                          "참석자 5분께 드린다"),
-    ("",                  r"(?:한|두|세|네|몇) 주",  r"(?:를|을|씩|당| 정부| 의회| 주지사)", "한 주를 더 준다"),
+    ("",                  r"(?:한|두|세|네|몇|여러) 주", r"(?:를|을|씩|당| 정부| 의회| 주지사)", "한 주를 더 준다"),
     ("",                  r"하루",                   r" ?(?:씨|양)(?:[는은가이를의도]|(?![가-힣]))",    "하루 씨가 말했다"),
     ("",                  r"\d+일$",                 r"(?:장(?![가-힣])|제|천하|반(?![가-힣])|절)", "주5일제를 도입한 회사"),
     ("",                  r"\d+월$",                 r"(?:호|드|세|동)",           "8월호 표지를 장식했다"),
@@ -88,9 +91,19 @@ LOOKALIKES = tuple(
 
 def is_lookalike(text: str, start: int, end: int) -> bool:
     """Whether the table vetoes the surface ``text[start:end]`` where it stands."""
-    surface = text[start:end]
-    for row in LOOKALIKES:
-        if row.surface.fullmatch(surface) and (row.right is None or row.right.match(text, end)):
-            if row.left is None or row.left.search(text, max(0, start - 12), start):
-                return True
-    return False
+    return lookalike(text, start, end) is not None
+
+
+def lookalike(text: str, start: int, end: int) -> LookAlike | None:
+    """The row that vetoes the surface ``text[start:end]`` where it stands."""
+    for row in _for_surface(text[start:end]):
+        fits_right = row.right is None or row.right.match(text, end)
+        if fits_right and (row.left is None or row.left.search(text, max(0, start - LONGEST_LEFT), start)):
+            return row
+    return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _for_surface(surface: str) -> tuple[LookAlike, ...]:
+    """News repeats its surfaces: the rows that may veto one are looked up once."""
+    return tuple(row for row in LOOKALIKES if row.surface.fullmatch(surface))

@@ -6,6 +6,7 @@ name of a law, a body or a place, ``5·18`` is no mention. Years: Encyclopedia o
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from timeline.temporal.expr import Named
 
@@ -45,21 +46,31 @@ _ROWS = (
 # fmt: on
 
 
-def _compiled() -> Mapping[str, tuple[tuple[re.Pattern[str], Named], ...]]:
-    table: dict[str, tuple[tuple[re.Pattern[str], Named], ...]] = {}
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A row, ready to match; the first group is the day, what follows the event noun that makes it one."""
+
+    name: str
+    pattern: re.Pattern[str]
+    meaning: Named
+
+
+def _compiled() -> Mapping[str, tuple[NamedDay, ...]]:
+    """Rows by their first two characters."""
+    table: dict[str, tuple[NamedDay, ...]] = {}
     for name, nouns, year in _ROWS:
         month, day = map(int, name.split("·"))
         pattern = re.compile(rf"({month}[·.]{day}) ?(?:{nouns})")
-        key = name[:2]
-        table[key] = (*table.get(key, ()), (pattern, Named(year, month, day)))
-        dotted = key.replace("·", ".")
-        if dotted != key:
-            table[dotted] = table[key]
+        row = NamedDay(f"{name} {nouns.split('|')[0]}", pattern, Named(year, month, day))
+        for key in {name[:2], name[:2].replace("·", ".")}:
+            table[key] = (*table.get(key, ()), row)
+    if len({name for name, _, _ in _ROWS}) != len(_ROWS):
+        raise ValueError("a day stands in two rows of named_days.py")
     return table
 
 
 NAMED_DAYS = _compiled()
-NAMED_RUN = "|".join(
+NAMED_IN_RUN = "|".join(
     rf"{name.replace('·', '[·.]')} ?(?:{nouns})"
     for name, nouns, _ in sorted(_ROWS, key=lambda row: -len(row[0]))
 )

@@ -22,13 +22,16 @@ from timeline.temporal.expr import (
     Holiday,
     Length,
     Mod,
+    Nth,
     OnDay,
+    PartName,
     PartOf,
     Period,
     Same,
     Shift,
     Story,
     Trading,
+    Unsaid,
     Vague,
     Weekday,
     Weekend,
@@ -49,21 +52,22 @@ class Word:
     spellings: tuple[str, ...]
     category: str
     meaning: Any
-    row: str
+    name: str
 
 
 def _rows(*rows: tuple[str, str, Any]) -> Iterator[Word]:
     for text, category, meaning in rows:
-        yield Word(tuple(s for t in text.split("|") for s in _spacings(t)), category, meaning, text)
+        spellings = (s for t in text.split("|") for s in _spacings(t))
+        yield Word(tuple(dict.fromkeys(spellings)), category, meaning, text.split("|")[0])
 
 
 def _spacings(text: str) -> list[str]:
-    """Every way to leave out spaces: 다음 주 초 has four."""
+    """Every way to leave out spaces: 다음 주 초 has four. An underscore is a space that has to stand."""
     head, *rest = text.split(" ")
     out = [head]
     for part in rest:
         out = [h + gap + part for h in out for gap in (" ", "")]
-    return out
+    return [spelling.replace("_", " ") for spelling in out]
 
 
 # fmt: off
@@ -76,7 +80,7 @@ WORDS: tuple[Word, ...] = tuple(_rows(
     ("내년|명년|내년도|다음 해",                       "point", Shift(YEAR, 1)),
     ("내후년|후년|내후년도",                           "point", Shift(YEAR, 2)),
     ("그해|그 해|같은 해|동년|당해|당년|해당 연도",    "point", Same(YEAR)),
-    ("이듬해|그 다음 해|그 이듬해|다음해",             "point", Same(YEAR, 1)),
+    ("이듬해|그 다음 해|그 이듬해",             "point", Same(YEAR, 1)),
     ("전해|그 전해|직전 해",                           "point", Same(YEAR, -1)),
     ("새해|신년",                                      "point", Holiday("새해")),
     ("연초|새해 초",                                   "point", PartOf(Shift(YEAR, 0), "START", "초")),
@@ -85,7 +89,6 @@ WORDS: tuple[Word, ...] = tuple(_rows(
     ("지난 연말",                                      "done",  PartOf(Shift(YEAR, -1), "END", "말")),
     ("지난 연초",                                      "done",  PartOf(Shift(YEAR, 0), "START", "초")),
     ("연내|년내",                                      "done",  Deadline(Shift(YEAR, 0))),
-    ("연중",                                           "연중",  Shift(YEAR, 0)),
     # halves and quarters
     ("상반기|전반기",                                  "point", At(HALF, 1)),
     ("하반기|후반기",                                  "point", At(HALF, 2)),
@@ -104,6 +107,7 @@ WORDS: tuple[Word, ...] = tuple(_rows(
     ("그달|그 달|같은 달|동월",                        "point", Same(MONTH)),
     ("이듬달|그 다음 달",                              "point", Same(MONTH, 1)),
     ("월초",                                           "point", PartOf(Shift(MONTH, 0), "START", "초")),
+    ("말일",                                           "nth",   Nth(Unsaid(), DAY, -1)),
     ("월말",                                           "point", PartOf(Shift(MONTH, 0), "END", "말")),
     # weeks
     ("이번 주|금주|이 주|이번주",                      "point", Shift(WEEK, 0)),
@@ -143,7 +147,7 @@ WORDS: tuple[Word, ...] = tuple(_rows(
     ("전년|직전 연도",                                 "point", Base(YEAR, YEAR)),
     ("전월|직전 달",                                   "point", Base(MONTH, MONTH)),
     ("전분기|전 분기|직전 분기|직전분기",              "point", Base(QUARTER, QUARTER)),
-    ("직전 반기|전 반기|전반기 대비",                  "point", Base(HALF, HALF)),
+    ("직전 반기|전_반기",                  "point", Base(HALF, HALF)),
     ("전년 동기|전년 같은 기간|전년 동 기간|전년 동일 기간|전년 동기간", "done", Base(YEAR, None)),
     ("전년 동월|전년 같은 달|전년 동기월",             "done",  Base(YEAR, MONTH)),
     ("전년 동분기|전년 같은 분기|전년 동 분기",        "done",  Base(YEAR, QUARTER)),
@@ -159,14 +163,14 @@ WORDS: tuple[Word, ...] = tuple(_rows(
     ("올가을",                                         "point", Within(Shift(YEAR, 0), At(SEASON, 3))),
     ("올겨울",                                         "point", Shift(SEASON, 0)),
     # parts of a unit
-    ("초",                                             "part",  ("START", "초")),
-    ("초순|상순|초입|초쯤",                            "part",  ("START", "초")),
-    ("초반",                                           "part",  ("START", "초반")),
-    ("중순",                                           "part",  ("MID", "중순")),
-    ("중반|중반기|중엽",                               "part",  ("MID", "중반")),
-    ("하순",                                           "part",  ("END", "하순")),
-    ("말|말미",                              "part",  ("END", "말")),
-    ("후반|후반기",                                    "part",  ("END", "후반")),
+    ("초",                                             "part",  PartName("START", "초")),
+    ("초순|상순|초입|초쯤",                            "part",  PartName("START", "초")),
+    ("초반",                                           "part",  PartName("START", "초반")),
+    ("중순",                                           "part",  PartName("MID", "중순")),
+    ("중반|중반기|중엽",                               "part",  PartName("MID", "중반")),
+    ("하순",                                           "part",  PartName("END", "하순")),
+    ("말|말미",                              "part",  PartName("END", "말")),
+    ("후반|후반기",                                    "part",  PartName("END", "후반")),
     ("한 해|한해|한 해 동안|내내",                     "whole", None),
     # parts of a day
     ("새벽",                                           "ampm",  Clock(part="MO")),
@@ -225,7 +229,7 @@ WORDS: tuple[Word, ...] = tuple(_rows(
     ("열흘",                                           "len",   Length(10, "D")),
     ("보름",                                           "len",   Length(15, "D")),
     ("하루 이틀|하루이틀",                             "len",   Length(1, "D", to=Length(2, "D"))),
-    ("사나흘|사나흘간",                                "len",   Length(3, "D", to=Length(4, "D"))),
+    ("사나흘",                                "len",   Length(3, "D", to=Length(4, "D"))),
     ("이삼일|2~3일",                                   "len",   Length(2, "D", to=Length(3, "D"))),
     ("일주일|한 주|1주일|일 주일",                     "len",   Length(1, "W")),
     ("반년|반 년",                                     "len",   Length(6, "M")),
@@ -233,7 +237,7 @@ WORDS: tuple[Word, ...] = tuple(_rows(
     ("일년|일 년|1년",                                 "len",   Length(1, "Y")),
     ("수년|몇 년|여러 해|수 년|몇 해|몇년|십수 년", "len", Length(None, "Y")),
     ("수개월|몇 달|여러 달|몇 개월|수 개월",           "len",   Length(None, "M")),
-    ("수주|몇 주|여러 주",                             "수주",  Length(None, "W")),
+    ("몇 주|여러 주",                             "len",   Length(None, "W")),
     ("며칠|수일|여러 날|몇 일",                        "len",   Length(None, "D")),
     ("수시간|몇 시간|여러 시간",                       "len",   Length(None, "TH")),
     ("십여 년",                                        "len~",  Mod(Length(10, "Y"), "APPROX")),
@@ -253,11 +257,13 @@ WORDS: tuple[Word, ...] = tuple(_rows(
     ("격일",                                           "set",   Every("P2D")),
     ("연간|연평균|연 평균",                            "set",   Every("P1Y")),
     ("월평균|월간",                            "set",   Every("P1M")),
-    ("주간|주 평균|주평균",                            "주간",  Every("P1W")),
+    ("주평균",                                        "set",   Every("P1W")),
     ("일평균|일 평균",                                 "set",   Every("P1D")),
     ("평균",                                           "(mean)", None),
     ("연",                                             "연",    Every("P1Y")),
     ("분기 평균|분기평균",                             "set",   Every("P3M")),
+    ("연휴",                                           "break", None),
+    ("생|산|형|식|호",                                 "(kin)", None),
     # vague
     ("당시|그때|그 때|앞서|과거|종전|당초|그동안|그간|최근 들어|예전|옛날|얼마 전|오래전|이후|한때|지난날|일찍이", "vague", Vague("PAST_REF")),
     ("현재|지금|이제|현 시점|현시점|오늘날|요즘|요새",   "vague", Vague("PRESENT_REF")),
@@ -269,6 +275,11 @@ WORDS: tuple[Word, ...] = tuple(_rows(
 # fmt: on
 
 HOLIDAY_WORDS = tuple(
-    Word(tuple(s for t in row.spellings for s in _spacings(t)), "holiday", Holiday(row.key), row.key)
+    Word(
+        tuple(dict.fromkeys(s for t in row.spellings for s in _spacings(t))),
+        "holiday",
+        Holiday(row.key),
+        row.key,
+    )
     for row in HOLIDAYS
 )
