@@ -1,8 +1,16 @@
-"""What the fork server loads before it makes workers: the code and the lexicon, which they then share.
+"""What the fork server loads before it makes workers: one article, so that the model and the tables are shared.
 
-Not the model: kiwi keeps threads once it has analysed a text, and a process forked beside them waits for ever.
+Safe because kiwi makes no threads (``events.morphology``); a process forked beside threads may wait for ever.
 """
 
-from timeline import pipeline
+from datetime import UTC, datetime
 
-pipeline.lexicon_of(None)
+from timeline import pipeline
+from timeline.records import Article
+
+_AT = datetime(2024, 6, 5, tzinfo=UTC)
+_TEXT = "가온전자는 지난 4일 부산에서 한빛물산과 공급계약을 체결했다고 5일 밝혔다."
+
+pipeline.extract_article(
+    Article("warm", _AT, "day", "record", _AT, "", _TEXT, "warm", 1, "", ""), pipeline.lexicon_of(None)
+)

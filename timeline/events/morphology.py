@@ -2,14 +2,16 @@ r"""Korean words: kiwipiepy behind one function, ``analyse``.
 
 The model is loaded lazily and once per process (1-3 s, about 400 MB) with a user
 dictionary made from the lexicon. Its answers depend on the text and the dictionary
-alone, not on threads or order, so one process analyses in one thread and pools
-scale by processes.
+alone, not on threads or order. It makes no threads of its own (``num_workers=0``):
+pools scale by processes, forked from one that has the model and share it; beside a
+thread pool of kiwi's a forked process would wait for ever.
 
 Text is made ready one to one where possible, so that offsets hold: full-width
 letters and digits are folded; characters of no width, which break words apart
 (`갤\u200b럭시`), are taken out and the offsets mapped back.
 """
 
+import warnings
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -51,7 +53,7 @@ def _tokens(texts: list[str], kiwi: Kiwi) -> Iterable[tuple[Token, ...]]:
     bare = [
         "".join(c for c in t if c not in _WIDTHLESS) if not _WIDTHLESS.isdisjoint(t) else t for t in ready
     ]
-    for text, stripped, tokens in zip(ready, bare, kiwi.tokenize(bare), strict=True):
+    for text, stripped, tokens in zip(ready, bare, map(kiwi.tokenize, bare), strict=True):
         found = tuple([Token(t.form, t.tag.split("-", 1)[0], t.start, t.end) for t in tokens])
         yield found if text is stripped else _mapped(text, found)
 
@@ -71,7 +73,9 @@ def _moved(token: Token, at: list[int]) -> Token:
 
 @lru_cache(maxsize=2)
 def _kiwi(words: tuple[tuple[str, str], ...]) -> Kiwi:
-    kiwi = Kiwi(num_workers=1)
+    with warnings.catch_warnings():  # 0 once meant all cores; it says so each time
+        warnings.simplefilter("ignore", DeprecationWarning)
+        kiwi = Kiwi(num_workers=0)
     for form, tag in words:
         kiwi.add_user_word(form, tag)  # False when it has the word already: as wanted
     return kiwi
