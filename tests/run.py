@@ -9,7 +9,7 @@ PROGRAMS = Path(sys.executable).parent
 
 CHECKS = (
     ("format", ["ruff", "format", "--check", "."]),
-    ("lint", ["ruff", "check", "."]),
+    ("lint", ["ruff", "check", "--output-format", "concise", "."]),
     ("types", ["mypy"]),
     ("layers", ["lint-imports", "--no-logo"]),
     ("tests", ["pytest", "-q"]),  # last: its closing line is what people look for

@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SETUP = "python3 -m venv"
+LONGEST = 300  # seconds: an example that hangs is an example that fails
 
 
 def blocks(language: str) -> list[str]:
@@ -43,6 +44,7 @@ def run(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
         text=True,
         stdin=subprocess.DEVNULL,
         check=False,
+        timeout=LONGEST,
     )
 
 
