@@ -1,12 +1,13 @@
 """Who and where is known beforehand: the shipped tables in ``data/`` and the user's own.
 
-    data/organizations.tsv  companies, groups, bodies, media     entity_id name aliases codes kind sector country checked
-    data/former.tsv         names before a change of name         entity_id name aliases valid_to checked
+    data/organizations.tsv  companies, groups, bodies, media     entity_id name aliases codes kind sector country source
+    data/former.tsv         names before a change of name         entity_id name aliases valid_to source
     data/market.tsv         indices, rates, goods that are quoted  (the same columns)
     data/persons.tsv        persons whom the news names without saying who they are
-    data/places.tsv         countries, regions, cities, venues     name aliases country time_zone kind checked
+    data/places.tsv         countries, regions, cities, venues     name aliases country time_zone kind source
 
-Every row says in ``checked`` where it was checked. Names are the ones newspapers use
+Every row says in ``source`` where it can be checked. A stock code stands only where press text gave it beside
+the name: a code from memory would join to another company's returns. Names are the ones newspapers use
 (`현대차`, not its registered name); a former name stays what the text says
 (`대우조선해양`), with the id of what it is now. Ids are ``KRX:005930``, a foreign exchange's ticker, or
 ``ORG:`` and the name. The user's table (``alias, name, id, kind, sector, valid_from,
@@ -146,8 +147,8 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def _entity(row: Mapping[str, str]) -> Entity:
-    if row["kind"] not in _KINDS or not row["entity_id"] or not row["checked"]:
-        raise ValueError(f"lexicon: row {row['name']} lacks an id, a kind or where it was checked")
+    if row["kind"] not in _KINDS or not row["entity_id"] or not row["source"]:
+        raise ValueError(f"lexicon: row {row['name']} lacks an id, a kind or its source")
     return Entity(
         row["entity_id"],
         row["name"],

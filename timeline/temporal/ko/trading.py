@@ -4,6 +4,8 @@ Rule (KRX, 유가증권시장 업무규정 제5조): public holidays, Labour Day
 last day of the year, or the last weekday before it. Public holidays with their
 substitute, temporary and election days were generated with the ``holidays``
 package (South Korea) and are kept as a table, because each year has its own.
+Compared in November 2026 with XKRX of the package exchange_calendars 4.13: the
+same days from 2000 to 2026 but for two of 2026 that are newer than that table.
 Outside these years a trading day is not known.
 """
 
@@ -12,7 +14,7 @@ from datetime import date, timedelta
 
 # fmt: off
 _CLOSED: Mapping[int, str] = {
-    2000: "0204 0301 0405 0413 0501 0505 0511 0606 0717 0815 0911 0912 0913 1003 1225 1229",
+    2000: "0204 0301 0405 0413 0501 0505 0511 0606 0717 0815 0911 0912 0913 1003 1225 1227 1228 1229",
     2001: "0101 0123 0124 0125 0301 0405 0501 0606 0717 0815 1001 1002 1003 1225 1231",
     2002: "0101 0211 0212 0213 0301 0405 0501 0606 0613 0701 0717 0815 0920 1003 1219 1225 1231",
     2003: "0101 0131 0501 0505 0508 0606 0717 0815 0910 0911 0912 1003 1225 1231",
