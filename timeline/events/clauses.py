@@ -18,7 +18,7 @@ from enum import StrEnum
 
 from timeline.events.morphology import Token
 
-__all__ = ["Clause", "Link", "Phrase", "clauses", "phrases", "with_times"]
+__all__ = ["Clause", "Link", "Phrase", "clauses", "phrases", "quotations", "with_times"]
 
 TIME = "TIME"
 
@@ -127,7 +127,7 @@ def with_times(tokens: Sequence[Token], times: Sequence[tuple[int, int]]) -> tup
 def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
     """The clauses of one sentence, in order; the last may lack a predicate (link NOUN)."""
     found: list[Clause] = []
-    quotes = _quotes(tokens)
+    quotes = quotations(tokens)
     start, i = 0, 0
     while i < len(tokens):
         if tokens[i].tag in _ENDINGS and (closed := _close(tokens, start, i)):
@@ -224,6 +224,8 @@ def _auxiliary(tokens: Sequence[Token], end: int, features: set[str]) -> int | N
         return None
     last, token = tokens[end - 1], tokens[end]
     if last.tag == "EC" and token.tag == "VX":
+        if last.form.endswith(("어야", "아야", "여야")):
+            features.add("duty")
         if token.form == "있" and last.form == "고":
             features.add("ongoing")
         elif token.form in ("않", "못하"):
@@ -380,7 +382,7 @@ def _lemma(tokens: Sequence[Token], stem: int, head: int) -> str:
     return tokens[head].form
 
 
-def _quotes(tokens: Sequence[Token]) -> list[int]:
+def quotations(tokens: Sequence[Token]) -> list[int]:
     """For each token the number of the quotation it stands in, 0 outside; only quotations that hold a predicate's end count."""
     inside = [0] * (len(tokens) + 1)
     count = 0

@@ -59,13 +59,14 @@ _NAMED_BY_YEAR = frozenset(("event.held", "people.award"))
 # What stands with these is the date of their own object: `오는 7일 주총을 앞두고`.
 _AHEAD = frozenset(("앞두", "맞", "맞이하", "기념하", "겨냥하", "목표하"))
 _FINENESS = {"second": 0, "minute": 0, "hour": 0, "part-of-day": 0, "day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3, "season": 3, "half": 3, "year": 4}
+_RATINGS = frozenset(("목표주가", "상향", "올리"))  # a change of rating has a day; a forecast has a period
 _DAYLIKE = frozenset(("day", "part-of-day", "hour", "minute"))
 _COURSES = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
 _HEARSAY = frozenset(("알려지", "전해지", "나타나", "집계되", "파악되", "확인되", "추정되", "조사되"))
 _PUBLISHED = frozenset(("발표하", "공개하", "내놓", "공시하", "집계하", "펴내", "배포하", "발간하"))
 # What is done on the day before it is told: a day that stands with these is theirs.
 _GATHER = frozenset(("열", "갖", "개최하", "만나", "참석하", "마치", "방문하", "출석하", "주재하", "진행하"))
-_SOURCE = frozenset(("따르", "의하", "인용하"))
+_SOURCE = frozenset(("따르", "의하"))
 _BASE_AFTER = ("보다", "대비", "비해", "비하", "비교", "같은기간", "이후처음", "이후가장", "이후최", "이래", "에이어", "이후만에", "만에", "이후3", "이후약", "이후두번째", "수준", "와비교", "와같", "과같", "比", "이후로", "처럼", "달리", "과달리", "와달리", "이후가", "의2배", "의3배", "이후역대", "이후첫")
 # fmt: on
 
@@ -155,7 +156,7 @@ def _reports(parsed: Parsed, clause: Clause, at: int, time: TimeMention) -> bool
     if clause.link is Link.ADNOMINAL and any(_is_source(c) for c in parsed.ancestors(clause)[:1]):
         return clause.predicate in _PUBLISHED or (at <= 1 and time.grain in _DAYLIKE)
     quoted = _reported(parsed, clause)
-    if quoted is not None and quoted.parent is not None and not quoted.quote:
+    if quoted is not None and quoted.parent is not None and not parsed.quotes[at]:
         matrix = parsed.clauses[quoted.parent]
         if matrix.predicate in REPORTING - _HEARSAY:
             ahead = bool(quoted.features & {"will", "plan", "due", "future", "present", "ongoing"})
@@ -164,12 +165,16 @@ def _reports(parsed: Parsed, clause: Clause, at: int, time: TimeMention) -> bool
             ):
                 return False
             said_now = time.grain == "day" or ahead
+            if quoted.quote:
+                return said_now and not _has_day(parsed, matrix)  # before a quotation: the saying's
             return _stands_first(parsed, clause, at) and said_now and not _has_day(parsed, matrix)
     return False
 
 
 def _is_source(clause: Clause) -> bool:
     """`업계에 따르면`, `자료를 보면`."""
+    if clause.predicate == "인용하":  # `소식통을 인용해`; a court that 인용했다 is no source
+        return clause.link in (Link.CONNECTIVE, Link.ADNOMINAL)
     return clause.predicate in _SOURCE or (clause.predicate == "보" and clause.link is Link.CONDITION)
 
 
@@ -199,7 +204,9 @@ def _stands_first(parsed: Parsed, clause: Clause, at: int) -> bool:
     before = [p for p in parsed.phrases if p.end <= at and p.tag != "NOTE"]
     if before and before[-1].particle in ("은", "는", "이", "가") and _adjoins(parsed, before[-1].end, at):
         return True
-    return not earlier and all(p.particle in ("은", "는", "이", "가", "") for p in before) and len(before) <= 2
+    return (
+        not earlier and all(p.particle in ("은", "는", "이", "가", "") for p in before) and len(before) <= 2
+    )
 
 
 def _adjoins(parsed: Parsed, end: int, at: int) -> bool:
@@ -270,7 +277,7 @@ def _nearest(
     candidates = [
         (i, k, u)
         for i, k, u in zip(parsed.times, parsed.time_tokens, use, strict=True)
-        if u in (Use.CLAUSE, Use.PERIOD)
+        if u in (Use.CLAUSE, Use.PERIOD) and (not parsed.quotes[k] or parsed.quotes[k] == clause.quote)
     ]
     if trigger.row.type in _NAMED_BY_YEAR:
         start = trigger.phrase.start if trigger.phrase is not None else -1
@@ -286,7 +293,9 @@ def _nearest(
         return _pick(trigger, own, times), None, True, "clause"
     for other in _reach(parsed, clause):
         inside = [
-            (i, k, u) for i, k, u in candidates if other.start <= k < other.end and _goes_on(parsed, trigger, other, k)
+            (i, k, u)
+            for i, k, u in candidates
+            if other.start <= k < other.end and _goes_on(parsed, trigger, other, k)
         ]
         if inside:
             return _pick(trigger, inside, times), None, other.link is not Link.ADNOMINAL, "chain"
@@ -318,7 +327,12 @@ def _goes_on(parsed: Parsed, trigger: Trigger, clause: Clause, at: int) -> bool:
     ):
         return True
     head = parsed.modified(clause)
-    if head is not None and trigger.phrase is not None and trigger.row.type in _COURSES and trigger.phrase.start == head.start:
+    if (
+        head is not None
+        and trigger.phrase is not None
+        and trigger.row.type in _COURSES
+        and trigger.phrase.start == head.start
+    ):
         return True  # `올해 1~9월 집계된 사망자는 457명`
     return head is not None and head.particle in ("에서", "에", "에서는", "를통해", "통하")
 
@@ -346,7 +360,7 @@ def _pick(trigger: Trigger, found: Sequence[tuple[int, int, Use]], times: Sequen
     """Of several mentions in one clause: the last of the finest before the trigger, else the first after it; of a figure's course (`2021년 10%에서 2023년 4.8%로`) its end."""
     before = [x for x in found if x[1] < trigger.start]
     after = [x for x in found if x[1] >= trigger.start]
-    if trigger.row.type in _COURSES:
+    if trigger.row.type in _COURSES and trigger.row.words[0] not in _RATINGS:
         if before and before[-1][2] is Use.PERIOD:
             return before[-1][0]
         return (after or before)[-1][0]

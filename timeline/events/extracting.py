@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from timeline.events import identity, morphology
 from timeline.events.carrying import FIGURES, Carried, goes_on, led
+from timeline.events.clauses import Link
 from timeline.events.dating import Use, date_trigger, uses
 from timeline.events.draft import Draft
 from timeline.events.figures import GENERIC, find_figures
@@ -22,6 +23,7 @@ from timeline.events.telling import tell
 from timeline.events.triggers import Strength, Trigger, find_triggers
 from timeline.events.vocabulary import Row
 from timeline.records import Article, EventMention, Participant, Sentence, TimeMention
+from timeline.temporal.span import Span
 
 __all__ = ["extract"]
 
@@ -144,7 +146,9 @@ def _draft(
         return None
     participants = cast_of(p, trigger, names, carried.topic)
     announced = times[dating.announced].span if dating.announced is not None else None
-    if announced is None and carried.announced is not None and p.sentence.part == "body":
+    if announced is not None and _is_described(p, trigger, span, announced):
+        announced, dating = None, replace(dating, announced=None)
+    elif announced is None and carried.announced is not None and p.sentence.part == "body":
         told = times[carried.announced].span
         if told is not None and goes_on(p, span, told, kind, participants, carried):
             announced, dating = told, replace(dating, announced=carried.announced)
@@ -153,6 +157,12 @@ def _draft(
     return Draft(
         p, trigger, kind, status, dating, span, announced, participants, object_text=_object_text(p, trigger)
     )
+
+
+def _is_described(p: Parsed, trigger: Trigger, span: Span | None, announced: Span) -> bool:
+    """`지난해 설립된 회사는 … 출시했다고 4일 밝혔다`: an old happening that only describes someone is not what is announced."""
+    is_inside = p.clauses[trigger.clause].link is Link.ADNOMINAL
+    return is_inside and span is not None and span.end + timedelta(31) < announced.start
 
 
 def _object_text(p: Parsed, trigger: Trigger) -> str:

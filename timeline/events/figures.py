@@ -146,12 +146,38 @@ def _counted(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
         return None
     if not any(t.tag == "SN" for t in parsed.tokens[phrase.start : phrase.end]):
         return None
-    if clause.predicate in _SELLS and parsed.tokens[phrase.end - 1].form in ("대", "개", "건", "장", "병", "톤", "t", "만대", "권", "세트"):
-        return Trigger(_sense(parsed, clause, GENERIC), clause.stem, clause.head + 1, clause.index, None, Strength.STRONG)
+    if clause.predicate in _SELLS and parsed.tokens[phrase.end - 1].form in (
+        "대",
+        "개",
+        "건",
+        "장",
+        "병",
+        "톤",
+        "t",
+        "만대",
+        "권",
+        "세트",
+    ):
+        return Trigger(
+            _sense(parsed, clause, GENERIC), clause.stem, clause.head + 1, clause.index, None, Strength.STRONG
+        )
     first = parsed.tokens[phrase.start]
-    if clause.predicate in _REACHES and first.tag in ("NNG", "NNP", "XPN") and parsed.tokens[phrase.end - 1].tag in ("NNB", "SW", "NR"):
-        end = next(k for k in range(phrase.start, phrase.end) if parsed.tokens[k].tag in ("SN", "NR", "MM", "SW"))
-        return Trigger(_sense(parsed, clause, GENERIC), phrase.start, max(end, phrase.start + 1), clause.index, phrase, Strength.STRONG)
+    if (
+        clause.predicate in _REACHES
+        and first.tag in ("NNG", "NNP", "XPN")
+        and parsed.tokens[phrase.end - 1].tag in ("NNB", "SW", "NR")
+    ):
+        end = next(
+            k for k in range(phrase.start, phrase.end) if parsed.tokens[k].tag in ("SN", "NR", "MM", "SW")
+        )
+        return Trigger(
+            _sense(parsed, clause, GENERIC),
+            phrase.start,
+            max(end, phrase.start + 1),
+            clause.index,
+            phrase,
+            Strength.STRONG,
+        )
     return None
 
 
@@ -246,7 +272,11 @@ def _moves(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
         return False
     if clause.link is Link.NOUN:
         return number and _NOUN_MOVES.search(words) is not None
-    if clause.predicate in _GROWS and _is_market(parsed, phrase) and any(clause.start <= k < clause.end for k in parsed.time_tokens):
+    if (
+        clause.predicate in _GROWS
+        and _is_market(parsed, phrase)
+        and any(clause.start <= k < clause.end for k in parsed.time_tokens)
+    ):
         return True  # a day and a direction are news of a market even without its number
     if clause.predicate in _MOVES:
         return number or _COMPARED.search(words) is not None or "최" in words

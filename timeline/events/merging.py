@@ -132,12 +132,6 @@ def _same_days(first: Happening, other: Happening) -> bool:
     if TYPES[first.type].is_period:
         return False
     inner, outer = sorted((first, other), key=_length)
-    assert (
-        inner.start is not None
-        and inner.end is not None
-        and outer.start is not None
-        and outer.end is not None
-    )
     return _length(outer) <= _WIDEST and outer.start <= inner.start and inner.end <= outer.end
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from timeline.events.clauses import TIME, Clause, Link, Phrase, clauses, phrases, with_times
+from timeline.events.clauses import TIME, Clause, Link, Phrase, clauses, phrases, quotations, with_times
 from timeline.events.morphology import Token
 from timeline.temporal.mention import Sentence, TimeMention
 
@@ -13,7 +13,9 @@ __all__ = ["Parsed", "parse"]
 
 @dataclass(frozen=True)  # no slots: the cached properties below are computed once a sentence
 class Parsed:
-    """Offsets of ``tokens`` count from the sentence's start; ``times`` are indexes of the article's mentions, by place."""
+    """Offsets of ``tokens`` count from the sentence's start; ``times`` are indexes of the article's mentions, by place,
+    ``time_tokens`` where their tokens stand, ``quotes`` the quotation that each token is in (0: none).
+    """
 
     order: int
     sentence: Sentence
@@ -23,6 +25,7 @@ class Parsed:
     phrases: tuple[Phrase, ...]
     times: tuple[int, ...]
     time_tokens: tuple[int, ...]
+    quotes: tuple[int, ...]
 
     def clause_of(self, token: int) -> Clause | None:
         return next((c for c in self.clauses if c.start <= token < c.end), None)
@@ -116,4 +119,5 @@ def parse(
         phrases(merged, found),
         tuple(times),
         tuple(at.get(s[0], -1) for s in spans),
+        tuple(quotations(merged)),
     )

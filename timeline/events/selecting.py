@@ -49,5 +49,7 @@ def select(
 
 def _dated(sentences: Sequence[Sentence], times: Sequence[TimeMention]) -> set[int]:
     """The sentences that hold a time with days, or an ordinal that may have some."""
-    places = {(t.part == "title", t.sentence_start) for t in times if t.span is not None or t.ordinal is not None}
+    places = {
+        (t.part == "title", t.sentence_start) for t in times if t.span is not None or t.ordinal is not None
+    }
     return {i for i, s in enumerate(sentences) if (s.part == "title", s.start) in places}

@@ -126,6 +126,8 @@ def _ending(
     has = clause.features
     if clause.link in (Link.CONDITION, Link.PURPOSE) or "can" in has:
         return None
+    if "duty" in has:
+        return None
     if "negated" in has:
         return "cancelled" if "plan" in has else None
     if "told" in has:

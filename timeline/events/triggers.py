@@ -118,13 +118,19 @@ def find_triggers(parsed: Parsed, senses: dict[str, Row] | None = None) -> list[
     carried = {t.clause for t in found if t.strength is Strength.STRONG and t.carrier}
     found = [t for t in found if not (t.clause in carried and _is_predicate(parsed, t))]
     told = {t.clause for t in found if t.strength is Strength.STRONG}
-    found += [v for c in parsed.clauses if c.index not in told and (v := _in_predicate(parsed, c)) is not None]
+    found += [
+        v for c in parsed.clauses if c.index not in told and (v := _in_predicate(parsed, c)) is not None
+    ]
     return sorted(found, key=lambda t: (t.start, t.end))
 
 
 def _is_predicate(parsed: Parsed, trigger: Trigger) -> bool:
     """Whether the trigger is the light verb's own noun: 희망퇴직을 시행하다 is no 시행."""
-    return not trigger.carrier and trigger.phrase is not None and trigger.end == parsed.clauses[trigger.clause].head
+    return (
+        not trigger.carrier
+        and trigger.phrase is not None
+        and trigger.end == parsed.clauses[trigger.clause].head
+    )
 
 
 def _in_phrase(parsed: Parsed, phrase: Phrase, senses: dict[str, Row]) -> list[Trigger]:
@@ -225,7 +231,9 @@ def _vetoes(term: str, word: str, near: str, at: int) -> bool:
 
 def _is_source(clause: Clause) -> bool:
     """`28일 발표한 ‘2024년 상장 결산’에 따르면`: what a source is called tells nothing."""
-    return clause.predicate in ("따르", "의하", "인용하")
+    if clause.predicate == "인용하":
+        return clause.link in (Link.CONNECTIVE, Link.ADNOMINAL)
+    return clause.predicate in ("따르", "의하")
 
 
 def _agents(parsed: Parsed, clause: Clause) -> str:
@@ -283,7 +291,7 @@ def _weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, i
                 or (phrase.tag == "" and phrase.end >= clause.stem - 1)
             )
             and _last_argument(parsed, clause, phrase)
-            and _carries(parsed, clause, phrase)
+            and _carries(parsed, clause, phrase, row)
         ):
             strength, carrier = Strength.STRONG, clause.predicate
             if row.type in _MEETINGS and phrase.tag == "JKS" and carrier not in _TAKES_PLACE:
@@ -326,11 +334,16 @@ def _is_light(predicate: str) -> bool:
     """Also in the passive and causative: 부과받다, 체결시키다."""
     if predicate in LIGHT:
         return True
-    return any(predicate.endswith(end) and predicate.removesuffix(end) + "하" in LIGHT for end in ("되", "받", "당하", "시키"))
+    return any(
+        predicate.endswith(end) and predicate.removesuffix(end) + "하" in LIGHT
+        for end in ("되", "받", "당하", "시키")
+    )
 
 
-def _carries(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
+def _carries(parsed: Parsed, clause: Clause, phrase: Phrase, row: Row) -> bool:
     """Whether the light verb is about this argument: a subject's only if it is intransitive, a topic's only if it has no object."""
+    if row.type.startswith("labor.") and clause.predicate.startswith(("결렬", "타결", "가결")):
+        return False  # how talks end is an event of its own
     if phrase.tag == "JKS":
         return clause.predicate.endswith(("되", "지")) or clause.predicate in _HAPPENS
     if phrase.tag == "JX" and phrase.particle in ("은", "는"):
