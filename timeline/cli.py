@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from timeline.building import Built, Progress
     from timeline.evaluate.report import Part
+    from timeline.resolving import BadLine
 
 REJECTED, MISMATCH, FOUND, INTERRUPTED = 3, 4, 5, 130
 F = TypeVar("F", bound=Callable[..., Any])
@@ -189,7 +190,15 @@ def progress_bar() -> Iterator["Callable[[Progress], None]"]:
 @click.option(
     "--jsonl", type=click.File("r", encoding="utf-8"), help="Lines of id, published_at, text; - is stdin."
 )
-def resolve(text: str | None, published: str | None, jsonl: IO[str] | None) -> int:
+@click.option("--trace", is_flag=True, help="Tell in words how each expression was understood.")
+@click.option(
+    "--infer-published",
+    is_flag=True,
+    help="Show instead what the text says of the day on which it was published.",
+)
+def resolve(
+    text: str | None, published: str | None, jsonl: IO[str] | None, trace: bool, infer_published: bool
+) -> int:
     """Show what the time expressions of a text mean.
 
     Example: timeline resolve --published 2024-06-05 "지난달 31일 출국했다."
@@ -197,10 +206,20 @@ def resolve(text: str | None, published: str | None, jsonl: IO[str] | None) -> i
     from timeline import console, resolving
 
     if jsonl is not None:
-        return resolve_lines(jsonl)
+        read = resolving.inferred_lines if infer_published else resolving.json_lines
+        return resolve_lines(read(jsonl))
+    if text is not None and infer_published:
+        for line in console.table(resolving.BOUND_HEADER, resolving.bound_rows(resolving.infer(text))):
+            click.echo(line)
+        return 0
     if text is None or published is None:
         raise UsageError("give a text and --published DATE, or --jsonl FILE")
-    rows = [resolving.table_row(m) for m in resolving.resolve(text, resolving.day(published))]
+    day = resolving.day(published)
+    if trace:
+        for line in resolving.trace_lines(text, day):
+            click.echo(line)
+        return 0
+    rows = [resolving.table_row(m) for m in resolving.resolve(text, day)]
     if not rows:
         click.echo("no time expression found", err=True)
         return 0
@@ -209,16 +228,14 @@ def resolve(text: str | None, published: str | None, jsonl: IO[str] | None) -> i
     return 0
 
 
-def resolve_lines(lines: Iterable[str]) -> int:
-    from timeline import resolving
-
+def resolve_lines(lines: "Iterable[str | BadLine]") -> int:
     bad = 0
-    for line in resolving.json_lines(lines):
-        if isinstance(line, resolving.BadLine):
+    for line in lines:
+        if isinstance(line, str):
+            sys.stdout.write(line + "\n")
+        else:
             bad += 1
             click.echo(f"line {line.number}: {line.reason}", err=True)
-        else:
-            sys.stdout.write(line + "\n")
     return 1 if bad else 0
 
 

@@ -9,15 +9,29 @@ from zoneinfo import ZoneInfo
 from timeline import sentences, temporal
 from timeline.errors import UsageError
 from timeline.temporal import bounds
+from timeline.temporal.conditions import Bound, Inference
 from timeline.temporal.mention import TimeMention
 
 SEOUL = ZoneInfo("Asia/Seoul")
+BOUND_HEADER = ("published", "because of", "assuming")
 HEADER = ("surface", "type", "value", "mod", "days", "status", "rule", "reason")
 
 
 def resolve(text: str, published: date) -> tuple[TimeMention, ...]:
     """The time mentions of a plain text, ordered by ``char_start``; offsets are code points of ``text``."""
     return bounds.checked(text, temporal.annotate("", text, sentences.split_text(text), published), published)
+
+
+def infer(text: str) -> Inference:
+    """What a plain text says of the day on which it was published."""
+    return bounds.infer_published(text, sentences.split_text(text))
+
+
+def trace_lines(text: str, published: date) -> Iterator[str]:
+    """How every time expression of a plain text was understood, in words."""
+    from timeline.temporal import trace
+
+    return trace.lines(trace.trace(text, sentences.split_text(text), published))
 
 
 def day(text: str) -> date:
@@ -41,6 +55,17 @@ def table_row(m: TimeMention) -> tuple[str, ...]:
     return (m.surface, m.type, m.value, m.mod or "", days + bound, m.status, m.rule, m.reason or "")
 
 
+def bound_rows(inference: Inference) -> Iterator[tuple[str, str, str]]:
+    """One row per bound, and what they leave together."""
+    for b in inference.bounds:
+        yield str(b.condition), b.surface, b.assumption
+    yield (
+        str(inference),
+        "all of them",
+        "every assumption holds" if not inference.is_torn else "some do not hold",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class BadLine:
     """A line of ``--jsonl`` input that is no request, and why."""
@@ -51,38 +76,71 @@ class BadLine:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A line of ``--jsonl`` input."""
+    """A line of ``--jsonl`` input; ``published`` as it stands there."""
 
+    number: int
     id: object
-    published: date
+    published: object
     text: str
 
 
 def json_lines(lines: Iterable[str]) -> Iterator[str | BadLine]:
     """One JSON line per mention of every ``{"id", "published_at", "text"}`` line, in order."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
+    for request in _requests(lines):
+        if isinstance(request, BadLine):
+            yield request
             continue
-        request = _request(line)
-        if isinstance(request, str):
-            yield BadLine(number, request)
+        try:
+            published = day(str(request.published))
+        except UsageError as error:
+            yield BadLine(request.number, str(error))
             continue
-        for mention in resolve(request.text, request.published):
+        for mention in resolve(request.text, published):
             yield json.dumps({"id": request.id, **as_json(mention)}, ensure_ascii=False)
 
 
-def _request(line: str) -> Request | str:
-    """What the line asks for, or why it is no request."""
-    try:
-        record = json.loads(line)
-    except ValueError as error:
-        return f"no JSON: {error}"
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        return 'wants {"id", "published_at", "text"}'
-    try:
-        return Request(record.get("id"), day(str(record.get("published_at"))), record["text"])
-    except UsageError as error:
-        return str(error)
+def inferred_lines(lines: Iterable[str]) -> Iterator[str | BadLine]:
+    """One JSON line per ``{"id", "text"}`` line: its bounds, and what they leave."""
+    for request in _requests(lines):
+        if isinstance(request, BadLine):
+            yield request
+        else:
+            yield json.dumps({"id": request.id, **inference_json(infer(request.text))}, ensure_ascii=False)
+
+
+def _requests(lines: Iterable[str]) -> Iterator[Request | BadLine]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except ValueError as error:
+            yield BadLine(number, f"no JSON: {error}")
+            continue
+        if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+            yield BadLine(number, 'wants {"id", "published_at", "text"}')
+        else:
+            yield Request(number, record.get("id"), record.get("published_at"), record["text"])
+
+
+def inference_json(inference: Inference) -> dict[str, object]:
+    return {
+        "earliest": _iso(inference.earliest),
+        "latest": _iso(inference.latest),
+        "days": [d.isoformat() for d in inference.days],
+        "days_of_month": list(inference.days_of_month),
+        "is_torn": inference.is_torn,
+        "bounds": [_bound_json(b) for b in inference.bounds],
+    }
+
+
+def _bound_json(b: Bound) -> dict[str, object]:
+    places = [{"surface": m.surface, "char_start": m.char_start, "char_end": m.char_end} for m in b.mentions]
+    return {"published": str(b.condition), "assumption": b.assumption, "mentions": places}
+
+
+def _iso(d: date | None) -> str | None:
+    return d.isoformat() if d else None
 
 
 def as_json(m: TimeMention) -> dict[str, object]:
@@ -96,8 +154,8 @@ def as_json(m: TimeMention) -> dict[str, object]:
         "mod": m.mod,
         "bound": m.bound,
         "grain": m.grain,
-        "start": m.date_start.isoformat() if m.date_start else None,
-        "end": m.date_end.isoformat() if m.date_end else None,
+        "start": _iso(m.date_start),
+        "end": _iso(m.date_end),
         "status": m.status,
         "flags": list(m.flags),
         "rule": m.rule,
