@@ -11,6 +11,10 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from timeline.records import Article
+from timeline.temporal.ko.lookalikes import LOOKALIKES
+from timeline.temporal.ko.phrases import PHRASES
+from timeline.temporal.ko.words import HOLIDAY_WORDS
+from timeline.temporal.ko.words import WORDS as WORDS_OF_TIME
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -62,3 +66,65 @@ def articles(draw: st.DrawFn) -> Article:
         source_sha256="0" * 64,
         body_sha256="0" * 64,
     )
+
+
+# ---------------------------------------------------------------- texts made of the tables of times
+
+SPELLINGS = sorted({spelling for word in (*WORDS_OF_TIME, *HOLIDAY_WORDS) for spelling in word.spellings})
+EXAMPLES = sorted({phrase.example for phrase in PHRASES})
+SENTENCES = sorted({row.sentence for row in LOOKALIKES})
+PARTICLES = (
+    "",
+    "에",
+    "에는",
+    "은",
+    "이",
+    "을",
+    "의",
+    "부터",
+    "까지",
+    "에서",
+    "보다",
+    "대비",
+    "(수)",
+    "(현지시간)",
+    "께",
+    " 기준",
+    "인 ",
+)
+ENDS = (
+    "했다.",
+    " 밝혔다.",
+    " 연다.",
+    " 열 예정이다.",
+    " 열린 행사",
+    "\n",
+    " ",
+    ", ",
+    "~",
+    "”고 말했다. ",
+    " “",
+    "과 ",
+)
+times_told = st.builds(
+    "".join,
+    st.lists(
+        st.tuples(
+            st.one_of(
+                st.sampled_from(EXAMPLES),
+                st.sampled_from(SPELLINGS),
+                st.sampled_from(SENTENCES),
+                st.builds(
+                    "{}{}".format,
+                    numbers,
+                    st.sampled_from(("년", "월", "일", "분기", "주년", "일 전", "개월 뒤", "시")),
+                ),
+                st.sampled_from(WORDS),
+            ),
+            st.sampled_from(PARTICLES),
+            st.sampled_from(ENDS),
+        ).map("".join),
+        max_size=12,
+    ),
+)
+"""What news has, and what it never would: the rows of the tables beside one another."""
