@@ -14,7 +14,7 @@ from timeline.temporal.answer import Anchor, Days, UndatableError, unit_days
 from timeline.temporal.expr import At, Checked, Expr, Holiday, Range, Weekday
 from timeline.temporal.naming import flagged, named, said, weekday_checked
 from timeline.temporal.placement import NEW_YEAR, earlier, later, unit
-from timeline.temporal.shape import grain_of
+from timeline.temporal.shape import grain_of, open_in
 from timeline.temporal.span import Grain, Span, year
 
 EMBARGO_DAYS = 2
@@ -56,9 +56,14 @@ def _places(expr: Expr, near: date, walk: Walk) -> Iterator[Span]:
     if not isinstance(expr, Range):
         yield from walk(expr, near)
         return
-    for start in walk(expr.start, near):
-        if end := follow(expr.end, start):
+    if open_in(expr.start) is Grain.MONTH and open_in(expr.end) is Grain.YEAR:  # 30일부터 1월 8일
+        for end in walk(expr.end, near):
+            start = next(s for s in earlier(expr.start, end.start) if s.start <= end.start)
             yield Span(start.start, end.end, start.grain)
+        return
+    for start in walk(expr.start, near):
+        if following := follow(expr.end, start):
+            yield Span(start.start, following.end, start.grain)
 
 
 def follow(end: Expr, start: Span) -> Span | None:

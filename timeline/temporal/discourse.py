@@ -8,7 +8,7 @@ day never make it; a day of an earlier year told in passing counts only inside
 its own sentence.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from timeline.temporal.answer import Anchor, Lean
@@ -23,6 +23,8 @@ LEAD_DAYS = 3
 STORY_SENTENCES = 2
 # a statistic is compared with the period before the one it reports, and it reports a recent one
 RECENT_YEARS = 2
+# 이날 after 지난주 거래를 끝낸 증시는: a day that only an adnominal clause told is the one when it is today or yesterday
+NEWS_DAYS = 1
 PERIODS = {Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.SEASON}
 
 
@@ -43,6 +45,7 @@ class Discourse:
     sentence: int = 0
     story_sentence: int = 0
     in_sentence: Source | None = None
+    narrated: Source | None = None
     month: Source | None = None
     year: Source | None = None
     sentence_year: Source | None = None
@@ -63,7 +66,7 @@ class Discourse:
             self.story, self.story_sentence = self.weak_story, self.sentence
         self.sentence += 1
         self.told, self.told_now = self.told_now, None
-        self.in_sentence = self.weak_story = None
+        self.in_sentence = self.narrated = self.weak_story = None
         if self.sentence_period and self.sentence_period.span.last.year >= self.published.year - RECENT_YEARS:
             self.before_period = self.sentence_period
         self.sentence_period = self.sentence_year = None
@@ -91,6 +94,10 @@ class Discourse:
         newest = self.lead_day.span.start if self.lead_day else self.published - timedelta(LEAD_DAYS)
         is_fresh = self.sentence - self.story_sentence <= STORY_SENTENCES
         return self.story if is_fresh or self.story.span.start >= newest else self.lead_day
+
+    def this_day(self) -> Source | None:
+        """이날: as the story day, but never a day of this sentence that only an adnominal clause tells of."""
+        return replace(self, in_sentence=self.narrated).story_day()
 
     def index(self, kind: Kind) -> int | None:
         """The mention that an antecedent of that kind came from."""
@@ -138,6 +145,8 @@ class Discourse:
         if span.start > self.published + timedelta(EMBARGO_DAYS):
             return
         self.in_sentence = source
+        if is_main or (self.published - span.start).days <= NEWS_DAYS:
+            self.narrated = source
         if self.lead_day is None and (self.published - span.start).days <= LEAD_DAYS:
             self.lead_day = source
         if self._is_flashback(mention):

@@ -50,6 +50,7 @@ _NOUN = re.compile(
 )
 # a sentence with a predicate ends in one; a headline in a noun
 _PREDICATE = re.compile(r"[다요죠까음함됨임][.!?\"')\s]*$")
+_THIS_DAY = re.compile(r"이 ?날")
 _QUOTES = re.compile(r"""\"[^\"\n]{1,400}\"|'[^'\n]{3,200}[다요까죠]\.?'(?=고|라고|라는|는|며|면서)""")
 
 
@@ -80,6 +81,10 @@ class Placed:
     cue: Cue
     is_quoted: bool
     following: Reading | None = None
+
+    @property
+    def surface(self) -> str:
+        return self.page.text[self.reading.start : self.reading.end]
 
     @property
     def noun(self) -> str | None:
@@ -305,6 +310,9 @@ def _story_anchor(placed: Placed, state: Discourse, anchor: Anchor) -> Anchor:
     noun = placed.noun
     source = state.told if point == Story(1) else None
     source = source or (state.head(noun) if noun else None)
+    if source is None and state.in_sentence is not state.narrated and _THIS_DAY.match(placed.surface):
+        told = state.this_day()
+        return replace(anchor, story=told.span.start if told else None)
     return replace(anchor, story=source.span.start) if source else anchor
 
 

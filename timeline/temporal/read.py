@@ -41,9 +41,14 @@ class Reading:
 _IN_BRACKETS = r"\([^()\n]{1,14}\)"
 _RATE = r"에 ?(?:한|두|1|2)(?:개|번| ?개| ?번| ?차례| ?명| ?대| ?건| ?회|회)꼴?"
 _NUMBER = rf"(?:'(?=\d\d[년.]))?{units.WITH_UNIT}"
-_START = "|".join([NAMED_IN_RUN, _NUMBER, notations.IN_RUN, units.NATIVES, trie(BEGINNERS), units.SINO])
+# 3·1절 is one word, not a number before another
+_WORDS_IN_DIGITS = trie(w for w in VOCABULARY if w[0].isdigit())
+_START = "|".join(
+    [NAMED_IN_RUN, _WORDS_IN_DIGITS, _NUMBER, notations.IN_RUN, units.NATIVES, trie(BEGINNERS), units.SINO]
+)
 _MORE = "|".join(
     [
+        _WORDS_IN_DIGITS,
         _NUMBER,
         notations.IN_RUN,
         units.NATIVES,
@@ -108,13 +113,15 @@ def read_run(before: str, run: str, tail: str, after: str) -> tuple[Reading, ...
 def _words(before: str, run: str, text: str) -> Iterator[Item]:
     """Every word at every place of the run."""
     end = len(run)
+    hulls = notations.bracketed_days(before + text)
     for i, char in enumerate(run):
         if char == " ":
             continue
         previous = run[i - 1] if i else before
         if char.isdigit() or char in {"'", "F"}:
             if not previous.isdigit():
-                yield from _digits(before, run, text, i)
+                is_bracketed = any(start <= i + 1 < stop for start, stop in hulls)
+                yield from _digits(text, i, is_bracketed=is_bracketed)
         elif char == "(":
             yield from (
                 note for note in notations.notes(text, i) if note.end <= end or note.category != "(note)"
@@ -126,8 +133,7 @@ def _words(before: str, run: str, text: str) -> Iterator[Item]:
         yield from _listed(run, i)
 
 
-def _digits(before: str, run: str, text: str, i: int) -> Iterator[Item]:
-    is_bracketed = notations.bracketed(run, before, text[len(run) : len(run) + 1])
+def _digits(text: str, i: int, *, is_bracketed: bool) -> Iterator[Item]:
     for item in notations.notations(text, i):
         yield item
         if item.category == "md" and is_bracketed:

@@ -79,7 +79,8 @@ def resolve(expr: Expr, anchor: Anchor) -> Resolved:
 
 
 def _without_days(expr: Expr, failed: UndatableError) -> Resolved:
-    kind: Literal["DATE", "TIME"] = "TIME" if isinstance(expr, OnDay | Clock) else "DATE"
+    is_clock = isinstance(expr, OnDay | Clock) or (isinstance(expr, Invalid) and expr.type == "TIME")
+    kind: Literal["DATE", "TIME"] = "TIME" if is_clock else "DATE"
     grain = grain_of(expr)
     return Resolved(
         kind,

@@ -98,7 +98,8 @@ NOTATIONS: tuple[Notation, ...] = (
 
 IN_RUN = "|".join(row.in_run for row in NOTATIONS if row.in_run) + r"|\d{4}-(?:\d{4}|\d{2})"
 
-_ONLY_DAYS = re.compile(r"[\d./~ -]+(?:\([월화수목금토일]\))?[\d./~ -]*(?:\([월화수목금토일]\))?")
+# nothing but days between two brackets: (5.31), (1.9~1.10), (6.3(월)~6.7)
+_BRACKETED = re.compile(r"\(([\d./~ -]+(?:\([월화수목금토일]\))?[\d./~ -]*(?:\([월화수목금토일]\))?)(?=\))")
 _HANJA_WEEKDAYS = "月火水木金土日"
 _WEEKDAY_NOTE = re.compile(rf"\(([{WEEKDAYS}{_HANJA_WEEKDAYS}])(?:요일)?\)")
 _NOTE = re.compile(
@@ -118,9 +119,13 @@ def notations(text: str, at: int) -> Iterator[Item]:
             yield Item("done", day.meaning, at, m.end(), m.end(1), day.name)
 
 
-def bracketed(run: str, before: str, after: str) -> bool:
-    """Whether a run is all that stands between two brackets and nothing but days: (5.31), (1.9~1.10)."""
-    return before == "(" and after == ")" and _ONLY_DAYS.fullmatch(run) is not None
+def bracketed_days(text: str) -> list[tuple[int, int]]:
+    """The stretches between two brackets where ``5.31`` can only be a day.
+
+    >>> bracketed_days("청약(1.9~1.10)")
+    [(3, 11)]
+    """
+    return [m.span(1) for m in _BRACKETED.finditer(text)]
 
 
 def notes(text: str, at: int) -> Iterator[Item]:

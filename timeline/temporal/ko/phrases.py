@@ -64,7 +64,7 @@ from timeline.temporal.ko.meanings.points import (
     within_moved,
     year_alone,
 )
-from timeline.temporal.ko.meanings.ranges import numbered, ranged, short_years
+from timeline.temporal.ko.meanings.ranges import days_over_months, numbered, ranged, short_years
 from timeline.temporal.ko.meanings.sets import (
     every_length,
     every_unit,
@@ -127,6 +127,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("5일부터 7일",        "point-",           "point lastpoint part! done", "range", ranged),
     Phrase("5~",                 "num",              "tilde",      "num-",   left),
     Phrase("5~7일",              "num-",             "point",      "range",  numbered),
+    Phrase("28~2월 3일",         "num-",             "point",      "range",  days_over_months),
     Phrase("2020~23년",          "num-",             "ylen",       "range",  short_years),
     Phrase("6월 5~7일",          "point",            "range",      "range",  narrow),
     Phrase("5일부터 7일 사이",   "range",            "-between",   "range",  left),
