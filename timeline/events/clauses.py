@@ -13,7 +13,7 @@ Time mentions are made one token (tag ``TIME``) first: 오는, 지난 are no pre
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from timeline.events.morphology import Token
@@ -402,7 +402,10 @@ def quotations(tokens: Sequence[Token]) -> list[int]:
 
 def _hang(found: list[Clause]) -> list[Clause]:
     """Gives each clause its parent."""
-    return [replace(c, parent=_parent(c, found)) for c in found]
+    return [
+        Clause(c.index, c.start, c.end, c.stem, c.head, c.predicate, c.link, _parent(c, found), c.features, c.quote)
+        for c in found
+    ]
 
 
 def _parent(c: Clause, found: list[Clause]) -> int | None:

@@ -71,7 +71,6 @@ _MEETINGS = frozenset(("org.general_meeting", "contact.meeting"))
 _TAKES_PLACE = frozenset(("열리", "개최되", "있", "끝나", "진행되", "예정되", "소집되", "이어지", "무산되", "연기되", "시작되", "이뤄지", "이루어지", "마무리되", "결렬되", "재개되", "취소되", "성사되", "마치", "종료되"))
 _HAPPENS = frozenset(("열리", "있", "없", "끝나", "일어나", "나", "발생하", "터지", "하", "시작하", "마무리하", "임박하", "불발하", "급증하", "본격화하", "이루", "떠나", "오르"))
 _COUNTED = frozenset(("XSN", "NNB", "SN", "NR", "SW", "SP"))  # 과징금 7천만원을
-_LONGEST = 14  # letters of a word
 # fmt: on
 
 
@@ -83,6 +82,15 @@ def _noun_rows() -> dict[str, tuple[Row, ...]]:
             for word in row.words:
                 rows.setdefault(word, []).append(row)
     return {word: tuple(found) for word, found in rows.items()}
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the words are that begin with a syllable, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in _noun_rows():
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 @cache
@@ -136,6 +144,8 @@ def _is_predicate(parsed: Parsed, trigger: Trigger) -> bool:
 def _in_phrase(parsed: Parsed, phrase: Phrase, senses: dict[str, Row]) -> list[Trigger]:
     """The head trigger of a phrase, and weaker ones before it of another type."""
     text, at = _letters(parsed, phrase)
+    if not any(text[offset : offset + 1] in _lengths() for _, offset in at):
+        return []
     starts = {offset: k for k, offset in at}
     ends = {offset: k for (k, _), (_, offset) in zip(at, [*at[1:], (phrase.end, len(text))], strict=False)}
     out: list[Trigger] = []
@@ -165,12 +175,13 @@ def _longest(
     parsed: Parsed, text: str, starts: dict[int, int], ends: dict[int, int]
 ) -> list[tuple[int, int]]:
     """The longest word of the vocabulary at each token, from token to token; shorter ones inside a longer are passed over."""
-    rows = _noun_rows()
+    rows, lengths = _noun_rows(), _lengths()
     out: list[tuple[int, int]] = []
     for begin, first in starts.items():
         if out and begin < out[-1][1]:
             continue
-        for end in range(min(len(text), begin + _LONGEST), begin, -1):
+        for length in lengths.get(text[begin : begin + 1], ()):
+            end = begin + length
             if end in ends and text[begin:end] in rows and not _crumbles(parsed, first, ends[end]):
                 out.append((begin, end))
                 break
@@ -363,12 +374,15 @@ def _in_predicate(parsed: Parsed, clause: Clause) -> Trigger | None:
     if not clause.predicate:
         return None
     lemma = clause.predicate
+    rows = _verb_rows().get(lemma[-1], ())
+    if not any(word == lemma or len(word) > len(lemma) for word, _ in rows):
+        return None
     before = (
         parsed.squeezed(_context_start(parsed, clause), clause.stem) if clause.stem > clause.start else ""
     )
     head = parsed.modified(clause)
     around = before + (parsed.squeezed(head.start, head.end) if head else "")
-    for word, row in _verb_rows().get(lemma[-1], ()):
+    for word, row in rows:
         if not (lemma == word or (len(word) > len(lemma) and (before + lemma).endswith(word))):
             continue
         if row.needs and not any(n in around for n in row.needs):
