@@ -60,6 +60,7 @@ _NAMED_BY_YEAR = frozenset(("event.held", "people.award"))
 _AHEAD = frozenset(("앞두", "맞", "맞이하", "기념하", "겨냥하", "목표하"))
 _FINENESS = {"second": 0, "minute": 0, "hour": 0, "part-of-day": 0, "day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3, "season": 3, "half": 3, "year": 4}
 _RATINGS = frozenset(("목표주가", "상향", "올리"))  # a change of rating has a day; a forecast has a period
+_FAR = 2  # clauses that a month or a year reaches beyond its own
 _DAYLIKE = frozenset(("day", "part-of-day", "hour", "minute"))
 _COURSES = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
 _HEARSAY = frozenset(("알려지", "전해지", "나타나", "집계되", "파악되", "확인되", "추정되", "조사되"))
@@ -129,11 +130,14 @@ _DEPARTED = re.compile(
 )
 
 
+_COUNTS = re.compile("^(?:[0-9]|약|첫|처음|[두세네]번째)")
 _SINCE = re.compile("^(?:이후|이래)로?(?:[0-9]|약|첫|처음|가장|최[고저대]|역대|[두세네]번째|만에|줄곧)")
 
 
 def _is_base(after: str, time: TimeMention) -> bool:
     if _DEPARTED.match(after) or _SINCE.match(after):
+        return True
+    if time.mod == "AFTER" and _COUNTS.match(after):
         return True
     return after.startswith(_BASE_AFTER) or (
         time.mod == "AFTER"
@@ -290,15 +294,17 @@ def _nearest(
         return i, None, True, "noun"
     own = [(i, k, u) for i, k, u in candidates if clause.start <= k < clause.end]
     if own:
-        return _pick(trigger, own, times), None, True, "clause"
-    for other in _reach(parsed, clause):
+        return _pick(parsed, trigger, own, times), None, True, "clause"
+    for hops, other in enumerate(_reach(parsed, clause)):
         inside = [
             (i, k, u)
             for i, k, u in candidates
-            if other.start <= k < other.end and _goes_on(parsed, trigger, other, k)
+            if other.start <= k < other.end
+            and _goes_on(parsed, trigger, other, k)
+            and (hops < _FAR or times[i].grain in _DAYLIKE)
         ]
         if inside:
-            return _pick(trigger, inside, times), None, other.link is not Link.ADNOMINAL, "chain"
+            return _pick(parsed, trigger, inside, times), None, other.link is not Link.ADNOMINAL, "chain"
     return None
 
 
@@ -356,7 +362,9 @@ def _past_brackets_back(parsed: Parsed, start: int) -> int:
     return start
 
 
-def _pick(trigger: Trigger, found: Sequence[tuple[int, int, Use]], times: Sequence[TimeMention]) -> int:
+def _pick(
+    parsed: Parsed, trigger: Trigger, found: Sequence[tuple[int, int, Use]], times: Sequence[TimeMention]
+) -> int:
     """Of several mentions in one clause: the last of the finest before the trigger, else the first after it; of a figure's course (`2021년 10%에서 2023년 4.8%로`) its end."""
     before = [x for x in found if x[1] < trigger.start]
     after = [x for x in found if x[1] >= trigger.start]
@@ -365,9 +373,16 @@ def _pick(trigger: Trigger, found: Sequence[tuple[int, int, Use]], times: Sequen
             return before[-1][0]
         return (after or before)[-1][0]
     if before:
-        finest = min(_FINENESS.get(str(times[x[0]].grain), 9) for x in before)
-        return [x for x in before if _FINENESS.get(str(times[x[0]].grain), 9) == finest][-1][0]
+        last = before[-1][1]
+        joined = [x for x in before if not _parted(parsed, x[1], last)]
+        finest = min(_FINENESS.get(str(times[x[0]].grain), 9) for x in joined)
+        return [x for x in joined if _FINENESS.get(str(times[x[0]].grain), 9) == finest][-1][0]
     return after[0][0]
+
+
+def _parted(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a comma parts two mentions: `11월 1차 계약, 2024년 2차 계약을`."""
+    return any(t.tag == "SP" and t.form == "," for t in parsed.tokens[first:last])
 
 
 def _reach(parsed: Parsed, clause: Clause) -> list[Clause]:

@@ -12,6 +12,7 @@ from timeline.events.clauses import Link
 from timeline.events.dating import Use, date_trigger, uses
 from timeline.events.draft import Draft
 from timeline.events.figures import GENERIC, find_figures
+from timeline.events.gapping import gapped
 from timeline.events.lexicon import Lexicon
 from timeline.events.parsed import Parsed, parse
 from timeline.events.participants import Name, find_names
@@ -75,7 +76,7 @@ def _drafts(
         for trigger in triggers:
             draft = _draft(p, trigger, times, use, here, carried, published)
             if draft is not None:
-                out.append(draft)
+                out += [draft, *gapped(draft, times, use)]
                 carried.learn(draft)
         carried.close(p, here, use)
         carried.told(out, p)

@@ -107,7 +107,7 @@ def find_figures(parsed: Parsed, last: Row | None = None) -> list[Trigger]:
     """
     out: list[Trigger] = []
     for clause in parsed.clauses:
-        phrases = parsed.arguments(clause)
+        phrases = _told_of(parsed, clause)
         found = (
             next((t for p in phrases if (t := _figure(parsed, clause, p))), None)
             or _trade(parsed, clause)
@@ -118,6 +118,18 @@ def find_figures(parsed: Parsed, last: Row | None = None) -> list[Trigger]:
             out.append(found)
             last = found.row
     return out
+
+
+def _told_of(parsed: Parsed, clause: Clause) -> list[Phrase]:
+    """The clause's arguments; without a subject also the one of the clause that it goes on from (`투자는 … 늘면서 9% 증가했다`)."""
+    own = parsed.arguments(clause)
+    if any(p.particle in ("은", "는", "이", "가", "도") for p in own) or not clause.index:
+        return own
+    before = parsed.clauses[clause.index - 1]
+    if before.link is not Link.CONNECTIVE or before.parent != clause.index or before.quote != clause.quote:
+        return own
+    shared = [p for p in parsed.arguments(before) if p.particle in ("은", "는", "이", "가")]
+    return [*shared[:1], *own]
 
 
 def _generic(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:

@@ -104,7 +104,7 @@ def _holds(group: Sequence[Draft]) -> bool:
         d for d in group if d.trigger.strength is Strength.STRONG and d.status not in ("ongoing", "expected")
     ]
     if any(d.announced is not None for d in strong):
-        return True
+        return group[0].type not in _MANY or any(d.dating.announced in d.parsed.times for d in strong)
     in_title = any(d.parsed.sentence.part == "title" for d in group)
     return group[0].type not in _MANY and any(
         d.parsed.order == 1 or (in_title and 0 < d.parsed.order < 5) for d in strong

@@ -148,7 +148,7 @@ def _role(kind: EventType, clause: Clause, trigger: Trigger, phrase: Phrase, *, 
         return _subject_role(kind, swapped=swapped)
     if phrase is trigger.phrase:
         return kind.object
-    if particle == "의" and trigger.phrase is not None and phrase.end == trigger.phrase.start - 1:
+    if particle == "의" and trigger.phrase is not None and 0 < trigger.phrase.start - phrase.end <= 2:  # 이 회사의 (올 상반기) 매출
         return kind.object if kind.subject == "actor" else kind.subject
     if trigger.strength is not Strength.STRONG and clause.link is not Link.NOUN:
         return None

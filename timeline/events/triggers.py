@@ -326,7 +326,7 @@ def _weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, i
                 "오르",
                 "서명하",
             )
-        ):
+        ) or (phrase.tag == "" and _is_light(clause.predicate) and _is_listed(parsed, clause, phrase)):
             strength, carrier = Strength.STRONG, clause.predicate
         elif clause.stem - 1 in parsed.time_tokens or (
             clause.stem in parsed.time_tokens and clause.predicate.endswith("이")
@@ -339,6 +339,15 @@ def _weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, i
     elif row.kind is Kind.DEED and clause.link is Link.NOUN and parsed.sentence.part == "title":
         strength = Strength.MIDDLE
     return Trigger(row, first, last, told, phrase, strength, tail, passive, carrier)
+
+
+def _is_listed(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
+    """`1차 계약, 2024년 2차 계약을 체결했다`: a comma, then a phrase with the same head that the verb carries."""
+    if phrase.end >= len(parsed.tokens) or parsed.tokens[phrase.end].form != ",":
+        return False
+    head = parsed.tokens[phrase.end - 1].form
+    rest = [p for p in parsed.in_clause(clause) if p.start > phrase.end and p.tag in ("JKO", "JKS")]
+    return any(parsed.tokens[p.end - 1].form == head for p in rest)
 
 
 def _is_light(predicate: str) -> bool:
