@@ -6,6 +6,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+import expressions
 import pyarrow as pa
 
 from timeline.errors import REJECTS
@@ -114,7 +115,19 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     return ["| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines]
 
 
-PAGES: dict[str, Callable[[], str]] = {"errors.md": errors, "columns.md": columns, "figures.md": figures}
+def times(language: str) -> str:
+    """Every time expression that the tables know."""
+    title, lines = expressions.page(language)
+    return page(title, *lines)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "errors.md": errors,
+    "columns.md": columns,
+    "figures.md": figures,
+    "expressions.md": lambda: times("en"),
+    "expressions.ko.md": lambda: times("ko"),
+}
 
 if __name__ == "__main__":
     for name, write in PAGES.items():

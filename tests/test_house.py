@@ -88,7 +88,9 @@ def test_exit_codes_are_told_alike():
     assert told.split("| ---", 1)[1].strip() == generated.split("| ---", 1)[1].strip()
 
 
-@pytest.mark.parametrize("page", ["errors.md", "columns.md", "figures.md"])
+@pytest.mark.parametrize(
+    "page", ["errors.md", "columns.md", "figures.md", "expressions.md", "expressions.ko.md"]
+)
 def test_generated_pages_are_as_the_code_has_them(page):
     written = subprocess.run(
         [sys.executable, "-c", f"import generate; print(generate.PAGES[{page!r}](), end='')"],
@@ -111,7 +113,7 @@ def test_every_figure_is_explained():
 def test_every_page_stands_in_the_index():
     index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
     pages = {p.name for p in (ROOT / "docs").glob("*.md")} - {"README.md"}
-    assert pages == set(re.findall(r"\]\((\w+\.md)\)", index))
+    assert pages == set(re.findall(r"\]\(([\w.]+\.md)\)", index))
 
 
 @pytest.mark.parametrize("code", REJECTS)

@@ -88,6 +88,8 @@ def describe(meaning: Any) -> str:
             return _shifted(grain, n, "of publication")
         case Same(grain, n):
             return _shifted(grain, n, "named last")
+        case Holiday("새해"):
+            return "the coming year, or the one just begun"
         case Holiday(key, whole):
             return f"the days off around {key}" if whole else key
         case Lunar(month, day):

@@ -53,6 +53,9 @@ MODS = {
     "START": "그 처음", "MID": "그 가운데", "END": "그 끝", "APPROX": "대략",
     "BEFORE": "그 이전", "AFTER": "그 이후", "LESS_THAN": "많아야", "MORE_THAN": "적어도",
 }  # fmt: skip
+_COUNTERS = {
+    Grain.DAY: "일", Grain.WEEK: "주", Grain.MONTH: "개월", Grain.QUARTER: "분기", Grain.HALF: "반기", Grain.YEAR: "년",
+}  # fmt: skip
 _COUNTED = {Grain.YEAR: "년", Grain.MONTH: "월", Grain.DAY: "일", Grain.QUARTER: "분기"}
 FLAGS = {"fiscal": "회계연도", "academic": "학년도"}
 REFERENCES = {"PAST_REF": "과거의 어느 때", "PRESENT_REF": "지금 무렵", "FUTURE_REF": "앞날의 어느 때"}
@@ -80,6 +83,8 @@ def describe(meaning: Any) -> str:
             return _shifted(grain, n, "발행일이 든")
         case Same(grain, n):
             return _shifted(grain, n, "바로 앞에 나온")
+        case Holiday("새해"):
+            return "다가오는 해, 연초에는 그해"
         case Holiday(key, whole):
             return f"{key} 연휴" if whole else key
         case Lunar(month, day):
@@ -173,7 +178,10 @@ def _shifted(grain: Grain, n: int, of: str) -> str:
         return unit
     if abs(n) == 1:
         return f"{unit}의 {'전' if n < 0 else '다음'} {GRAINS[grain]}"
-    return f"{unit}에서 {abs(n)}째 {'앞' if n < 0 else '뒤'} {GRAINS[grain]}"
+    away = f"{abs(n)}{_COUNTERS.get(grain, '번')}"
+    if unit == "발행일":
+        return f"발행일 {away} {'전' if n < 0 else '뒤'}"
+    return f"{unit}보다 {away} {'앞선' if n < 0 else '뒤의'} {GRAINS[grain]}"
 
 
 def _nth(n: int) -> str:

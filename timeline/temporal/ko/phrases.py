@@ -193,7 +193,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("최근 3년간",         "recent",           "len ylen dlen len~ len!", "tied", tied("back")),
     Phrase("지난 3개월",         "last",             "len ylen len~ len!", "tied", tied("back")),
     Phrase("향후 10년간",        "ahead",            "len ylen dlen len~ len!", "tied", tied("ahead")),
-    Phrase("다음 3년",           "다음",             "len wlen",   "tied",   tied("ahead")),
+    Phrase("다음 3년",           "다음",             "len ylen wlen", "tied", tied("ahead")),
     # shifts
     Phrase("3일 전",             "len ylen dlen wlen len~", "-ago", "moved", move(-1)),
     Phrase("3일 뒤",             "len ylen dlen wlen len~", "-later", "moved", move(1)),
@@ -203,7 +203,7 @@ PHRASES: tuple[Phrase, ...] = (
     # sets
     Phrase("매주 월요일",        "set",              "point season", "set!", set_point),
     Phrase("매일 오전 9시",      "set",              "clock ampm", "set!",   set_clock),
-    Phrase("매 3년",             "every-",           "len",        "set!",   every_unit),
+    Phrase("매 3년",             "every-",           "len ylen",   "set!",   every_unit),
     Phrase("5년마다",            "len ylen dlen",    "-every",     "set!",   every_length),
     Phrase("사흘에 한 개꼴",     "len ylen dlen",    "(rate)",     "set!",   every_length, edge=True),
     Phrase("1일당",              "len dlen",         "-per",       "set!",   per_unit),
