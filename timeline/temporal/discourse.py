@@ -21,6 +21,7 @@ FLASHBACK_DAYS = 45
 # the lead tells what has just happened; a day told later that is older holds for the sentence after next
 LEAD_DAYS = 3
 STORY_SENTENCES = 2
+LEAD_SENTENCES = 2
 # a statistic is compared with the period before the one it reports, and it reports a recent one
 RECENT_YEARS = 2
 # 이날 after 지난주 거래를 끝낸 증시는: a day that only an adnominal clause told is the one when it is today or yesterday
@@ -147,7 +148,8 @@ class Discourse:
         self.in_sentence = source
         if is_main or (self.published - span.start).days <= NEWS_DAYS:
             self.narrated = source
-        if self.lead_day is None and (self.published - span.start).days <= LEAD_DAYS:
+        is_lead = is_main and self.sentence <= LEAD_SENTENCES and not self._is_flashback(mention)
+        if self.lead_day is None and (is_lead or (self.published - span.start).days <= LEAD_DAYS):
             self.lead_day = source
         if self._is_flashback(mention):
             return

@@ -24,7 +24,7 @@ from timeline.temporal.antecedents import (
     is_told_of_story,
 )
 from timeline.temporal.discourse import Discourse
-from timeline.temporal.expr import At, Holiday, OnDay, Period, Story, Trading, Within
+from timeline.temporal.expr import At, Holiday, Period, Range, Story, Trading, Within
 from timeline.temporal.ko.fold import fold
 from timeline.temporal.ko.tense import Cue, cue
 from timeline.temporal.localtime import zone
@@ -37,8 +37,8 @@ from timeline.temporal.span import Grain
 
 # a reported 8일 this short a time ago is not the coming one
 RECENT_DAYS = 3
-# a coming day further off than FAR_DAYS gives way to the same day named within NEAR_DAYS
-FAR_DAYS, NEAR_DAYS = 20, 10
+# a day further off than FAR_DAYS gives way to the same day named within NEAR_DAYS
+FAR_DAYS, NEAR_DAYS = 15, 13
 
 _BOUND = re.compile(r" ?(?:\([^()\n]{1,14}\))? ?(부터|까지)")
 _COMPARED = re.compile(
@@ -227,7 +227,7 @@ def _resolved(
         if known := body_reading(expr, out):
             return known, lean
         anchor = replace(anchor, nearest=is_bare_day(expr))
-    if lean == "future" and (known := _said_near(placed, anchor, out)):
+    if known := _said_near(placed, anchor, out):
         return known, lean
     if lean == "future" and (recent := _recent(placed, anchor)):
         return recent, "past"
@@ -290,16 +290,18 @@ def _recent(placed: Placed, anchor: Anchor) -> Resolved | None:
 
 
 def _said_near(placed: Placed, anchor: Anchor, out: Sequence[TimeMention]) -> Resolved | None:
-    """A coming day that is weeks away is not meant where the article has named the same day of this month."""
+    """A day that is weeks away is not meant where the article has named the same day near by: 10~16일 … 10일에는."""
     expr = placed.reading.expr
-    if not is_bare_day(expr) or isinstance(expr, OnDay):
+    if not is_bare_day(expr) or isinstance(expr, Range):
         return None
-    coming = resolve(expr, anchor)
-    if coming.span is None or (coming.span.start - anchor.published).days <= FAR_DAYS:
+    read = resolve(expr, anchor)
+    if read.span is None or abs((read.span.start - anchor.published).days) <= FAR_DAYS:
         return None
-    past = resolve(expr, replace(anchor, lean="past"))
-    named = any(m.span and past.span and m.grain == "day" and past.span.start in m.span for m in out)
-    return past if named and past.span and (anchor.published - past.span.start).days <= NEAR_DAYS else None
+    other: Lean = "future" if read.span.start < anchor.published else "past"
+    near = resolve(expr, replace(anchor, lean=other))
+    if near.span is None or abs((near.span.start - anchor.published).days) > NEAR_DAYS:
+        return None
+    return near if any(m.span and m.grain == "day" and near.span.start in m.span for m in out) else None
 
 
 def _story_anchor(placed: Placed, state: Discourse, anchor: Anchor) -> Anchor:
