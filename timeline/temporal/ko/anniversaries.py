@@ -9,6 +9,7 @@ day than their registration stand with the day that they celebrate.
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
 Kind = Literal["founding", "event"]
@@ -16,15 +17,18 @@ Kind = Literal["founding", "event"]
 
 @dataclass(frozen=True, slots=True)
 class Anniversary:
-    """One row; ``month`` and ``day`` are 0 where only the year counts. ``before`` matches what stands before the 주년."""
+    """One row; ``month`` and ``day`` are 0 where only the year counts."""
 
-    name: str
+    names: tuple[str, ...]
     kind: Kind
     year: int
     month: int
     day: int
     source: str
-    before: re.Pattern[str]
+
+    @property
+    def name(self) -> str:
+        return self.names[0]
 
     def falls(self, n: int) -> date | None:
         """The day of the ``n``-th anniversary; None where the day is not known."""
@@ -129,12 +133,12 @@ _GAP = r"(?: |올해로|올해|지난해|작년|내년|오는|지난|이달|내�
 _MARKS = r"['\"]?"
 
 
-def _pattern(names: str, kind: Kind) -> re.Pattern[str]:
-    spelled = "|".join(
-        sorted((re.escape(n).replace(r"\ ", " ?") for n in names.split("|")), key=len, reverse=True)
-    )
-    head = rf"(?<![가-힣A-Za-z0-9·]){_MARKS}(?:{spelled}){_MARKS}"
-    if kind == "founding":
+@cache
+def _before(row: Anniversary) -> re.Pattern[str]:
+    """What stands before the 주년 of a row; compiled when the first anniversary is met, because most texts have none."""
+    names = sorted((re.escape(n).replace(r"\ ", " ?") for n in row.names), key=len, reverse=True)
+    head = rf"(?<![가-힣A-Za-z0-9·]){_MARKS}(?:{'|'.join(names)}){_MARKS}"
+    if row.kind == "founding":
         return re.compile(rf"{head}(?:은|는|이|가|의|도)?{_GAP}(?:{FOUNDED})(?:일|기념일)? ?$")
     return re.compile(
         rf"{head}(?: ?(?:선언|발표|체결|발효|개최|발생))?(?:은|는|이|가|의)? ?(?:올해로 |올해 )?$"
@@ -142,7 +146,7 @@ def _pattern(names: str, kind: Kind) -> re.Pattern[str]:
 
 
 ANNIVERSARIES: tuple[Anniversary, ...] = tuple(
-    Anniversary(names.split("|", maxsplit=1)[0], kind, year, month, day, source, _pattern(names, kind))
+    Anniversary(tuple(names.split("|")), kind, year, month, day, source)
     for names, kind, year, month, day, source in _ROWS
 )
 REACH = 60
@@ -155,4 +159,4 @@ def anniversary(text: str, start: int, at: int) -> Anniversary | None:
     1993
     """
     before = text[max(start, at - REACH) : at]
-    return next((row for row in ANNIVERSARIES if row.before.search(before)), None)
+    return next((row for row in ANNIVERSARIES if _before(row).search(before)), None)
