@@ -145,6 +145,10 @@ def _draft(
     status = status_of(p, trigger, span, published)
     if status is None:
         return None
+    if trigger.row.words == GENERIC.words and kind == "macro.statistic":
+        owned = replace(trigger, row=replace(trigger.row, type="results.report"))
+        if _is_private(cast_of(p, owned, names, ())):
+            kind, trigger = "results.report", owned
     participants = cast_of(p, trigger, names, carried.topic)
     announced = times[dating.announced].span if dating.announced is not None else None
     if announced is not None and _is_described(p, trigger, span, announced):
@@ -153,8 +157,6 @@ def _draft(
         told = times[carried.announced].span
         if told is not None and goes_on(p, span, told, kind, participants, carried):
             announced, dating = told, replace(dating, announced=carried.announced)
-    if trigger.row.words == GENERIC.words and kind == "macro.statistic" and _is_private(participants):
-        kind = "results.report"
     return Draft(
         p, trigger, kind, status, dating, span, announced, participants, object_text=_object_text(p, trigger)
     )

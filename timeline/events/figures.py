@@ -146,6 +146,8 @@ def _generic(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
         and _COMPARED.search(words) is not None
         and _NUMBER.search(words) is not None
     )
+    if token.tag in ("NP", "NNB") and not is_measure:
+        return None
     if not (is_measure or is_growth):
         return None
     first = phrase.end - 2 if token.tag == "XSN" and phrase.end - phrase.start > 1 else phrase.end - 1

@@ -31,6 +31,8 @@ def cast_of(
     kind = TYPES[trigger.row.type]
     if kind.name == "corp.anniversary":
         return _occasion(parsed, trigger, names)
+    if kind.name in _MEASURED and trigger.phrase is not None:
+        return _measured(parsed, trigger, names)
     clause = parsed.clauses[trigger.clause]
     found: list[Participant] = []
     is_swapped = trigger.row.swap or trigger.is_passive
@@ -52,12 +54,6 @@ def cast_of(
             for n in _outer_subject(parsed, clause, names, topic)
             if n.name not in taken
         ]
-    if (
-        kind.name in _MEASURED
-        and not any(p.role == "object" for p in found)
-        and (measured := _measured(parsed, trigger))
-    ):
-        found = [measured]
     return _distinct(found)
 
 
@@ -118,14 +114,17 @@ def _past_notes(text: str) -> str:
 _MEASURED = frozenset(("market.move", "macro.statistic"))
 
 
-def _measured(parsed: Parsed, trigger: Trigger) -> Participant | None:
-    """The good or index measured, by its own noun: 소매 판매, 코스피."""
-    if trigger.phrase is None:
-        return None
+def _measured(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> tuple[Participant, ...]:
+    """Whose price moved (`가온전자 주가`), else the good, index or measure by its own noun: 코스피, 소매 판매."""
+    assert trigger.phrase is not None
+    if trigger.row.type == "market.move":
+        near = [p for p in parsed.phrases if p.particle == "의" and 0 < trigger.phrase.start - p.end <= 2]
+        owners = [_participant(n, "object") for p in [*near, trigger.phrase] for n in _within(parsed, p, names)]
+        if owners:
+            return _distinct(owners)
     start, end = parsed.tokens[trigger.phrase.start].start, parsed.tokens[trigger.end - 1].end
-    surface = parsed.text[start:end]
-    at = parsed.sentence.start
-    return Participant("object", surface, surface, "other", at + start, at + end)
+    surface, at = parsed.text[start:end], parsed.sentence.start
+    return (Participant("object", surface, surface, "other", at + start, at + end),)
 
 
 def topic_of(parsed: Parsed, names: Sequence[Name]) -> tuple[Name, ...]:

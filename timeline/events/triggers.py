@@ -46,6 +46,7 @@ class Trigger:
 # fmt: off
 # Predicates that say that, when or how a happening named by a noun takes place, and nothing more.
 LIGHT = frozenset(words("""
+발의하 발의되 수립하 수립되 나오 상향하 하향하 표창하 채택하 채택되 맞이하 짓 신설하 위촉하 위촉되 내정하 지정하 지정되 확충하 창단하 결론짓 편성하 편성되 의뢰하 적발하 적발되 통보받 실행되
 하 되 시키 체결하 체결되 맺 진행하 진행되 실시하 실시되 나서 열 열리 개최하 개최되 갖 가지 벌이 벌어지 시작하 시작되 착수하 돌입하 들어가 추진하 추진되 단행하 단행되 이루 이뤄지 이루어지
 마치 마무리하 마무리되 마무리짓 끝내 끝나 완료하 완료되 결정하 결정되 확정하 확정되 발표하 발표되 검토하 검토되 공시하 성공하 실패하 앞두 예정되 있 없 받 얻 따내 계획하 의결하 의결되 결의하
 통과하 통과되 가결하 가결되 합의하 중단하 중단되 연기하 연기되 취소하 취소되 철회하 철회되 무산되 결렬되 미루 미뤄지 보류하 보류되 포기하 거치 밝히 내리 당하 겪 일어나 나 발생하 터지 치르
@@ -328,6 +329,8 @@ def _weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, i
             )
         ) or (phrase.tag == "" and _is_light(clause.predicate) and _is_listed(parsed, clause, phrase)):
             strength, carrier = Strength.STRONG, clause.predicate
+        elif phrase.tag == "JKO" and _is_aim(parsed, phrase):
+            strength, carrier = Strength.STRONG, "계획하"  # 2026년 준공을 목표로
         elif clause.stem - 1 in parsed.time_tokens or (
             clause.stem in parsed.time_tokens and clause.predicate.endswith("이")
         ):
@@ -348,6 +351,11 @@ def _is_listed(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
     head = parsed.tokens[phrase.end - 1].form
     rest = [p for p in parsed.in_clause(clause) if p.start > phrase.end and p.tag in ("JKO", "JKS")]
     return any(parsed.tokens[p.end - 1].form == head for p in rest)
+
+
+def _is_aim(parsed: Parsed, phrase: Phrase) -> bool:
+    follow = parsed.phrase_at.get(phrase.end + 1)
+    return follow is not None and follow.particle == "로" and parsed.tokens[follow.start].form == "목표"
 
 
 def _is_light(predicate: str) -> bool:
