@@ -403,7 +403,18 @@ def quotations(tokens: Sequence[Token]) -> list[int]:
 def _hang(found: list[Clause]) -> list[Clause]:
     """Gives each clause its parent."""
     return [
-        Clause(c.index, c.start, c.end, c.stem, c.head, c.predicate, c.link, _parent(c, found), c.features, c.quote)
+        Clause(
+            c.index,
+            c.start,
+            c.end,
+            c.stem,
+            c.head,
+            c.predicate,
+            c.link,
+            _parent(c, found),
+            c.features,
+            c.quote,
+        )
         for c in found
     ]
 
@@ -472,7 +483,9 @@ def phrases(tokens: Sequence[Token], found: Sequence[Clause]) -> tuple[Phrase, .
 def _breaks(tokens: Sequence[Token], i: int) -> bool:
     """`인수 이후 | 회사는`; but `이재용 당시 부회장` is one phrase."""
     form = tokens[i].form
-    return form in _BREAKS and not (form == "당시" and i > 0 and tokens[i - 1].tag == "NNP")
+    if tokens[i].tag not in ("NNG", "NNB"):  # 전/MM 사장: a former one
+        return False
+    return form in _BREAKS and not (form in ("당시", "전") and i > 0 and tokens[i - 1].tag == "NNP")
 
 
 def _continues(tokens: Sequence[Token], i: int) -> bool:

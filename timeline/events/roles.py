@@ -7,6 +7,7 @@ Names come resolved (participants.py); what role each plays is decided here and 
 3. the subject of the clauses before or above it, or the topic of the sentences before.
 """
 
+import re
 from collections.abc import Sequence
 
 from timeline.events.clauses import Clause, Link, Phrase
@@ -46,6 +47,8 @@ def cast_of(
         role = _open_role(kind, found, swapped=is_swapped)
         if role is not None:
             found += [_participant(n, role) for n in _within(parsed, head, names)]
+    if kind.family in _OF_THINGS and not any(p.role == "object" for p in found):
+        found += _thing(parsed, trigger, clause)
     subject = kind.subject
     if subject and not any(p.role == subject for p in found):
         taken = {p.name for p in found}
@@ -55,6 +58,34 @@ def cast_of(
             if n.name not in taken
         ]
     return _distinct(found)
+
+
+# What is launched, bought, built or decided need be no name: `산업용 로봇을 생산했다`.
+_OF_THINGS = frozenset(("product", "price", "policy", "deal", "ma", "facility", "capital", "invest"))
+_HOLLOW = re.compile(
+    "^(?:이|그|저|것|수|등|이번|해당|규모|방안|계획|사업|제품|신제품|관련|내용|이를|결과)$|[0-9]"
+)
+
+
+def _thing(parsed: Parsed, trigger: Trigger, clause: Clause) -> list[Participant]:
+    """The noun phrase that the trigger is about, as it stands."""
+    if trigger.strength is not Strength.STRONG:
+        return []
+    wanted = ("이", "가", "은", "는") if trigger.is_passive else ("을", "를")
+    objects = [
+        p
+        for p in parsed.in_clause(clause)
+        if p.particle in wanted and p is not trigger.phrase and p.end <= clause.stem + 1
+    ]
+    if objects:
+        first, last = _listed(parsed, objects[-1])[0].start, objects[-1].end
+    else:
+        return []
+    start, end = parsed.tokens[first].start, parsed.tokens[last - 1].end
+    surface, at = parsed.text[start:end], parsed.sentence.start
+    if len(surface) < 2 or len(surface) > 40 or _HOLLOW.search(surface):
+        return []
+    return [Participant("object", surface, surface, "other", at + start, at + end)]
 
 
 def _occasion(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> tuple[Participant, ...]:
@@ -119,7 +150,9 @@ def _measured(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> tuple[
     assert trigger.phrase is not None
     if trigger.row.type == "market.move":
         near = [p for p in parsed.phrases if p.particle == "의" and 0 < trigger.phrase.start - p.end <= 2]
-        owners = [_participant(n, "object") for p in [*near, trigger.phrase] for n in _within(parsed, p, names)]
+        owners = [
+            _participant(n, "object") for p in [*near, trigger.phrase] for n in _within(parsed, p, names)
+        ]
         if owners:
             return _distinct(owners)
     start, end = parsed.tokens[trigger.phrase.start].start, parsed.tokens[trigger.end - 1].end
@@ -130,7 +163,7 @@ def _measured(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> tuple[
 def topic_of(parsed: Parsed, names: Sequence[Name]) -> tuple[Name, ...]:
     """What the sentence is about: its first topic or subject outside quotations."""
     for phrase in parsed.phrases:
-        if phrase.particle in ("은", "는", "이", "가") and not parsed.clauses[phrase.clause].quote:
+        if phrase.particle in ("은", "는", "이", "가", "도") and not parsed.clauses[phrase.clause].quote:
             found = _within(parsed, phrase, names)
             if found:
                 return tuple(found)
@@ -147,13 +180,15 @@ def _role(kind: EventType, clause: Clause, trigger: Trigger, phrase: Phrase, *, 
         return _subject_role(kind, swapped=swapped)
     if phrase is trigger.phrase:
         return kind.object
-    if particle == "의" and trigger.phrase is not None and 0 < trigger.phrase.start - phrase.end <= 2:  # 이 회사의 (올 상반기) 매출
+    if (
+        particle == "의" and trigger.phrase is not None and 0 < trigger.phrase.start - phrase.end <= 2
+    ):  # 이 회사의 (올 상반기) 매출
         return kind.object if kind.subject == "actor" else kind.subject
     if trigger.strength is not Strength.STRONG and clause.link is not Link.NOUN:
         return None
     if particle in _OBJECT:
         return kind.object
-    if particle in _PARTNER:
+    if particle in _PARTNER or particle in ("대하", "향하"):
         return kind.partner
     if particle == "" and clause.link is Link.NOUN:
         return _subject_role(kind, swapped=swapped) if phrase.start == clause.start else kind.object
@@ -169,9 +204,13 @@ def _open_role(kind: EventType, found: Sequence[Participant], *, swapped: bool) 
 
 
 def _within(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> list[Name]:
+    """The names in a phrase and in the bracketed note after it: 5대 거래소(가온·한빛·다온)."""
     start = parsed.sentence.start + parsed.tokens[phrase.start].start
     end = parsed.sentence.start + parsed.tokens[phrase.end - 1].end
     inside = [n for n in names if n.start < end and n.end > start]
+    if not inside and phrase.end < len(parsed.tokens) and parsed.tokens[phrase.end].form == "(":
+        note = next((p for p in parsed.phrases if p.start == phrase.end + 1), None)
+        return _within(parsed, note, names) if note is not None else []
     return inside[:_LIMIT]
 
 
