@@ -187,9 +187,6 @@ def test_a_report_copied_word_for_word_names_the_wire(sample):
     assert sample.articles[f"feed/articles.jsonl#{WIRE}"]["copy_of"] is None
 
 
-@pytest.mark.xfail(
-    reason="near copies, under another headline or byline, are not recognised yet", strict=True
-)
 def test_a_report_copied_under_another_headline_names_the_wire(sample):
     assert sample.articles["crawl/portal_news_cp949.csv#1"]["copy_of"] == WIRE
 

@@ -7,7 +7,6 @@ analysed in the order of their ids, whatever the order of the files.
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,20 +16,12 @@ from timeline import rows, schema, store
 from timeline.errors import UsageError
 from timeline.manifest import Input, file_sha256
 from timeline.records import Article, Reject
-from timeline.sources import ReadOptions, SourceFile, discover, read, tell_apart
+from timeline.sources import ReadOptions, SourceFile, copies, discover, read, tell_apart
 from timeline.sources.files import SIDECAR_SUFFIX, SIDECAR_TABLE
 from timeline.spool import Spool
 
 UNREADABLE = "unreadable"
 READ_ROWS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """What decides which of several equal articles is the original: the one known first."""
-
-    known_at: datetime
-    article_id: str
 
 
 @dataclass(slots=True)
@@ -40,7 +31,7 @@ class Intake:
     spool: Spool
     inputs: list[Input] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
-    originals: dict[str, Original] = field(default_factory=dict)
+    originals: Mapping[str, str] = field(default_factory=dict)
     flags: dict[str, tuple[str, ...]] = field(default_factory=dict)
     articles: int = 0
 
@@ -94,6 +85,7 @@ def take_in(
 ) -> Intake:
     """Read all files; ``done`` is told the number of files read so far."""
     intake = Intake(spool)
+    sketches: list[copies.Sketch] = []
     counts: dict[str, _Count] = {f.relative: _Count() for f in files}
     waiting: list[rows.Row] = []
     for record in tell_apart(_records(files, options, done)):
@@ -102,12 +94,13 @@ def take_in(
             intake.rejects.append(record)
             continue
         intake.articles += 1
-        _remember(intake.originals, record)
+        sketches.append(copies.sketch(record))
         waiting.append(rows.article(record))
         if len(waiting) >= READ_ROWS:
             spool.add({"articles": schema.to_arrow("articles", waiting)})
             waiting.clear()
     spool.add({"articles": schema.to_arrow("articles", waiting)})
+    intake.originals = copies.originals(sketches)
     intake.inputs = [counts[f.relative].input(f) for f in files]
     return intake
 
@@ -118,13 +111,6 @@ def _records(
     for number, file in enumerate(files, 1):
         yield from read(file, options)
         done(number)
-
-
-def _remember(originals: dict[str, Original], article: Article) -> None:
-    mine = Original(article.known_at, article.article_id)
-    first = originals.setdefault(article.body_sha256, mine)
-    if (mine.known_at, mine.article_id) < (first.known_at, first.article_id):
-        originals[article.body_sha256] = mine
 
 
 class _Count:
@@ -155,16 +141,10 @@ class _Count:
 def in_order(intake: Intake) -> Iterator[pa.Table]:
     """Groups of articles in the order of their ids, each copy with the id of its original, with what analysis flagged."""
     for group in store.in_order(schema.TABLES["articles"], intake.spool.runs("articles")):
-        copies = [
-            own or (original.article_id if original.article_id != article_id else None)
-            for own, article_id, original in zip(
-                group["copy_of"].to_pylist(),
-                group["article_id"].to_pylist(),
-                (intake.originals[sha] for sha in group["body_sha256"].to_pylist()),
-                strict=True,
-            )
-        ]
-        yield _flagged(_with(group, "copy_of", copies), intake.flags)
+        ids = group["article_id"].to_pylist()
+        own = group["copy_of"].to_pylist()
+        found = [said or intake.originals.get(i) for said, i in zip(own, ids, strict=True)]
+        yield _flagged(_with(group, "copy_of", found), intake.flags)
 
 
 def _with(group: pa.Table, name: str, values: Sequence[object]) -> pa.Table:

@@ -1,0 +1,130 @@
+"""Which articles are copies: one agency's report in ten papers, under other headlines and other names.
+
+A copy is equal (the same folded title and body), or it shares most of its runs of three words with an article known
+up to two days before. Runs are compared by a *sketch*: their smallest hashes, which are a fair sample of the text and
+agree between texts as far as the texts do (Broder 1997, bottom-k). What is compared is what analysis reads: bylines and
+clutter, which every article of a paper shares, are left out.
+
+Articles are taken in the order in which they became known and compared with originals only, found by the very smallest
+of their hashes: the cost grows with the number of articles, and a copy always names an original, never a copy.
+"""
+
+import re
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zlib import crc32
+
+from timeline.records import Article
+
+__all__ = ["Sketch", "is_copy", "originals", "runs_shared", "sketch"]
+
+RUN = 3  # words of a run
+KEPT = 64  # hashes of a sketch
+KEYS = 12  # of them, by which others find it
+DAYS = 2  # a report is copied on its day or soon after
+FEWEST = 24  # runs; less text than that says too little to be compared
+ALIKE = 0.55  # of all runs of both
+CONTAINED = 0.85  # of the shorter one's runs: a report cut short, or printed again with more
+BOILERPLATE = 48  # originals of one day that share a run: it is a phrase and not a story
+
+_WORD = re.compile(r"\w+")
+_SKIPPED = frozenset(("byline", "clutter"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What tells whether an article is a copy: ``runs`` of words, ``hashes`` the smallest of theirs, ascending."""
+
+    article_id: str
+    known_at: datetime
+    day: date
+    body_sha256: str
+    runs: int
+    hashes: "array[int]"
+
+
+def sketch(article: Article) -> Sketch:
+    words = _WORD.findall(_told(article).casefold())
+    hashes = {crc32(" ".join(words[i : i + RUN]).encode()) for i in range(len(words) - RUN + 1)}
+    return Sketch(
+        article.article_id,
+        article.known_at,
+        article.published_at.date(),
+        article.body_sha256,
+        len(hashes),
+        array("I", sorted(hashes)[:KEPT]),
+    )
+
+
+def _told(article: Article) -> str:
+    """The body without what is never analysed."""
+    kept, at = [], 0
+    for region in sorted(article.regions, key=lambda r: (r.start, r.end)):
+        if region.label in _SKIPPED and region.end > at:
+            kept.append(article.body[at : max(at, region.start)])
+            at = region.end
+    return " ".join((*kept, article.body[at:]))
+
+
+def originals(sketches: Iterable[Sketch]) -> dict[str, str]:
+    """For every copy the article that it is a copy of; the same for any order of the input."""
+    ordered = sorted(sketches, key=lambda s: (s.known_at, s.article_id))
+    first: dict[str, str] = {}
+    found: dict[str, str] = {}
+    shelf = _Shelf()
+    for one in ordered:
+        equal = first.setdefault(one.body_sha256, one.article_id)
+        if equal != one.article_id:
+            found[one.article_id] = found.get(equal, equal)
+        elif one.runs >= FEWEST:
+            original = shelf.original_of(one)
+            if original is None:
+                shelf.add(one)
+            else:
+                found[one.article_id] = original
+    return found
+
+
+def is_copy(one: Sketch, other: Sketch) -> bool:
+    shared = runs_shared(one, other)
+    together = one.runs + other.runs - shared
+    return shared >= ALIKE * together or shared >= CONTAINED * min(one.runs, other.runs)
+
+
+def runs_shared(one: Sketch, other: Sketch) -> float:
+    """How many runs two articles have in common: exact for short ones, else estimated from their sketches."""
+    smallest = sorted({*one.hashes, *other.hashes})[:KEPT]
+    both = set(one.hashes).intersection(other.hashes, smallest)
+    alike = len(both) / len(smallest)
+    return alike / (1 + alike) * (one.runs + other.runs)
+
+
+class _Shelf:
+    """Originals of the last days, found by the smallest hashes of their sketches."""
+
+    def __init__(self) -> None:
+        self._days: dict[date, dict[int, list[Sketch]]] = {}
+
+    def add(self, one: Sketch) -> None:
+        day = self._days.setdefault(one.day, defaultdict(list))
+        for key in one.hashes[:KEYS]:
+            if len(day[key]) < BOILERPLATE:
+                day[key].append(one)
+
+    def original_of(self, one: Sketch) -> str | None:
+        """Of the originals that it is a copy of, the one that shares most, then the one known first."""
+        likely = [other for other in self._candidates(one) if is_copy(one, other)]
+        best = max(likely, key=lambda other: runs_shared(one, other), default=None)
+        return best.article_id if best else None
+
+    def _candidates(self, one: Sketch) -> Iterator[Sketch]:
+        """Each once, in the order in which they were known."""
+        near: dict[str, Sketch] = {}
+        for back in range(DAYS, -DAYS - 1, -1):
+            day = self._days.get(one.day - timedelta(back), {})
+            for key in one.hashes[:KEYS]:
+                near |= {other.article_id: other for other in day.get(key, ())}
+        yield from sorted(near.values(), key=lambda s: (s.known_at, s.article_id))
