@@ -1,7 +1,7 @@
 """From a draft to the record that is kept: its date with basis and extent, its places, amounts, source and confidence."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from timeline.events.amounts import find_amounts
@@ -31,6 +31,7 @@ def tell(
     """One mention for each draft, in their order; several of one trigger are numbered by ``ordinal``."""
     seen: dict[tuple[str, int, int], int] = defaultdict(lambda: 1)  # from 1
     places: dict[int, tuple[Place, ...]] = {}
+    tellings = Counter(draft.event for draft in drafts)
     out = []
     for draft in drafts:
         text = article.title if draft.parsed.sentence.part == "title" else article.body
@@ -39,7 +40,8 @@ def tell(
         if draft.parsed.order not in places:
             s = draft.parsed.sentence
             places[draft.parsed.order] = find_places(text, draft.parsed.tokens, s.start, s.end, lexicon)
-        out.append(_mention(text, times, draft, at, seen[key], places[draft.parsed.order]))
+        sure = confidence(draft, tellings[draft.event])
+        out.append(_mention(text, times, draft, at, seen[key], places[draft.parsed.order], sure))
         seen[key] += 1
     return tuple(out)
 
@@ -57,6 +59,7 @@ def _mention(
     at: tuple[int, int],
     ordinal: int,
     places: Sequence[Place],
+    sure: int,
 ) -> EventMention:
     sentence = draft.parsed.sentence
     first, last = _scope(draft)
@@ -71,7 +74,7 @@ def _mention(
         type=draft.type,
         status=draft.status,
         rule=f"{draft.trigger.row.rule}/{draft.dating.rule}",
-        confidence=confidence(draft),
+        confidence=sure,
         event=draft.event,
         date=_date(draft, times),
         announced=Announcement(draft.announced, draft.dating.announced) if draft.announced else None,
