@@ -1,7 +1,6 @@
 """Every row of tests/corpus; a row whose note begins with ``fail`` is a known miss and has to stay one until it is mended."""
 
 import pytest
-
 from temporal.corpus import Row, differences, rows
 
 

@@ -8,7 +8,7 @@ repeats itself (``5일``, ``지난해``), so a run is read once and remembered.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,10 +16,10 @@ from timeline.temporal.expr import Expr, Vague
 from timeline.temporal.grammar import Item, combine
 from timeline.temporal.ko import notations, units
 from timeline.temporal.ko.categories import FOLLOWING, STANDING
-from timeline.temporal.ko.named_days import NAMED_IN_RUN
 from timeline.temporal.ko.particles import ends_word
 from timeline.temporal.ko.phrases import BY_CATEGORIES
-from timeline.temporal.ko.vocabulary import BEGINNERS, LONGEST, VOCABULARY, trie
+from timeline.temporal.ko.vocabulary import LONGEST, VOCABULARY
+from timeline.temporal.runs import RATE, runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,99 +38,93 @@ class Reading:
     rows: tuple[tuple[str, str], ...] = ()
 
 
-_IN_BRACKETS = r"\([^()\n]{1,14}\)"
-_RATE = r"에 ?(?:한|두|1|2)(?:개|번| ?개| ?번| ?차례| ?명| ?대| ?건| ?회|회)꼴?"
-_NUMBER = rf"(?:'(?=\d\d[년.]))?{units.WITH_UNIT}"
-# 3·1절 is one word, not a number before another
-_WORDS_IN_DIGITS = trie(w for w in VOCABULARY if w[0].isdigit())
-_START = "|".join(
-    [NAMED_IN_RUN, _WORDS_IN_DIGITS, _NUMBER, notations.IN_RUN, units.NATIVES, trie(BEGINNERS), units.SINO]
-)
-_MORE = "|".join(
-    [
-        _WORDS_IN_DIGITS,
-        _NUMBER,
-        notations.IN_RUN,
-        units.NATIVES,
-        _IN_BRACKETS,
-        _RATE,
-        units.DIGITS,
-        trie(VOCABULARY),
-        units.SINO,
-    ]
-)
-_FIRST = "".join(sorted({w[0] for w in BEGINNERS} | units.SPELLED_BEGINNINGS | set("'0123456789F")))
-RUN = re.compile(rf"(?=[{re.escape(_FIRST)}])(?:{_START})(?: ?(?:{_MORE}))*")
 _TAIL = re.compile(r"[가-힣]{0,5}")
-_RATES = re.compile(_RATE)
+_RATES = re.compile(RATE)
 
 
 def read(text: str) -> list[Reading]:
     """All readings of a folded text, in order, never overlapping. Rows: one per mention."""
     return [
-        Reading(at + r.start, at + r.end, at + r.reach, r.expr, r.category, r.rule, r.rows)
-        for at, readings in _runs(text)
-        for r in readings
+        Reading(start + r.start, start + r.end, start + r.reach, r.expr, r.category, r.rule, r.rows)
+        for start, end in runs(text)
+        for r in read_run(_run(text, start, end))
     ]
 
 
-def _runs(text: str) -> Iterator[tuple[int, tuple[Reading, ...]]]:
-    """Where each run begins, and its readings."""
-    for match in RUN.finditer(text):
-        start, end = match.span()
-        tail = _TAIL.match(text, end)
-        assert tail is not None
-        before = _class_of(text[start - 1] if start else "")
-        yield start, read_run(before, match.group(), tail.group(), text[end : end + 1])
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run, and what of its surroundings matters.
+
+    ``before`` is the class of the character before it, ``text`` the run with what is left of its last word and the
+    character after that.
+    """
+
+    before: str
+    text: str
+    length: int
 
 
-def _class_of(char: str) -> str:
-    """What of the character before a run matters: 제2시장, 3만5일, S24."""
-    if char and char in "제만억조천백":
+def _run(text: str, start: int, end: int) -> Run:
+    tail = _TAIL.match(text, end)
+    assert tail is not None
+    after = " " if tail.end() > end else text[end : end + 1]
+    return Run(_before(text, start), text[start : tail.end()] + after, end - start)
+
+
+def chart(text: str, start: int, end: int) -> list[Item]:
+    """All items of the run ``text[start:end]``; offsets are counted in it."""
+    return _items(_run(text, start, end))
+
+
+def _before(text: str, start: int) -> str:
+    """What of the character before a run matters: 제2시장, 3만5일, S24, 010-1234-5일."""
+    if not start:
+        return " "
+    char = text[start - 1]
+    if char in "제만억조천백":
         return "제"
     if "가" <= char <= "힣":
         return "가"
     if char.isascii() and char.isalpha():
         return "A"
-    if char in {"(", "."}:
+    if char == "(":
         return char
-    return "1" if char.isdigit() or char in {",", "-", "/", "$", ":"} else " "
+    is_number = char.isdigit() or char == "$" or (char in ".,-/:" and text[start - 2 : start - 1].isdigit())
+    return "1" if is_number else " "
 
 
 @lru_cache(maxsize=1 << 18)
-def read_run(before: str, run: str, tail: str, after: str) -> tuple[Reading, ...]:
-    """The readings of one run, offsets counted in it. ``tail`` is what is left of its last word, ``before`` the class of the character before it."""
-    text = run + tail + (after if not tail else " ")
-    items = combine(
-        _words(before, run, text), lambda end: end + 1 if text.startswith(" ", end) else end, BY_CATEGORIES
-    )
-    return tuple(_chosen(items, before, text, len(run)))
+def read_run(run: Run) -> tuple[Reading, ...]:
+    """The readings of one run, offsets counted in it."""
+    return tuple(_chosen(_items(run), run))
+
+
+def _items(run: Run) -> list[Item]:
+    return combine(_words(run), lambda end: end + 1 if run.text.startswith(" ", end) else end, BY_CATEGORIES)
 
 
 # ---------------------------------------------------------------- words
 
 
-def _words(before: str, run: str, text: str) -> Iterator[Item]:
+def _words(run: Run) -> Iterator[Item]:
     """Every word at every place of the run."""
-    end = len(run)
-    hulls = notations.bracketed_days(before + text)
-    for i, char in enumerate(run):
+    text, end = run.text, run.length
+    hulls = notations.bracketed_days(run.before + text)
+    for i, char in enumerate(text[:end]):
         if char == " ":
             continue
-        previous = run[i - 1] if i else before
-        if char.isdigit() or char in {"'", "F"}:
+        previous = text[i - 1] if i else run.before
+        if char.isdigit() or char in "'F":
             if not previous.isdigit():
                 is_bracketed = any(start <= i + 1 < stop for start, stop in hulls)
                 yield from _digits(text, i, is_bracketed=is_bracketed)
         elif char == "(":
-            yield from (
-                note for note in notations.notes(text, i) if note.end <= end or note.category != "(note)"
-            )
+            yield from (n for n in notations.notes(text, i) if n.end <= end or n.category != "(note)")
         else:
             yield from (item for item in units.spelled(text, i) if item.end <= end)
             if char == "에" and (rate := _RATES.match(text, i)):
                 yield Item("(rate)", None, i, rate.end(), i, "에 한 번")
-        yield from _listed(run, i)
+        yield from _listed(text[:end], i)
 
 
 def _digits(text: str, i: int, *, is_bracketed: bool) -> Iterator[Item]:
@@ -151,20 +145,19 @@ def _listed(run: str, i: int) -> Iterator[Item]:
 # ---------------------------------------------------------------- the choice between items
 
 
-def _chosen(items: Iterable[Item], before: str, text: str, limit: int) -> Iterator[Reading]:
+def _chosen(items: list[Item], run: Run) -> Iterator[Reading]:
     """From the left, the item that reaches farthest; between equals, a word before a phrase, a point before a length."""
-    items = list(items)
     words = {(i.start, i.end) for i in items if not i.parts and _is_content(i)}
     by_start: dict[int, list[Item]] = {}
     for item in items:
-        if item.category not in STANDING or item.end > limit:
+        if item.category not in STANDING or item.end > run.length:
             continue
-        if ends_word(text, item.end) and not _cuts(item, words):
+        if ends_word(run.text, item.end) and not _cuts(item, words):
             by_start.setdefault(item.start, []).append(item)
     position = 0
-    while position < limit:
+    while position < run.length:
         found = by_start.get(position)
-        if not found or not _begins(position, before, text):
+        if not found or not _begins(position, run):
             position += 1
             continue
         best = max(found, key=_rank)
@@ -186,15 +179,15 @@ def _cuts(item: Item, words: set[tuple[int, int]]) -> bool:
     return any(item.end - 2 <= start < item.end < end and start > item.start for start, end in words)
 
 
-def _begins(position: int, before: str, text: str) -> bool:
+def _begins(position: int, run: Run) -> bool:
     """Whether a mention may begin there: not in the middle of a number, nor of a word that the run began inside of."""
-    char = text[position]
+    char = run.text[position]
     is_hangul = "가" <= char <= "힣"
     if position == 0:
         if char.isdigit():
-            return before not in {"A", "1", "제"}
-        return not is_hangul or before not in {"가", "제", "A"}
-    previous = text[position - 1]
+            return run.before not in {"A", "1", "제"}
+        return not is_hangul or run.before not in {"가", "제", "A"}
+    previous = run.text[position - 1]
     return is_hangul or not (previous.isdigit() or previous in ".,")
 
 

@@ -5,7 +5,6 @@ beside the mentions that came out: the run and its words, the phrases that joine
 changed, the ending that the lean rests on, the day that was counted from, and the places that could have been meant.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,17 +31,17 @@ from timeline.temporal.expr import (
     Tied,
     Within,
 )
-from timeline.temporal.grammar import Item, combine
+from timeline.temporal.grammar import Item
 from timeline.temporal.ko.categories import STANDING
 from timeline.temporal.ko.fold import fold
 from timeline.temporal.ko.lookalikes import LOOKALIKES, LookAlike
-from timeline.temporal.ko.phrases import BY_CATEGORIES
 from timeline.temporal.ko.tense import Cue, cue
 from timeline.temporal.mention import Sentence, TimeMention
 from timeline.temporal.placement import earlier, later
-from timeline.temporal.read import _TAIL, RUN, Reading, _class_of, _words, read
+from timeline.temporal.read import Reading, chart, read
 from timeline.temporal.refine import REFINERS, veto_lookalikes
 from timeline.temporal.resolve import resolve
+from timeline.temporal.runs import runs
 from timeline.temporal.shape import grain_of, open_in
 from timeline.temporal.span import Grain, Span
 
@@ -74,13 +73,13 @@ def trace(text: str, sentences: Sequence[Sentence], published: date) -> tuple[Tr
     folded = fold(text)
     mentions = annotate("", text, sentences, published)
     told = _Told(text, folded, mentions, published)
-    runs = [_Run(m.start(), m.end(), _items(folded, m)) for m in RUN.finditer(folded)]
+    found = [_Run(start, end, tuple(chart(folded, start, end))) for start, end in runs(folded)]
     out: list[Trace] = []
     readings = read(folded)
     for sentence in sentences:
         inside = [r for r in readings if sentence.start <= r.start and r.end <= sentence.end]
-        out += _of_sentence(told, sentence, inside, runs)
-    out += [_unread(text, run) for run in runs if _is_unread(run, readings, sentences)]
+        out += _of_sentence(told, sentence, inside, found)
+    out += [_unread(text, run) for run in found if _is_unread(run, readings, sentences)]
     return tuple(sorted(out, key=lambda t: t.start))
 
 
@@ -113,17 +112,6 @@ class _Told:
 
     def mention(self, start: int, end: int) -> TimeMention | None:
         return next((m for m in self.mentions if (m.char_start, m.char_end) == (start, end)), None)
-
-
-def _items(text: str, match: re.Match[str]) -> tuple[Item, ...]:
-    """The chart of a run, as ``read_run`` makes it."""
-    end = match.end()
-    tail = _TAIL.match(text, end)
-    rest = tail.group() if tail else ""
-    whole = match.group() + rest + (text[end : end + 1] if not rest else " ")
-    before = _class_of(text[match.start() - 1] if match.start() else "")
-    words = _words(before, match.group(), whole)
-    return tuple(combine(words, lambda at: at + 1 if whole.startswith(" ", at) else at, BY_CATEGORIES))
 
 
 def _made_of(run: _Run, reading: Reading) -> Item | None:

@@ -35,15 +35,18 @@ DIGITS = r"\d{1,4}"
 _SINO_CHARS = "일이삼사오육칠팔구십백천유시"
 _NATIVE_NUMBERS = tuple(number for number in NATIVE if number != "스물")
 WITH_UNIT = rf"{DIGITS}(?: ?[~·/-] ?{DIGITS}){{0,2}} ?(?:{trie(UNITS)})"
-SINO = rf"[{_SINO_CHARS}]{{1,7}} ?(?:년|월|일|분기|분|개월|주일|주년|시간)"
-NATIVES = rf"(?:{trie(_NATIVE_NUMBERS)}) ?(?:{trie(_NATIVE_UNITS)})"
+SINO_DIGITS = rf"[{_SINO_CHARS}]{{1,7}}"
+NATIVE_DIGITS = trie(_NATIVE_NUMBERS)
+SINO = rf"{SINO_DIGITS} ?(?:년|월|일|분기|분|개월|주일|주년|시간)"
+NATIVES = rf"{NATIVE_DIGITS} ?(?:{trie(_NATIVE_UNITS)})"
 # what a spelled number begins with
-SPELLED_BEGINNINGS = frozenset(_SINO_CHARS) | {number[0] for number in _NATIVE_NUMBERS}
+SINO_BEGINNINGS = _SINO_CHARS
+NATIVE_BEGINNINGS = "".join(sorted({number[0] for number in _NATIVE_NUMBERS}))
 
 _NUMERIC = re.compile(rf"('?)({DIGITS}) ?({trie(UNITS)})")
 _BARE = re.compile(DIGITS)
-_SINO = re.compile(rf"([{_SINO_CHARS}]{{1,7}}) ?(년|월|일|분기|분|개월|주일|주년|시간)")
-_NATIVE = re.compile(rf"({trie(_NATIVE_NUMBERS)}) ?({trie(_NATIVE_UNITS)})")
+_SINO = re.compile(rf"({SINO_DIGITS}) ?(년|월|일|분기|분|개월|주일|주년|시간)")
+_NATIVE = re.compile(rf"({NATIVE_DIGITS}) ?({trie(_NATIVE_UNITS)})")
 # 4·5월, 1, 2, 3일: the unit of the last is that of all
 _LISTED = re.compile(r"(?!\d ?[·/.] ?4 ?분기)(\d{1,4})(?: ?·? ?[·,] ?\d{1,4}){1,4} ?(년|월|일|분기)")
 

@@ -1,0 +1,122 @@
+"""Where a text may speak of time: *runs* of time words, numbers with time units, and what stands between them.
+
+Nearly every place of a text begins none, so not every place is tried: news repeats its words, and for each word
+between two spaces it is remembered where in it a run may begin.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from timeline.temporal.ko import notations, units
+from timeline.temporal.ko.named_days import NAMED_IN_RUN
+from timeline.temporal.ko.vocabulary import BEGINNERS, VOCABULARY, trie
+
+RATE = r"에 ?(?:한|두|1|2) ?(?:개|번|차례|명|대|건|회)꼴?"
+_IN_BRACKETS = r"\([^()\n]{1,14}\)"
+_NUMBER = rf"(?:'(?=\d\d[년.]))?{units.WITH_UNIT}"
+_DIGITS = "0123456789"
+
+
+def _by_first(alternatives: Sequence[tuple[str, str]]) -> Mapping[str, re.Pattern[str]]:
+    """First character → what may stand there, in order: a branch over everything would be tried one by one.
+
+    An alternative is a pattern and the characters that it begins with.
+    """
+    table: dict[str, list[str]] = {}
+    for pattern, begins in alternatives:
+        for char in begins:
+            table.setdefault(char, []).append(pattern)
+    return {char: re.compile("|".join(patterns)) for char, patterns in table.items()}
+
+
+def _spelled(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The words by their first character."""
+    table: dict[str, list[str]] = {}
+    for word in words:
+        table.setdefault(word[0], []).append(word)
+    return ((trie(some), char) for char, some in table.items())
+
+
+_NUMBERS = (
+    (NAMED_IN_RUN, _DIGITS),
+    # 3·1절 is one word, not a number before another
+    (trie(w for w in VOCABULARY if w[0].isdigit()), _DIGITS),
+    (_NUMBER, _DIGITS + "'"),
+    (notations.IN_RUN, _DIGITS + "'F"),
+)
+_NATIVES = (units.NATIVES, units.NATIVE_BEGINNINGS)
+_SINO = (units.SINO, units.SINO_BEGINNINGS)  # after the words: 삼일절 is no 삼일
+_BEGINNING = _by_first([*_NUMBERS, _NATIVES, *_spelled(BEGINNERS), _SINO])
+_MORE = _by_first(
+    [
+        *_NUMBERS,
+        (units.DIGITS, _DIGITS),
+        _NATIVES,
+        (_IN_BRACKETS, "("),
+        (RATE, "에"),
+        *_spelled(VOCABULARY),
+        _SINO,
+    ]
+)
+
+# what may go on behind a space: 다음 주, 5 월, 8개 분기, 세 시, 삼 년
+_BROKEN = frozenset(w[: w.index(" ")] for w in BEGINNERS if " " in w)
+_BROKEN_NUMBER = re.compile(rf"'?\d[\d~·/.:,-]*(?:개|여)?$|FY'?$|{units.SINO_DIGITS}$|{units.NATIVE_DIGITS}$")
+# a mention begins neither inside a Hangul word nor inside a number
+_PIECE = re.compile(r"[가-힣]+|\d+|[^가-힣\d]")
+_KEPT = 1 << 19
+
+
+class _Places(dict[str, tuple[int, ...]]):
+    """Word between two spaces → the places in it where a run may begin, whatever follows."""
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        if len(self) >= _KEPT:
+            self.clear()
+        places = tuple(m.start() for m in _PIECE.finditer(word) if _may_begin(word, m.start()))
+        self[word] = places
+        return places
+
+
+def _may_begin(word: str, at: int) -> bool:
+    pattern = _BEGINNING.get(word[at])
+    return pattern is not None and (
+        pattern.match(word, at) is not None
+        or word[at:] in _BROKEN
+        or _BROKEN_NUMBER.match(word, at) is not None
+    )
+
+
+_places = _Places()
+
+
+def runs(text: str) -> list[tuple[int, int]]:
+    """Start and end of the runs of a folded text, in order.
+
+    >>> text = "가온전자는 지난달 31일부터 판다"
+    >>> [text[start:end] for start, end in runs(text)]
+    ['지난달 31일부터']
+    """
+    found: list[tuple[int, int]] = []
+    word_start = end = 0
+    words = text.split(" ")
+    for word, places in zip(words, map(_places.__getitem__, words), strict=True):
+        if places:
+            for place in places:
+                start = word_start + place
+                if start >= end and (run := _BEGINNING[text[start]].match(text, start)):
+                    end = _end(text, run.end())
+                    found.append((start, end))
+        word_start += len(word) + 1
+    return found
+
+
+def _end(text: str, at: int) -> int:
+    """Where a run that has come to ``at`` ends: at the last time word, number or note that follows closely."""
+    while True:
+        following = at + 1 if text.startswith(" ", at) else at
+        pattern = _MORE.get(text[following : following + 1])
+        found = pattern.match(text, following) if pattern else None
+        if found is None:
+            return at
+        at = found.end()
