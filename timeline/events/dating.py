@@ -300,7 +300,7 @@ def _nearest(
             (i, k, u)
             for i, k, u in candidates
             if other.start <= k < other.end
-            and _goes_on(parsed, trigger, other, k)
+            and _goes_on(parsed, trigger, other, k, is_day=times[i].grain in _DAYLIKE)
             and (hops < _FAR or times[i].grain in _DAYLIKE)
         ]
         if inside:
@@ -315,32 +315,29 @@ def _modified_time(parsed: Parsed, clause: Clause) -> int | None:
     return parsed.times[parsed.time_tokens.index(clause.end)]
 
 
-def _goes_on(parsed: Parsed, trigger: Trigger, clause: Clause, at: int) -> bool:
+def _goes_on(parsed: Parsed, trigger: Trigger, clause: Clause, at: int, *, is_day: bool) -> bool:
     """Whether the mention at token ``at`` of an earlier clause reaches beyond it.
 
-    An adnominal clause keeps its date, unless a topic stands before the date (`가온전자는 5일 [개발한]
-    칩을 공개했다`) or the clause modifies a venue (`23일 열린 주총에서 가결됐다`).
+    An adnominal clause keeps its date. A day goes on when a topic stands before it (`가온전자는 5일 [개발한]
+    칩을 공개했다`) or the clause modifies a venue (`23일 열린 주총에서 가결됐다`); a period, to the figure that it describes.
     """
     if clause.predicate in _AHEAD:
         return False
-    if clause.link is Link.ADNOMINAL and parsed.tokens[clause.head].tag == "VCP":
-        return True  # `26일 … 모회사인 회사는 … 올랐다`: to be something takes no day
     if clause.link is not Link.ADNOMINAL:
         return True
-    if any(
-        p.clause == clause.index and p.end <= at and p.particle in ("은", "는", "이", "가")
-        for p in parsed.phrases
-    ):
-        return True
+    if parsed.tokens[clause.head].tag == "VCP":  # `26일 … 모회사인 회사는 … 올랐다`, but not `1959년생인`
+        return at + 1 != clause.head
     head = parsed.modified(clause)
-    if (
-        head is not None
-        and trigger.phrase is not None
-        and trigger.row.type in _COURSES
-        and trigger.phrase.start == head.start
-    ):
+    if head is None:
+        return False
+    if trigger.phrase is not None and trigger.row.type in _COURSES and trigger.phrase.start == head.start:
         return True  # `올해 1~9월 집계된 사망자는 457명`
-    return head is not None and head.particle in ("에서", "에", "에서는", "를통해", "통하")
+    if head.particle in ("에서", "에", "에서는", "통하"):
+        return True
+    before = [p for p in parsed.phrases if p.clause == clause.index and p.end <= at]
+    if is_day:
+        return any(p.particle in ("은", "는", "이", "가") for p in before)
+    return bool(before) and before[-1].particle in ("은", "는") and _adjoins(parsed, before[-1].end, at)
 
 
 def _before_noun(parsed: Parsed, trigger: Trigger, candidates: Sequence[tuple[int, int, Use]]) -> int | None:
