@@ -139,7 +139,7 @@ def _draft(
     kind = trigger.row.type
     if dating.time is None and kind in FIGURES and p.sentence.part != "title":
         known = carried.period.get(kind)
-        if known is not None and p.order - known[1] <= 6:
+        if known is not None and p.order - known[1] <= 3:
             dating = replace(dating, time=known[0], rule="carried")
     span = times[dating.time].span if dating.time is not None else None
     status = status_of(p, trigger, span, published)
