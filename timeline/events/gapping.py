@@ -29,7 +29,9 @@ def gapped(draft: Draft, times: Sequence[TimeMention], use: Sequence[Use]) -> li
             for i, k, u in zip(parsed.times, parsed.time_tokens, use, strict=True)
             if start <= k < comma and u in (Use.CLAUSE, Use.PERIOD)
         ]
-        objects = [p for p in parsed.phrases if start <= p.start and p.end <= comma and p.particle in ("을", "를")]
+        objects = [
+            p for p in parsed.phrases if start <= p.start and p.end <= comma and p.particle in ("을", "를")
+        ]
         if len(when) == 1 and objects and when[0] != draft.dating.time:
             first, last = (parsed.sentence.start + parsed.tokens[k].start for k in (start, comma))
             out.append(

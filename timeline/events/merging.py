@@ -132,7 +132,13 @@ def _same_days(first: Happening, other: Happening) -> bool:
     if TYPES[first.type].is_period:
         return False
     inner, outer = sorted((first, other), key=_length)
-    return _length(outer) <= _WIDEST and outer.start <= inner.start and inner.end <= outer.end
+    return _length(outer) <= _WIDEST and _within(inner, outer)
+
+
+def _within(inner: Happening, outer: Happening) -> bool:
+    if inner.start is None or inner.end is None or outer.start is None or outer.end is None:
+        return False
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _length(happening: Happening) -> int:

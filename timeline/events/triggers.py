@@ -46,6 +46,7 @@ class Trigger:
 # fmt: off
 # Predicates that say that, when or how a happening named by a noun takes place, and nothing more.
 LIGHT = frozenset(words("""
+감액되 감액하 정정하 정정되 변경하 변경되 해제하 해제되
 발의하 발의되 수립하 수립되 나오 상향하 하향하 표창하 채택하 채택되 맞이하 짓 신설하 위촉하 위촉되 내정하 지정하 지정되 확충하 창단하 결론짓 편성하 편성되 의뢰하 적발하 적발되 통보받 실행되
 하 되 시키 체결하 체결되 맺 진행하 진행되 실시하 실시되 나서 열 열리 개최하 개최되 갖 가지 벌이 벌어지 시작하 시작되 착수하 돌입하 들어가 추진하 추진되 단행하 단행되 이루 이뤄지 이루어지
 마치 마무리하 마무리되 마무리짓 끝내 끝나 완료하 완료되 결정하 결정되 확정하 확정되 발표하 발표되 검토하 검토되 공시하 성공하 실패하 앞두 예정되 있 없 받 얻 따내 계획하 의결하 의결되 결의하
@@ -61,6 +62,7 @@ LIGHT = frozenset(words("""
 """))
 # Nouns after a trigger in its phrase that leave it the head: aspect, modality, time.
 TAILS = frozenset(words("""
+약정 도입 체결식 성료
 중 등 건 후 뒤 전 이후 이전 당시 시 때 예정 계획 방침 전망 검토 추진 완료 결정 확정 성공 무산 철회 취소 결렬 연기 지연 보류 불발 가능성 착수 돌입 개시 시작 마무리 종료 발표 공시 체결
 진행 실시 단행 신청 요청 요구 제안 합의 의결 결의 소식 사실 안 식 차 절차 임박 본격 가속화 박차 논의 협상 준비 예고 통보 청구 부과 접수 제기 선언 강행 서명 나서 직후 직전 과정 기간
 동안 첫날 행사 현장 관련 본격화 초읽기 시동 기념 개최 참가 참석 가동 이래 후속 재개 중단 조치 결과 제출 여부 통과 가결 완수 목표 시점 건도 금 규모 사업 일 일자 날짜 시기 기일 첫 작업
@@ -71,7 +73,7 @@ _GENERAL = {"계약": ("deal.licensing", "deal.partnership", "ma.acquisition", "
 _MEETINGS = frozenset(("org.general_meeting", "contact.meeting"))
 _TAKES_PLACE = frozenset(("열리", "개최되", "있", "끝나", "진행되", "예정되", "소집되", "이어지", "무산되", "연기되", "시작되", "이뤄지", "이루어지", "마무리되", "결렬되", "재개되", "취소되", "성사되", "마치", "종료되"))
 _HAPPENS = frozenset(("열리", "있", "없", "끝나", "일어나", "나", "발생하", "터지", "하", "시작하", "마무리하", "임박하", "불발하", "급증하", "본격화하", "이루", "떠나", "오르"))
-_COUNTED = frozenset(("XSN", "NNB", "SN", "NR", "SW", "SP"))  # 과징금 7천만원을
+_COUNTED = frozenset(("XSN", "NNB", "SN", "NR", "SW", "SP", "MM"))  # 과징금 7천만원을
 # fmt: on
 
 
