@@ -518,6 +518,7 @@ def completion(shell: str) -> int:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Pinned figures; exit 5 below them.",
 )
+@click.option("--bands", is_flag=True, help="How often rows of each confidence are right, instead.")
 @click.option("-v", "--verbose", is_flag=True, help="List every miss and every spurious row by its cause.")
 @format_option("table", "json")
 def evaluate(
@@ -526,6 +527,7 @@ def evaluate(
     part: "Part",
     times_only: bool,
     floor: Path | None,
+    bands: bool,
     verbose: bool,
     form: str,
 ) -> int:
@@ -537,6 +539,8 @@ def evaluate(
     from timeline import evaluate
 
     reports = evaluate.reports(gold, peers, part, times_only=times_only)
+    if bands:
+        reports = evaluate.by_confidence(reports)
     for line in evaluate.lines(reports, form, verbose=verbose):
         click.echo(line)
     fallen = list(evaluate.below(reports, evaluate.read_floor(floor))) if floor else []

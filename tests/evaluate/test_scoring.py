@@ -164,6 +164,18 @@ def test_participants_of_missed_events_are_missed():
     found = figures(told=invented.RIGHT_EVENTS[1:])
     assert found["participants.found"] == (2, 4)
     assert found["participants.precision"] == (2, 2)
+    assert ("miss", "participant (counterpart) missing with its event") in findings(
+        told=invented.RIGHT_EVENTS[1:]
+    )
+
+
+def test_a_missing_name_is_said_to_stand_in_the_sentence_or_elsewhere():
+    nobody = [replace(told, participants=()) for told in invented.RIGHT_EVENTS]
+    causes = [cause for _, cause in findings(told=nobody) if cause.startswith("participant")]
+    assert causes.count("participant (actor) missing, though in its sentence") == 2
+    assert (
+        causes.count("participant (actor) missing, named elsewhere only") == 1
+    )  # 착공's sentence names 박나래
 
 
 def test_a_name_with_little_left_over_is_found_and_its_role_judged_apart():
@@ -182,6 +194,9 @@ def test_an_amount_in_won_has_to_be_there_and_right():
     assert figures(told=[replace(invented.CONTRACT, amounts=(amount,)), *invented.RIGHT_EVENTS[1:]])[
         "amounts.krw"
     ] == (0, 1)
+    for amounts, cause in (((amount,), "another one there"), ((), "none there")):
+        told = [replace(invented.CONTRACT, amounts=amounts), *invented.RIGHT_EVENTS[1:]]
+        assert ("miss", f"amount in won missing, {cause}") in findings(told=told)
 
 
 def test_the_report_keeps_findings_of_held_out_articles_to_itself():

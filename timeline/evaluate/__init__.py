@@ -3,7 +3,7 @@
     gold.py      annotated articles            times.py events.py   marks and findings of one article
     matching.py  one-to-one assignment         peers.py             other projects' cases, conventions.tsv
     names.py     when two names are one        figures.py report.py marks to figures, figures to text
-    floor.py     figures that may not fall
+    floor.py     figures that may not fall     reliability.py       how often rows of each confidence are right
 
 A third of the articles, chosen by a hash of the id, is held out: its figures
 are reported, its findings only when it alone is asked for.
@@ -21,6 +21,7 @@ from timeline.evaluate.figures import Figure, Finding
 from timeline.evaluate.floor import below, measured, read_floor
 from timeline.evaluate.gold import GoldArticle, read_gold
 from timeline.evaluate.peers import evaluate_peers
+from timeline.evaluate.reliability import by_confidence
 from timeline.evaluate.report import Part, Report, Scored, listing, table
 from timeline.records import EventMention, TimeMention
 
@@ -29,6 +30,7 @@ __all__ = [
     "Finding",
     "Report",
     "below",
+    "by_confidence",
     "evaluate",
     "evaluate_peers",
     "lines",

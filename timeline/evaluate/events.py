@@ -15,6 +15,7 @@ from timeline.evaluate.figures import Finding, Mark
 from timeline.evaluate.gold import Days, GoldArticle, GoldEvent, GoldParticipant, Place
 from timeline.evaluate.matching import assign
 from timeline.evaluate.names import normal, same_name
+from timeline.evaluate.reliability import marks as marks_of_band
 from timeline.evaluate.times import around
 from timeline.records import Amount, EventMention, Participant
 
@@ -65,6 +66,7 @@ class Predicted:
     participants: tuple[Participant, ...]
     amounts: tuple[Amount, ...]
     rule: str
+    confidence: int  # as the table of events has it: the highest of its mentions
 
 
 def predicted(mentions: Sequence[EventMention]) -> tuple[Predicted, ...]:
@@ -89,6 +91,7 @@ def _merged(group: Sequence[EventMention]) -> Predicted:
         participants=tuple(p for m in group for p in m.participants),
         amounts=tuple(a for m in group for a in m.amounts),
         rule=group[0].rule,
+        confidence=max(m.confidence for m in group),
     )
 
 
@@ -147,6 +150,7 @@ def _joined_predicted(first: Predicted, second: Predicted) -> Predicted:
         announced=first.announced or second.announced,
         participants=first.participants + second.participants,
         amounts=first.amounts + second.amounts,
+        confidence=max(first.confidence, second.confidence),
     )
 
 
@@ -181,6 +185,9 @@ def score(article: GoldArticle, mentions: Sequence[EventMention]) -> tuple[list[
         partner = gold_of.get(k)
         is_right = partner is not None and event.type in partner.types
         marks.append(Mark("events.precision", is_right))
+        marks += marks_of_band(
+            event.confidence, is_right=is_right and partner is not None and event.days == partner.days
+        )
         if not is_right:
             findings.append(_spurious(article, golds, event, partner))
     return marks, findings
@@ -249,6 +256,9 @@ def _core_findings(
 
     if event is None:
         yield finding("miss", _why_missed(gold, events), label)
+        for participant in gold.participants:
+            cause = f"participant ({participant.role}) missing with its event"
+            yield finding("miss", cause, f"{label}: {participant.name}")
         return
     if event.type not in gold.types:
         yield finding("wrong", f"type {event.type} for {gold.types[0]}", f"{label}, by {event.rule}")
@@ -262,7 +272,8 @@ def _core_findings(
         yield finding("wrong", f"status {event.status} for {gold.statuses[0]}", label)
     for participant, match in _named(gold, event):
         if match is None:
-            yield finding("miss", f"participant ({participant.role}) missing", f"{label}: {participant.name}")
+            cause = f"participant ({participant.role}) missing, {_where_named(article, event, participant)}"
+            yield finding("miss", cause, f"{label}: {participant.name}")
         elif match.role != participant.role:
             cause = f"role {match.role} for {participant.role}"
             yield finding("wrong", cause, f"{label}: {participant.name}")
@@ -273,7 +284,19 @@ def _core_findings(
             )
     for amount in gold.amounts:
         if amount.unit == "KRW" and not any(_same_won(amount.value, a) for a in event.amounts):
-            yield finding("miss", "amount in won missing", f"{label}: {amount.surface} = {amount.value}")
+            cause = "amount in won missing" + (", another one there" if _has_won(event) else ", none there")
+            yield finding("miss", cause, f"{label}: {amount.surface} = {amount.value}")
+
+
+def _where_named(article: GoldArticle, event: Predicted, participant: GoldParticipant) -> str:
+    """Where a name stands that was not found: it tells whether roles, or reference beyond the sentence, lost it."""
+    name = normal(participant.name)
+    told = (article.text(s.part)[s.start : s.end] for s in event.sentences)
+    return "though in its sentence" if any(name in normal(text) for text in told) else "named elsewhere only"
+
+
+def _has_won(event: Predicted) -> bool:
+    return any(amount.unit == "KRW" for amount in event.amounts)
 
 
 def _why_missed(gold: GoldEvent, events: Sequence[Predicted]) -> str:
