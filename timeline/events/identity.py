@@ -17,17 +17,6 @@ from timeline.temporal.span import Span
 
 __all__ = ["agree", "merged"]
 
-# Types that are told of one another's triggers: 지분 인수 and 회사 인수 of one deal.
-_KIN = frozenset(
-    (
-        frozenset(("ma.acquisition", "ma.divestiture")),
-        frozenset(("contact.meeting", "event.held")),
-        frozenset(("deal.partnership", "deal.licensing")),
-        frozenset(("ma.acquisition", "capital.stake_change")),
-        frozenset(("deal.joint_venture", "org.change")),
-        frozenset(("deal.joint_venture", "deal.partnership")),
-    )
-)
 # Many take part in one of these, and each sentence names others.
 _LOOSE = frozenset(
     (

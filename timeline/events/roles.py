@@ -39,7 +39,7 @@ def cast_of(
     is_swapped = trigger.row.swap or trigger.is_passive
     for phrase in parsed.arguments(clause):
         role = _role(kind, clause, trigger, phrase, swapped=is_swapped)
-        if role is not None:
+        if role is not None and not _heads_list(parsed, phrase, names):
             found += [
                 _participant(n, role) for p in _listed(parsed, phrase) for n in _within(parsed, p, names)
             ]
@@ -132,6 +132,16 @@ def _listed(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
             break
         out.insert(0, p)
     return out
+
+
+def _heads_list(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> bool:
+    """`A와 B는`: the first of two names joined under one subject's particle; the phrase of B speaks for both."""
+    if phrase.particle not in ("와", "과"):
+        return False
+    after = next((p for p in parsed.phrases if p.start > phrase.end and p.tag != "NOTE"), None)
+    if after is None or after.particle not in ("은", "는", "이", "가") or phrase not in _listed(parsed, after):
+        return False
+    return bool(_within(parsed, after, names))
 
 
 def _past_notes(text: str) -> str:
