@@ -129,6 +129,7 @@ def inference_json(inference: Inference) -> dict[str, object]:
         "latest": _iso(inference.latest),
         "days": [d.isoformat() for d in inference.days],
         "days_of_month": list(inference.days_of_month),
+        "others": [str(c) for c in inference.others],
         "is_torn": inference.is_torn,
         "bounds": [_bound_json(b) for b in inference.bounds],
     }

@@ -33,7 +33,9 @@ SAYS = (
     ("가온전자는 2030년 5월 공장을 준공할 예정이다.", "nothing"),
     ("가온전자가 내일(2024년 6월 7일) 공장을 연다.", "2024-06-06"),
     ("지난해(2023년)보다 늘었다.", "2024-01-01..2024-12-31"),
-    ("내일(1일) 문을 연다.", "nothing"),
+    ("내일(1일) 문을 연다.", "the day before day 1 of a month"),
+    ("지난달(5월) 문을 열었다.", "month 6"),
+    ("가온전자는 5일(수) 신제품을 공개했다.", "near a Wednesday that is day 5 of the month"),
     ("1969년 설립된 가온전자가 창립 55주년을 맞았다.", "2024-01-01..2024-12-31"),
     ("이런 문장은 날을 말하지 않는다.", "nothing"),
 )
@@ -162,5 +164,5 @@ def test_the_reject_for_a_missing_date_carries_the_bounds(tmp_path):
 
 def test_conditions_say_what_they_are():
     assert str(OnDays(5, 31)) == "days 5 to 31 of a month"
-    assert str(OnDays(1, 1, ahead=1, month=2)) == "1 days before day 1 of month 2"
+    assert str(OnDays(1, 1, ahead=1, month=2)) == "the day before day 1 of month 2"
     assert str(Between(latest=date(2024, 6, 5))) == "until 2024-06-05"

@@ -9,6 +9,7 @@ dates are known: docs/measurements.md.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -54,6 +55,8 @@ _YEAR_DAYS = 366
 # an anniversary is told of from the season before its year on: 내년 창간 60주년을 맞아 준비한
 _SEASON_DAYS = 92
 _MOST_YEARS = 500
+# mentions before and after an anniversary that may place it
+_BESIDE_MOST = 8
 # a past predicate this near to a date, with nothing but 에 after it, is the date's own; years often belong to nouns
 _NEAR, _NEAR_YEAR = 30, 14
 _OWN = re.compile(r"(?:\([^()\n]{1,14}\))?(?:에|에는|에도|,)?(?= )")
@@ -89,22 +92,29 @@ def _looseness(bound: Bound) -> int:
 def bounds(text: str, mentions: Sequence[TimeMention]) -> tuple[Bound, ...]:
     """The bounds that the mentions of ``text`` set, in their order. They do not depend on the day they were resolved at."""
     folded = fold(text)
+    known = _told(folded, mentions)
+    found = [b for t in known for b in _alone(folded, t)]
+    found += [b for one, two in pairwise(known) if not one.is_spoken for b in _beside(folded, one, two)]
+    for i, t in enumerate(known):
+        if isinstance(_bare(t.reading.expr), Ordinal):
+            found += _of_anniversary(folded, t, known[max(0, i - _BESIDE_MOST) : i + _BESIDE_MOST])
+    return tuple(sorted(found, key=lambda b: b.mentions[0].char_start))
+
+
+def _told(folded: str, mentions: Sequence[TimeMention]) -> list["_Told"]:
     readings = {(r.start, r.end): r for r in read(folded)}
     spoken = [m.span() for m in _SPEECH.finditer(folded)]
-    known = [
-        _Told(m, r, any(start < m.char_start < end for start, end in spoken))
+    starts = [start for start, _ in spoken]
+
+    def is_spoken(at: int) -> bool:
+        i = bisect_right(starts, at) - 1
+        return i >= 0 and at < spoken[i][1]
+
+    return [
+        _Told(m, r, is_spoken(m.char_start))
         for m in mentions
         if m.part != "title" and (r := readings.get((m.char_start, m.char_end)))
     ]
-    found = [b for t in known for b in _alone(folded, t)]
-    found += [b for one, two in pairwise(known) if not one.is_spoken for b in _beside(folded, one, two)]
-    found += [
-        b
-        for t in known
-        if isinstance(_bare(t.reading.expr), Ordinal)
-        for b in _of_anniversary(folded, t, known)
-    ]
-    return tuple(sorted(found, key=lambda b: b.mentions[0].char_start))
 
 
 def contradicts(published: date, found: Sequence[Bound]) -> tuple[Bound, ...]:

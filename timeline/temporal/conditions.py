@@ -54,7 +54,8 @@ class OnDays:
         whole = of if (self.first, self.last) == (1, MONTH_DAYS) else f"{days} of {of}"
         if not self.ahead:
             return whole
-        return f"{abs(self.ahead)} days {'before' if self.ahead > 0 else 'after'} {whole}"
+        away = "the day" if abs(self.ahead) == 1 else f"{abs(self.ahead)} days"
+        return f"{away} {'before' if self.ahead > 0 else 'after'} {whole}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ class Inference:
     """All bounds of a text, and what they leave together.
 
     ``days`` are the candidates where they are few; ``days_of_month`` those that are left of a month when no
-    year is. ``is_torn``: no day meets all bounds, so that only what is firm was used.
+    year is, and ``others`` what cannot be spelled out without one. ``is_torn``: no day meets all bounds, so that only
+    what is firm was used.
     """
 
     bounds: tuple[Bound, ...]
@@ -116,6 +118,7 @@ class Inference:
     latest: date | None
     days: tuple[date, ...]
     days_of_month: tuple[int, ...]
+    others: tuple[Condition, ...] = ()
     is_torn: bool = False
 
     def __str__(self) -> str:
@@ -125,15 +128,16 @@ class Inference:
         parts = [str(Between(self.earliest, self.latest))] if self.earliest or self.latest else []
         if self.days_of_month:
             parts.append(f"{_listed(self.days_of_month)} of a month")
+        parts += map(str, self.others)
         return ", ".join(parts) + torn if parts else "nothing"
 
 
 def together(found: tuple[Bound, ...]) -> Inference:
     """What all bounds leave; if that is nothing, what the firm ones leave."""
-    all_of = _intersection(found, [b.condition for b in found])
+    all_of = _intersection(found, list(dict.fromkeys(b.condition for b in found)))
     if all_of is not None:
         return all_of
-    firm = _intersection(found, [b.firm for b in found if b.firm])
+    firm = _intersection(found, list(dict.fromkeys(b.firm for b in found if b.firm)))
     return replace(firm or Inference(found, None, None, (), ()), is_torn=True)
 
 
@@ -147,11 +151,12 @@ def _intersection(found: tuple[Bound, ...], conditions: Sequence[Condition]) -> 
         if not days:
             return None
         return Inference(found, days[0], days[-1], tuple(days) if len(days) <= MOST_DAYS else (), ())
-    on = [c for c in others if isinstance(c, OnDays) and not c.ahead]
+    on = [c for c in others if isinstance(c, OnDays) and not c.ahead and not c.month]
     left = tuple(n for n in range(1, MONTH_DAYS + 1) if all(c.first <= n <= c.last for c in on))
     if not left:
         return None
-    return Inference(found, earliest, latest, (), left if len(left) < MONTH_DAYS else ())
+    told = tuple(c for c in others if c not in on)
+    return Inference(found, earliest, latest, (), left if len(left) < MONTH_DAYS else (), told)
 
 
 def _days(earliest: date, latest: date) -> Iterator[date]:
