@@ -5,7 +5,8 @@ beside the mentions that came out: the run and its words, the phrases that joine
 changed, the ending that the lean rests on, the day that was counted from, and the places that could have been meant.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -72,14 +73,20 @@ def trace(text: str, sentences: Sequence[Sentence], published: date) -> tuple[Tr
     """One trace for every stretch that was read as a time, and for every run that none was read in; in order."""
     folded = fold(text)
     mentions = annotate("", text, sentences, published)
-    told = _Told(text, folded, mentions, published)
     found = [_Run(start, end, tuple(chart(folded, start, end))) for start, end in runs(folded)]
-    out: list[Trace] = []
+    told = _Told(text, folded, mentions, published, {(m.char_start, m.char_end): m for m in mentions})
+    by_start = [run.start for run in found]
     readings = read(folded)
+    starts = [r.start for r in readings]
+    out: list[Trace] = []
     for sentence in sentences:
-        inside = [r for r in readings if sentence.start <= r.start and r.end <= sentence.end]
-        out += _of_sentence(told, sentence, inside, found)
-    out += [_unread(text, run) for run in found if _is_unread(run, readings, sentences)]
+        inside = readings[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        inside = [r for r in inside if r.end <= sentence.end]
+        homes = [found[bisect_right(by_start, r.start) - 1] for r in inside]
+        out += _of_sentence(told, sentence, inside, homes)
+        mine = found[bisect_left(by_start, sentence.start) : bisect_left(by_start, sentence.end)]
+        read_in = {run.start for run in homes}
+        out += [_unread(text, run) for run in mine if run.start not in read_in and _standing(run)]
     return tuple(sorted(out, key=lambda t: t.start))
 
 
@@ -109,9 +116,7 @@ class _Told:
     folded: str
     mentions: tuple[TimeMention, ...]
     published: date
-
-    def mention(self, start: int, end: int) -> TimeMention | None:
-        return next((m for m in self.mentions if (m.char_start, m.char_end) == (start, end)), None)
+    by_place: Mapping[tuple[int, int], TimeMention]
 
 
 def _made_of(run: _Run, reading: Reading) -> Item | None:
@@ -158,13 +163,6 @@ def _meaning(item: Item) -> str:
             return f"the number {n}"
         case meaning:
             return describe(meaning)
-
-
-def _is_unread(run: _Run, readings: Sequence[Reading], sentences: Sequence[Sentence]) -> bool:
-    """Whether words of the run could stand alone, in a sentence, and none was read."""
-    if not any(s.start <= run.start < s.end for s in sentences):
-        return False
-    return not any(r.start < run.end and run.start < r.end for r in readings) and bool(_standing(run))
 
 
 def _standing(run: _Run) -> list[Item]:
@@ -226,14 +224,14 @@ def _vetoing(text: str, reading: Reading) -> LookAlike | None:
 
 
 def _of_sentence(
-    told: _Told, sentence: Sentence, readings: list[Reading], runs: Sequence[_Run]
+    told: _Told, sentence: Sentence, readings: list[Reading], homes: Sequence[_Run]
 ) -> Iterator[Trace]:
+    """``homes`` are the runs of the readings, one for each."""
     before: Before | None = None
-    for refined in _refined(told.folded, readings):
+    for refined, run in zip(_refined(told.folded, readings), homes, strict=True):
         first, reading = refined.first, refined.last
-        run = next(r for r in runs if r.start <= first.start < r.end)
         steps = [*_read_steps(told.text, run, _made_of(run, first)), *refined.steps]
-        mention = told.mention(reading.start, reading.end) if reading else None
+        mention = told.by_place.get((reading.start, reading.end)) if reading else None
         if reading is not None and mention is not None:
             steps += _resolved_steps(told, sentence, reading, mention, before)
             before = Before(reading, _as_resolved(mention))
