@@ -35,7 +35,7 @@ from timeline.temporal.expr import (
 from timeline.temporal.grammar import Item
 from timeline.temporal.ko.categories import STANDING
 from timeline.temporal.ko.fold import fold
-from timeline.temporal.ko.lookalikes import LOOKALIKES, LookAlike
+from timeline.temporal.ko.lookalikes import lookalike
 from timeline.temporal.ko.tense import Cue, cue
 from timeline.temporal.mention import Sentence, TimeMention
 from timeline.temporal.placement import earlier, later
@@ -198,7 +198,7 @@ def _refined(text: str, readings: list[Reading]) -> list[_Refined]:
         purpose = (refiner.__doc__ or "").splitlines()[0]
         for r in now:
             if (new := by_start.get(r.start)) is None:
-                row = _vetoing(text, r) if refiner is veto_lookalikes else None
+                row = lookalike(text, r.start, r.end) if refiner is veto_lookalikes else None
                 why = f"row “{row.sentence}”" if row else purpose
                 done[r.start].append(Step("vetoed", f"by {refiner.__name__}, {why}"))
             elif new != r:
@@ -208,16 +208,6 @@ def _refined(text: str, readings: list[Reading]) -> list[_Refined]:
         now = after
     left = {r.start: r for r in now}
     return [_Refined(r, left.get(r.start), tuple(done[r.start])) for r in readings]
-
-
-def _vetoing(text: str, reading: Reading) -> LookAlike | None:
-    """The row of the table of look-alikes that took the reading away."""
-    surface = text[reading.start : reading.end]
-    for row in LOOKALIKES:
-        fits = row.surface.fullmatch(surface) and (row.right is None or row.right.match(text, reading.end))
-        if fits and (row.left is None or row.left.search(text, max(0, reading.start - 12), reading.start)):
-            return row
-    return None
 
 
 # ---------------------------------------------------------------- lean, anchor, reckoning
