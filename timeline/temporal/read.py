@@ -167,7 +167,7 @@ def _chosen(items: list[Item], run: Run) -> Iterator[Reading]:
 
 
 def _rank(item: Item) -> tuple[int, int, bool, bool]:
-    return item.surface_end, item.end, not item.parts, item.category not in {"len", "len!", "moved"}
+    return item.surface_end, item.end, not item.parts, item.category not in {"len", "len!", "moved", "tied"}
 
 
 def _is_content(word: Item) -> bool:

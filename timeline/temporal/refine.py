@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from timeline.temporal.expr import At, Base, Expr, Last, Length, Mod, ModName, Move, Next, Shift, Within
 from timeline.temporal.ko.lookalikes import is_lookalike
+from timeline.temporal.ko.units import OLD_YEARS
 from timeline.temporal.read import Reading
 from timeline.temporal.span import Grain
 
@@ -57,7 +58,6 @@ def _widened(text: str, r: Reading) -> Reading:
 _COUNTED = re.compile(
     r" ?(?:역사|전통|경력|동안|세월|인생|생애|만|째|간|전|후|뒤|이상|넘|가량|정도|된|이 넘|을 |이나|에 걸|의 역사|의 전통|차)"
 )
-OLD_YEARS = range(85, 100)
 
 
 def single_year(text: str, readings: list[Reading]) -> list[Reading]:

@@ -31,6 +31,9 @@ _NATIVE_UNITS = {
     "시": "hour", "세기": "C",
 }  # fmt: skip
 
+# 97년 without more is a year of the last century's end, 47년 a length
+OLD_YEARS = range(85, 100)
+
 DIGITS = r"\d{1,4}"
 _SINO_CHARS = "일이삼사오육칠팔구십백천유시"
 _NATIVE_NUMBERS = tuple(number for number in NATIVE if number != "스물")
@@ -86,7 +89,7 @@ def with_unit(digits: str, unit: str, *, is_quoted: bool) -> Iterator[Entry]:
             yield Entry("point", At(Grain.YEAR, full_year(n)), "24년도")
         case "year" | "year of":
             yield Entry("ylen", Length(n, "Y"), "10년")
-            if 60 <= n <= 99:
+            if n in OLD_YEARS:
                 yield Entry("oldyear", At(Grain.YEAR, 1900 + n), "97년")
         case "fiscal" | "academic":
             if len(digits) in {2, 4}:

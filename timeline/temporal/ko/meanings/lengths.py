@@ -88,7 +88,7 @@ def ordinal(length: Expr, _: object) -> Expr | None:
     match length:
         case Length(n=int() as n, to=None):
             return Ordinal(length, n)
-        case Mod(Length()):
+        case Length(n=None) | Mod(Length()):
             return length
         case _:
             return None
