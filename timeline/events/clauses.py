@@ -164,6 +164,8 @@ def _close(tokens: Sequence[Token], start: int, at: int) -> tuple[int, int, int,
         head -= 1
     if head < start or tokens[head].tag not in _STEMS or _is_worn(tokens, head, at):
         return None
+    if tokens[at].form == "게" and tokens[at].tag == "EC" and _auxiliary(tokens, at + 1, set()) is None:
+        return None  # 크게, 넘게, 나란하게: an adverb of what follows
     stem = head
     if tokens[head].tag in ("XSV", "XSA", "VCP"):
         stem = head - 1 if head > start else head

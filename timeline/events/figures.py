@@ -225,6 +225,14 @@ def _figure(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
     return Trigger(_sense(parsed, clause, row), first, last, clause.index, phrase, Strength.STRONG)
 
 
+_NUMERIC = frozenset(("SN", "NR", "NNB", "SW", "XSN", "SP", "MM", "XPN"))
+_TAILS = frozenset(
+    words("""
+규모 수준 가량 증가 감소 상승 하락 폭 률 액 비중 수 성장 증가율 상승률 하락률 감소율 상승폭 하락폭 대 돌파 달성 기록 전환 합계 총액 달러 유로 포인트 엔 위안 선
+""")
+)
+
+
 def _noun(parsed: Parsed, phrase: Phrase) -> tuple[int, int, Row] | None:
     """The last measured noun of the phrase with nothing but a number after it."""
     text, starts, ends = "", {}, {}
@@ -233,49 +241,13 @@ def _noun(parsed: Parsed, phrase: Phrase) -> tuple[int, int, Row] | None:
         token = parsed.tokens[k]
         text += parsed.text[token.start : token.end].replace(" ", "")
         ends[len(text)] = k + 1
-    for match in reversed(list(_pattern().finditer(text))):
-        if match.start() in starts and match.end() in ends:
-            rest = [parsed.tokens[k] for k in range(ends[match.end()], phrase.end)]
-            if all(
-                t.tag in ("SN", "NR", "NNB", "SW", "XSN", "SP", "MM", "XPN")
-                or t.form
-                in (
-                    "규모",
-                    "수준",
-                    "가량",
-                    "증가",
-                    "감소",
-                    "상승",
-                    "하락",
-                    "폭",
-                    "률",
-                    "액",
-                    "비중",
-                    "수",
-                    "성장",
-                    "증가율",
-                    "상승률",
-                    "하락률",
-                    "감소율",
-                    "상승폭",
-                    "하락폭",
-                    "대",
-                    "돌파",
-                    "달성",
-                    "기록",
-                    "전환",
-                    "합계",
-                    "총액",
-                    "달러",
-                    "유로",
-                    "포인트",
-                    "엔",
-                    "위안",
-                    "선",
-                )
-                for t in rest
-            ):
-                return starts[match.start()], ends[match.end()], _rows()[match.group()]
+    for begin in sorted(starts, reverse=True):
+        end = next((e for e in sorted(ends, reverse=True) if e > begin and text[begin:e] in _rows()), None)
+        if end is None:
+            continue
+        rest = [parsed.tokens[k] for k in range(ends[end], phrase.end)]
+        if all(t.tag in _NUMERIC or t.form in _TAILS for t in rest):
+            return starts[begin], ends[end], _rows()[text[begin:end]]
     return None
 
 

@@ -17,7 +17,7 @@ from timeline.records import Sentence, TimeMention
 __all__ = ["select"]
 
 _LEAD = 3  # sentences of the body that tell the news
-_AFTER = 2  # sentences after an announcement that go on with it
+_AFTER = 5  # sentences after an announcement that go on with it
 _NEAR = 2  # sentences after a dated one whose figures are of its period
 _ANNOUNCES = re.compile("밝혔다|발표했다|공시했다|알렸다|전했다고|한다고 [0-9]")
 

@@ -389,6 +389,12 @@ def _last_argument(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
     )
 
 
+def _ahead(parsed: Parsed, clause: Clause) -> str:
+    """What an adnominal clause modifies: the words after it, a quoted name and its noun included (문을 연 ‘누리’ 팝업 매장)."""
+    end = parsed.tokens[clause.end - 1].end
+    return parsed.text[end : end + 28].replace(" ", "")
+
+
 def _in_predicate(parsed: Parsed, clause: Clause) -> Trigger | None:
     if not clause.predicate:
         return None
@@ -399,8 +405,7 @@ def _in_predicate(parsed: Parsed, clause: Clause) -> Trigger | None:
     before = (
         parsed.squeezed(_context_start(parsed, clause), clause.stem) if clause.stem > clause.start else ""
     )
-    head = parsed.modified(clause)
-    around = before + (parsed.squeezed(head.start, head.end) if head else "")
+    around = before + (_ahead(parsed, clause) if clause.link is Link.ADNOMINAL else "")
     for word, row in rows:
         if not (lemma == word or (len(word) > len(lemma) and (before + lemma).endswith(word))):
             continue
