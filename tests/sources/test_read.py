@@ -2,7 +2,6 @@
 
 import codecs
 import json
-import os
 from datetime import date
 from pathlib import Path
 
@@ -200,13 +199,6 @@ def test_a_page_without_a_date_is_told_of_the_option(tmp_path):
     assert isinstance(reject, Reject)
     assert "--published" in reject.hint
     assert _one(_read(path, published=date(2024, 6, 5))).published_basis == "option"
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
-def test_an_unreadable_file_is_a_reject(tmp_path):
-    path = _write(tmp_path / "a.jsonl", _lines(ROW))
-    path.chmod(0)
-    assert _codes(_read(path)) == ["E108"]
 
 
 def test_a_file_that_vanishes_is_a_reject(tmp_path):
