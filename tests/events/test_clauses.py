@@ -2,8 +2,9 @@
 
 import pytest
 
-from timeline.events.clauses import Link, clauses, phrases, with_times
+from timeline.events.clauses import Link, clauses, with_times
 from timeline.events.morphology import analyse
+from timeline.events.phrases import phrases
 
 
 def parsed(text):

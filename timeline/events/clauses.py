@@ -14,25 +14,17 @@ Time mentions are made one token (tag ``TIME``) first: 오는, 지난 are no pre
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from timeline.events.morphology import Token
+from timeline.events.predicates import ENDINGS, Link, close, lemma
 
-__all__ = ["Clause", "Link", "Phrase", "clauses", "phrases", "quotations", "with_times"]
+__all__ = ["NOUNS", "TIME", "Clause", "Link", "Phrase", "clauses", "quotations", "with_times"]
 
 TIME = "TIME"
-
-
-class Link(StrEnum):
-    """How a clause hangs on the next one."""
-
-    FINAL = "final"
-    CONNECTIVE = "connective"  # 고, 며, 아서, 는데 …: beside its parent
-    ADNOMINAL = "adnominal"  # modifies the noun that follows
-    QUOTED = "quoted"  # reported by its parent: 다고, 라고, ㄴ 것으로
-    PURPOSE = "purpose"  # 려고, 기 위해, 도록: not said to happen
-    CONDITION = "condition"  # 면, 경우, ㄹ지: not said to happen
-    NOUN = "noun"  # no predicate: a headline or a fragment
+# fmt: off
+NOUNS = frozenset(("NNG", "NNP", "NNB", "NR", "NP", "SL", "SH", "SN", "XPN", "XSN", "XR", "SW", "W_SERIAL", "MM", TIME, "UN", "Z_CODA", "W_HASHTAG", "W_URL", "W_EMAIL", "W_MENTION"))
+# fmt: on
+_WORDLESS = frozenset(("JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ", "JX", "JC", "EP")) | ENDINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,39 +58,6 @@ class Phrase:
     clause: int
 
 
-# fmt: off
-_STEMS      = frozenset(("VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"))
-_ENDINGS    = frozenset(("EC", "EF", "ETM", "ETN"))
-_NOUNS      = frozenset(("NNG", "NNP", "NNB", "NR", "NP", "SL", "SH", "SN", "XPN", "XSN", "XR", "SW", "W_SERIAL", "MM", TIME, "UN", "Z_CODA", "W_HASHTAG", "W_URL", "W_EMAIL", "W_MENTION"))
-_PARTICLES  = frozenset(("JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ", "JX", "JC"))
-_OPENERS    = frozenset("“‘\"'「『《〈<[(")
-
-# Verbs worn down to postpositions: `수출을 위한 계약`, `이사회를 통해`; they close no clause.
-_WORN       = frozenset(("위하", "대하", "관하", "통하", "비롯하", "의하", "인하", "말미암", "비하", "더불", "걸치", "관련하", "불구하", "포함하", "토대로하", "향하", "둘러싸"))
-_BREAKS     = frozenset(("이후", "후", "뒤", "당시", "직후", "직전", "전", "때", "시"))
-
-_PRESENT    = ("ᆫ다", "는다")
-_QUOTATIVES = ("다고", "라고", "자고", "냐고", "다며", "라며", "다면서", "라면서", "다는데", "단", "으라고", "다던")
-_ASIDES     = ("는데", "ᆫ데", "은데", "지만", "으나", "나", "ᆫ가운데")
-_CONDITIONS = ("면", "으면", "다면", "라면", "ᆫ다면", "는다면", "거든", "더라도", "어야", "아야", "ᆯ지", "을지", "ᆯ지도", "는지", "ᆫ지", "려면", "으려면", "어도", "아도", "ᆯ까", "을까", "든지", "든", "거나")
-_PURPOSES   = ("려고", "으려고", "고자", "도록", "려", "으려", "게끔", "러", "으러", "ᆯ수록", "을수록")
-
-# Noun after an adnominal ending → what it adds to the predicate before it.
-_MODALS = {
-    "예정": "due", "일정": "due", "참": "due", "계획": "plan", "방침": "plan", "생각": "plan", "구상": "plan", "복안": "plan", "의향": "plan",
-    "작정": "plan", "전략": "plan", "포부": "outlook", "각오": "outlook", "목표": "outlook", "전망": "outlook", "관측": "outlook", "예상": "outlook", "전망치": "outlook",
-    "가능성": "outlook", "듯": "outlook", "모양": "outlook", "셈": "told", "바": "told", "상태": "told", "상황": "told", "것": "thing", "수": "can", "터": "told", "중": "ongoing",
-    "방안": "aim", "뜻": "plan", "입장": "plan", "의지": "plan", "예정일": "due",
-}
-# Noun after an adnominal ending that makes an adverbial clause of it.
-_ADVERBIALS = {
-    "때": "", "뒤": "", "후": "", "이후": "", "직후": "", "가운데": "", "만큼": "", "데": "", "바람": "", "상황": "", "채": "", "탓": "", "덕": "", "덕분": "", "한편": "",
-    "직전": "before", "전": "before", "경우": "if", "때문": "", "결과": "", "동시": "", "즉시": "",
-}
-_SEEM = frozenset(("보이", "알려지", "전하", "전해지", "보", "예상", "전망", "관측", "기대", "예측", "추정", "추산", "점쳐지", "풀이", "파악", "확인", "나타나", "집계", "조사", "분석", "해석", "드러나", "밝히", "밝혀지", "평가", "판단", "알", "전망되"))
-# fmt: on
-
-
 def with_times(tokens: Sequence[Token], times: Sequence[tuple[int, int]]) -> tuple[Token, ...]:
     """``tokens`` with those under each of the disjoint ``times`` made one; each becomes a token ``TIME``."""
     out: list[Token] = []
@@ -108,12 +67,7 @@ def with_times(tokens: Sequence[Token], times: Sequence[tuple[int, int]]) -> tup
     for token in tokens:
         while now and token.start >= now[1] and not (token.start == token.end == now[1]):
             now, made = next(spans, None), False
-        if (
-            now
-            and token.start < now[1]
-            and token.end > now[0]
-            and token.tag not in _ENDINGS | _PARTICLES | {"EP"}
-        ):
+        if now and token.start < now[1] and token.end > now[0] and token.tag not in _WORDLESS:
             if not made:
                 out.append(Token("", TIME, now[0], now[1]))
                 made = True
@@ -130,7 +84,7 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
     quotes = quotations(tokens)
     start, i = 0, 0
     while i < len(tokens):
-        if tokens[i].tag in _ENDINGS and (closed := _close(tokens, start, i)):
+        if tokens[i].tag in ENDINGS and (closed := close(tokens, start, i)):
             stem, head, end, link, features = closed
             found.append(
                 Clause(
@@ -139,7 +93,7 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
                     end,
                     stem,
                     head,
-                    _lemma(tokens, stem, head),
+                    lemma(tokens, stem, head),
                     link,
                     None,
                     features,
@@ -149,239 +103,12 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
             start = i = end
             continue
         i += 1
-    if any(t.tag in _NOUNS for t in tokens[start:]):
+    if any(t.tag in NOUNS for t in tokens[start:]):
         end = len(tokens)
         found.append(
             Clause(len(found), start, end, end, end, "", Link.NOUN, None, frozenset(), quotes[end - 1])
         )
     return tuple(_hang(found))
-
-
-def _close(tokens: Sequence[Token], start: int, at: int) -> tuple[int, int, int, Link, frozenset[str]] | None:
-    """The predicate that the ending at ``at`` closes, with its auxiliaries; None if no stem stands before it."""
-    head = at - 1
-    while head >= start and tokens[head].tag == "EP":
-        head -= 1
-    if head < start or tokens[head].tag not in _STEMS or _is_worn(tokens, head, at):
-        return None
-    if tokens[at].form == "게" and tokens[at].tag == "EC" and _auxiliary(tokens, at + 1, set()) is None:
-        return None  # 크게, 넘게, 나란하게: an adverb of what follows
-    stem = head
-    if tokens[head].tag in ("XSV", "XSA", "VCP"):
-        stem = head - 1 if head > start else head
-    features = set[str]()
-    end, link = at + 1, Link.FINAL
-    first = True
-    while True:
-        _tense(tokens, head, end, features, first=first)
-        more = _auxiliary(tokens, end, features)
-        if more is None:
-            break
-        end, first = more, False
-    link, end = _link(tokens, end, features)
-    return stem, head, end, link, frozenset(features)
-
-
-def _is_worn(tokens: Sequence[Token], head: int, at: int) -> bool:
-    """Whether the verb only marks the noun before it: 위한, 통해, 따라 (but `업계에 따르면` names a source)."""
-    form, ending = tokens[head].form, tokens[at]
-    if form == "따르":
-        return ending.form in ("ᆫ", "어", "아", "어서") or ending.tag == "ETM"
-    return (
-        form in _WORN
-        and tokens[head].tag in ("VV", "XSV")
-        and (ending.tag == "ETM" or ending.form in ("어", "어서", "여", "고", "아"))
-    )
-
-
-def _tense(tokens: Sequence[Token], head: int, end: int, features: set[str], *, first: bool) -> None:
-    """Reads the endings just before ``end``."""
-    last = tokens[end - 1]
-    k = end - 2
-    while k >= head and tokens[k].tag == "EP":
-        if tokens[k].form in ("었", "았", "였", "엇"):
-            features.add("past")
-        elif tokens[k].form == "겠":
-            features.add("will")
-        k -= 1
-    if last.tag == "ETM":
-        if last.form in ("ᆫ", "은", "던") and tokens[k].tag in ("VV", "XSV", "VX") and first:
-            features.add("past")
-        elif last.form in ("ᆯ", "을") and "past" not in features:
-            features.add("future")
-        elif last.form.endswith("다는") and "past" not in features:
-            features.add("present")
-    elif (
-        last.tag in ("EF", "EC")
-        and last.form.startswith(_PRESENT)
-        and not features & {"past", "will", "future"}
-        and tokens[k].tag not in ("VA", "XSA", "VCP", "VCN")
-    ):
-        features.add("present")
-
-
-def _auxiliary(tokens: Sequence[Token], end: int, features: set[str]) -> int | None:
-    """The end of the auxiliary that continues the predicate closed before ``end``; None if none does."""
-    if end >= len(tokens):
-        return None
-    last, token = tokens[end - 1], tokens[end]
-    if last.tag == "EC" and token.tag == "VX":
-        if last.form.endswith(("어야", "아야", "여야")):
-            features.add("duty")
-        if token.form == "있" and last.form == "고":
-            features.add("ongoing")
-        elif token.form in ("않", "못하"):
-            features.add("negated")
-        elif token.form in ("하", "싶", "보"):
-            features.add("aim") if token.form == "싶" else None
-        return _to_ending(tokens, end)
-    if last.tag == "EC" and last.form == "게" and token.form in ("되", "하"):
-        return _to_ending(tokens, end)
-    if last.tag == "ETN" and last.form == "기" and token.form == "로" and end + 1 < len(tokens):
-        follow = tokens[end + 1]
-        if follow.tag == "VV" and follow.form == "하":
-            features.add("plan")
-            features.discard("past")
-            return _to_ending(tokens, end + 1)
-        return None
-    if last.tag == "ETM" and token.tag in ("NNB", "NNG", "NNP"):
-        return _modal(tokens, end, features)
-    return None
-
-
-def _modal(tokens: Sequence[Token], at: int, features: set[str]) -> int | None:
-    """ㄹ 예정이다, ㄴ 바 있다, ㄹ 수 있다, ㄹ 것이다: one predicate with what stands before."""
-    noun = tokens[at]
-    meaning = _MODALS.get(noun.form)
-    if meaning is None:
-        return None
-    nxt = at + 1
-    while (
-        nxt < len(tokens)
-        and tokens[nxt].tag in ("JX", "JKS", "JKC")
-        and noun.form in ("바", "수", "가능성", "것", "예정", "계획", "방침", "상태")
-    ):
-        nxt += 1
-    follow = tokens[nxt] if nxt < len(tokens) else None
-    copula = follow is not None and follow.tag in ("VCP", "VCN")
-    exists = follow is not None and follow.form in ("있", "없", "크", "높", "커지", "높아지", "되")
-    last = follow is None or follow.tag in ("SF", "SP", "SSC", "SE")
-    if meaning == "thing":
-        if not copula:
-            return None
-        if "future" in features:
-            features.add("outlook")
-        return _to_ending(tokens, nxt)
-    if meaning == "can":
-        if not exists:
-            return None
-        features.add("can" if follow is not None and follow.form == "있" else "negated")
-        return _to_ending(tokens, nxt)
-    if not (copula or last or (exists and meaning != "due")):
-        return None
-    features.add(meaning)
-    if copula and follow is not None and follow.tag == "VCN":
-        features.add("negated")
-    return nxt if last else _to_ending(tokens, nxt)
-
-
-def _to_ending(tokens: Sequence[Token], at: int) -> int:
-    """The end of the ending that closes the stem at ``at``."""
-    k = at + 1
-    while k < len(tokens) and tokens[k].tag in ("EP", "XSV", "VX", "VCP", "XSA"):
-        k += 1
-    return k + 1 if k < len(tokens) and tokens[k].tag in _ENDINGS else k
-
-
-def _link(tokens: Sequence[Token], end: int, features: set[str]) -> tuple[Link, int]:
-    """How the predicate closed before ``end`` hangs on what follows, and where its stretch ends."""
-    last = tokens[end - 1]
-    follow = tokens[end] if end < len(tokens) else None
-    k = end
-    while k < len(tokens) and tokens[k].tag in ("SSC", "SF", "SE"):
-        k += 1
-    if k < len(tokens) and (
-        tokens[k].tag == "JKQ"
-        or (k > end and tokens[k].form in ("며", "고", "라고", "이라고", "라며", "라는", "면서", "는"))
-    ):
-        return Link.QUOTED, k + 1
-    if (
-        k > end
-        and k + 1 < len(tokens)
-        and tokens[k].tag == "VCP"
-        and tokens[k + 1].form in ("라고", "라며", "라는", "라면서", "고")
-    ):
-        return Link.QUOTED, k + 2
-    if last.tag == "EF":
-        return Link.FINAL, end
-    if last.tag == "ETM":
-        return _adnominal(tokens, end, last, features)
-    if last.tag == "ETN":
-        return _nominal(tokens, end)
-    if last.tag == "EC":
-        form = last.form
-        if form.endswith(_QUOTATIVES):
-            return Link.QUOTED, end
-        if form in _CONDITIONS:
-            if follow is not None and form == "면" and tokens[end - 2].form == "따르":
-                return Link.CONNECTIVE, end
-            return Link.CONDITION, end
-        if form.endswith(_ASIDES):
-            features.add("aside")
-        if form in _PURPOSES or form.endswith(("고자", "도록")):
-            return Link.PURPOSE, end
-        return Link.CONNECTIVE, end
-    return Link.FINAL, end
-
-
-def _adnominal(tokens: Sequence[Token], end: int, last: Token, features: set[str]) -> tuple[Link, int]:
-    follow = tokens[end] if end < len(tokens) else None
-    if follow is None:
-        return Link.FINAL, end
-    if follow.form in _ADVERBIALS and follow.tag in ("NNG", "NNB"):
-        kind = _ADVERBIALS[follow.form]
-        if kind == "if":
-            return Link.CONDITION, end + 1
-        if kind == "before":
-            return Link.PURPOSE, end + 1
-        return Link.CONNECTIVE, end + 1
-    if follow.form == "것" and end + 1 < len(tokens) and tokens[end + 1].form in ("으로", "로"):
-        return Link.QUOTED, end + 2
-    if follow.form in ("방안", "안", "방향", "것"):
-        features.add("aim" if follow.form != "것" else "thing")
-    if last.form.endswith("다는") or last.form.endswith("라는"):
-        return (
-            Link.QUOTED
-            if follow.form in ("것", "설명", "계획", "방침", "소식", "입장", "내용")
-            else Link.ADNOMINAL
-        ), end
-    return Link.ADNOMINAL, end
-
-
-def _nominal(tokens: Sequence[Token], end: int) -> tuple[Link, int]:
-    follow = tokens[end] if end < len(tokens) else None
-    if tokens[end - 1].form == "기" and follow is not None:
-        if follow.form in ("위하", "위") or follow.form == "전":
-            return Link.PURPOSE, end + 1
-        if follow.form == "로" and end + 1 < len(tokens):
-            return Link.QUOTED, end + 1
-        if follow.form in ("에", "도", "때문"):
-            return Link.CONNECTIVE, end
-    return Link.CONNECTIVE if follow is not None else Link.FINAL, end
-
-
-def _lemma(tokens: Sequence[Token], stem: int, head: int) -> str:
-    """The predicate as 체결하, 열리, 밝히; 낮지 for 낮아지다."""
-    if (
-        tokens[head].tag == "VA"
-        and head + 2 < len(tokens)
-        and tokens[head + 1].tag == "EC"
-        and tokens[head + 2].form == "지"
-    ):
-        return tokens[head].form + "지"
-    if tokens[head].tag in ("XSV", "XSA", "VCP") and stem < head:
-        return tokens[stem].form + tokens[head].form
-    return tokens[head].form
 
 
 def quotations(tokens: Sequence[Token]) -> list[int]:
@@ -438,77 +165,3 @@ def _parent(c: Clause, found: list[Clause]) -> int | None:
     if near.link is Link.ADNOMINAL and near.end - near.start <= 3:  # `…라고 밝힌 회사는`
         return near.index
     return next((d.index for d in rest if d.link is not Link.ADNOMINAL), near.index)
-
-
-def phrases(tokens: Sequence[Token], found: Sequence[Clause]) -> tuple[Phrase, ...]:
-    """The noun phrases of one sentence, in order; the noun of a predicate (체결 in 체결하다) is one too."""
-    of = [0] * (len(tokens) + 1)
-    for c in found:
-        for i in range(c.start, c.end):
-            of[i] = c.index
-    out: list[Phrase] = []
-    i = 0
-    while i < len(tokens):
-        if tokens[i].tag not in _NOUNS or tokens[i].tag == TIME:
-            i += 1
-            continue
-        start = i
-        i += 1
-        while i < len(tokens) and _continues(tokens, i) and of[i] == of[start] and not _breaks(tokens, i - 1):
-            i += 1
-        end = i
-        k = _past_brackets(tokens, i)
-        particle, tag = "", ""
-        if (
-            start
-            and tokens[start - 1].tag == "SSO"
-            and tokens[start - 1].form in "(["
-            and i < len(tokens)
-            and tokens[i].tag == "SSC"
-        ):
-            tag = "NOTE"  # what follows a bracketed note belongs to the noun before it
-        elif k < len(tokens):
-            if tokens[k].tag in _PARTICLES:
-                particle, tag = tokens[k].form, tokens[k].tag
-                if (
-                    k + 2 < len(tokens)
-                    and tokens[k + 1].tag in ("VV", "XSV")
-                    and _is_worn(tokens, k + 1, k + 2)
-                ):
-                    particle, tag = tokens[k + 1].form, "JKB"
-            elif tokens[i if i < len(tokens) else k].tag in ("XSV", "XSA", "VCP"):
-                tag = tokens[i].tag
-        out.append(Phrase(start, end, particle, tag, of[start]))
-    return tuple(out)
-
-
-def _breaks(tokens: Sequence[Token], i: int) -> bool:
-    """`인수 이후 | 회사는`; but `이재용 당시 부회장` is one phrase."""
-    form = tokens[i].form
-    if tokens[i].tag not in ("NNG", "NNB"):  # 전/MM 사장: a former one
-        return False
-    return form in _BREAKS and not (form in ("당시", "전") and i > 0 and tokens[i - 1].tag == "NNP")
-
-
-def _continues(tokens: Sequence[Token], i: int) -> bool:
-    tag = tokens[i].tag
-    if tag == TIME:
-        return False
-    return tag in _NOUNS or (
-        tokens[i].form in "·ㆍ&-" and i + 1 < len(tokens) and tokens[i + 1].tag in _NOUNS
-    )
-
-
-def _past_brackets(tokens: Sequence[Token], i: int) -> int:
-    """The index after bracketed notes and closing quotes at ``i``: a particle may follow them."""
-    while i < len(tokens):
-        if tokens[i].tag == "SSC":
-            i += 1
-        elif tokens[i].tag == "SSO" and tokens[i].form in "([":
-            j = next((k for k in range(i, min(i + 16, len(tokens))) if tokens[k].form in ")]"), None)
-            if j is None:
-                return i
-            i = j + 1
-        else:
-            break
-    return i

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from timeline.events.clauses import TIME, Clause, Link, Phrase, clauses, phrases, quotations, with_times
+from timeline.events.clauses import TIME, Clause, Link, Phrase, clauses, quotations, with_times
 from timeline.events.morphology import Token
+from timeline.events.phrases import phrases
 from timeline.temporal.mention import Sentence, TimeMention
 
 __all__ = ["Parsed", "parse"]
