@@ -10,6 +10,7 @@ from pathlib import Path
 import expressions
 import pyarrow as pa
 
+from timeline.audit.columns import COLUMNS
 from timeline.errors import REJECTS
 from timeline.evaluate import read_floor
 from timeline.evaluate.figures import Figure
@@ -106,6 +107,46 @@ def confidence() -> str:
     )
 
 
+def audit() -> str:
+    """The labeller's guide: how to fill a sheet, and its columns."""
+    filled = [c for c in COLUMNS if c.is_label]
+    shown = [c for c in COLUMNS if not c.is_label]
+    return page(
+        "Judging a dataset",
+        "`timeline audit` draws events into a sheet. For each row read the sentence, the headline and, where that does not "
+        "settle it, the article, against the day on which it was published; then say of each claim whether it is right. "
+        "Judge what the text says, not what you know. Leave a row empty if you did not get to it; write unsure if the text "
+        "leaves it open. A row that tells no specific event (a habit, a wish, a comparison) gets `no` in `is_event` and "
+        "nothing else.",
+        "Shares: `event` is one of all judged rows; `type`, `date`, `announced`, `status` and `actor` are shares of the rows "
+        "that do tell an event; `type and date`, `type, date and actor` and `all six` are shares of all judged rows again. "
+        "Intervals are Wilson's. Drawn by type, a row weighs as many events as it stands for (events of its type by judged "
+        "rows of it), and the interval of a weighted share is that of Kish's effective number of rows. Unsure answers count "
+        "on neither side.",
+        "",
+        "With `--gold FILE.jsonl` rows that were judged in full become annotated articles: confirmed as they are, corrected "
+        "where a correction stands beside a `no`. They are marked `sampled`, since nobody read the rest of the article; "
+        "`timeline evaluate` then counts only what was judged.",
+        "",
+        "## To be filled",
+        "",
+        *table(
+            ("column", "what to write", "words"),
+            [(f"`{c.name}`", c.meaning, words(c.values)) for c in filled],
+        ),
+        "",
+        "`yes` may be spelt y, o, 1, 예 or 네; `no` n, x, 0, 아니오; `unsure` ? or 모름.",
+        "",
+        "## Shown",
+        "",
+        *table(("column", "what stands there"), [(f"`{c.name}`", c.meaning) for c in shown]),
+    )
+
+
+def words(values: Sequence[str]) -> str:
+    return " ".join(f"`{v}`" for v in values)
+
+
 def band_text(name: str, cells: Mapping[str, Sequence[float]]) -> str:
     if name not in cells:
         return "–"
@@ -162,6 +203,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "columns.md": columns,
     "figures.md": figures,
     "confidence.md": confidence,
+    "audit.md": audit,
     "expressions.md": lambda: times("en"),
     "expressions.ko.md": lambda: times("ko"),
 }

@@ -90,7 +90,15 @@ def test_exit_codes_are_told_alike():
 
 @pytest.mark.parametrize(
     "page",
-    ["errors.md", "columns.md", "figures.md", "confidence.md", "expressions.md", "expressions.ko.md"],
+    [
+        "errors.md",
+        "columns.md",
+        "figures.md",
+        "confidence.md",
+        "audit.md",
+        "expressions.md",
+        "expressions.ko.md",
+    ],
 )
 def test_generated_pages_are_as_the_code_has_them(page):
     written = subprocess.run(

@@ -584,7 +584,14 @@ def test_rejects_are_listed(tmp_path):
 
 def test_every_query_runs_with_its_example(sound):
     given = SimpleNamespace(
-        company="가온전자", one="가온전자", other="한빛물산", mention="x", id="x", as_of="2024-07-01"
+        company="가온전자",
+        one="가온전자",
+        other="한빛물산",
+        mention="x",
+        id="x",
+        events="x",
+        articles="x",
+        as_of="2024-07-01",
     )
     for script in scripts.queries():
         params = {p.name: getattr(given, p.name) for p in script.parameters if p.is_required}

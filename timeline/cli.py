@@ -495,6 +495,58 @@ def completion(shell: str) -> int:
 
 
 @cli.command()
+@click.option("--sample", type=click.IntRange(1), metavar="N", help="Draw so many events into a sheet.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another seed draws other events.")
+@click.option("--by", type=click.Choice(["type"]), help="Draw as evenly from every type as can be.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The sheet, FILE.csv|xlsx.")
+@click.option(
+    "--read", "filled", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A filled sheet."
+)
+@click.option(
+    "--gold", type=click.Path(path_type=Path), help="Write its rows as annotated articles, JSON Lines."
+)
+@dataset_option
+@format_option("table", "json")
+def audit(
+    sample: int | None,
+    seed: int,
+    by: str | None,
+    output: Path | None,
+    filled: Path | None,
+    gold: Path | None,
+    dataset: Path,
+    form: str,
+) -> int:
+    """Draw events into a sheet for people to judge, or read a filled sheet back.
+
+    Example: timeline audit --sample 200 --seed 7 -o audit.xlsx
+    """
+    from timeline import audit, warehouse
+
+    if filled is not None:
+        if sample is not None or output is not None or by is not None:
+            raise UsageError("--read goes without --sample, --by and -o: a sheet is drawn or read")
+        judged = audit.read(filled)
+        for line in audit.lines(filled, judged, form):
+            click.echo(line)
+        if gold is not None:
+            with warehouse.Dataset(dataset) as opened:
+                annotated = audit.annotate(opened, judged, gold)
+            click.echo(
+                f"{annotated.events} events of {len(annotated.lines)} articles written to {gold}", err=True
+            )
+            for reason, count in annotated.left_out.items():
+                click.echo(f"left out: {count} rows {reason}", err=True)
+        return 0
+    if sample is None or output is None or gold is not None:
+        raise UsageError("give --sample N and -o FILE to draw a sheet, or --read FILE to read one back")
+    with warehouse.Dataset(dataset) as opened:
+        drawn = audit.draw(opened, sample, seed, output, by_type=by is not None)
+    click.echo(f"{drawn.rows} of {drawn.events:,} events drawn into {output}", err=True)
+    return 0
+
+
+@cli.command()
 @click.option(
     "--gold",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -229,3 +229,12 @@ def test_intervals_are_the_same_each_time():
     assert report[0].figures() == report[1].figures()
     core = next(f for f in report[0].figures() if f.name == "events.core")
     assert (core.right, core.total, core.low, core.high) == (3, 6, 0.0, 1.0)
+
+
+def test_of_a_sampled_article_only_judged_places_count():
+    """What ``timeline audit --gold`` writes: one event was confirmed, one trigger is none, the rest was not read."""
+    whole = invented.annotated()
+    sampled = replace(whole, events=whole.events[:1], is_sampled=True, rejected=whole.events[3].triggers)
+    assert figures(gold=sampled)["events.precision"] == (1, 2)
+    assert figures(gold=replace(sampled, rejected=()))["events.precision"] == (1, 1)
+    assert figures(gold=replace(sampled, is_sampled=False))["events.precision"] == (1, 3)

@@ -183,6 +183,8 @@ def score(article: GoldArticle, mentions: Sequence[EventMention]) -> tuple[list[
     gold_of = {k: golds[i] for i, k in matched.items()}
     for k, event in enumerate(events):
         partner = gold_of.get(k)
+        if partner is None and article.is_sampled and not _is_judged(article, golds, event):
+            continue
         is_right = partner is not None and event.type in partner.types
         marks.append(Mark("events.precision", is_right))
         marks += marks_of_band(
@@ -191,6 +193,12 @@ def score(article: GoldArticle, mentions: Sequence[EventMention]) -> tuple[list[
         if not is_right:
             findings.append(_spurious(article, golds, event, partner))
     return marks, findings
+
+
+def _is_judged(article: GoldArticle, golds: Sequence[GoldEvent], event: Predicted) -> bool:
+    """Whether people said anything of the row's place, where they did not read the whole article."""
+    places = [*article.rejected, *(place for gold in golds for place in gold.triggers)]
+    return any(place.overlap(trigger) for place in places for trigger in event.triggers)
 
 
 def _core_marks(gold: GoldEvent, event: Predicted | None) -> Iterator[Mark]:

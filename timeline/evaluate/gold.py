@@ -77,9 +77,13 @@ class GoldEvent:
 
 @dataclass(frozen=True, slots=True)
 class GoldArticle:
+    """``is_sampled``: only some of its events were judged (``timeline audit``); ``rejected`` are triggers of none."""
+
     source: Article
     times: tuple[GoldTime, ...]
     events: tuple[GoldEvent, ...]
+    is_sampled: bool = False
+    rejected: tuple[Place, ...] = ()
 
     @property
     def article_id(self) -> str:
@@ -130,6 +134,8 @@ def article(row: dict[str, Any], read: Article) -> GoldArticle:
         source=source,
         times=tuple(_time(t, texts) for t in row["times"]),
         events=tuple(_event(e, texts) for e in row["events"]),
+        is_sampled=bool(row.get("sampled")),
+        rejected=tuple(_place(t, texts) for t in row.get("rejected", ())),
     )
 
 
