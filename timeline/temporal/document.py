@@ -5,6 +5,7 @@ days from the body that it heads.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,7 +27,7 @@ from timeline.temporal.antecedents import (
 from timeline.temporal.discourse import Discourse
 from timeline.temporal.expr import At, Holiday, Period, Range, Story, Trading, Within
 from timeline.temporal.ko.fold import fold
-from timeline.temporal.ko.tense import Cue, cue
+from timeline.temporal.ko.tense import Clause, Cue
 from timeline.temporal.localtime import zone
 from timeline.temporal.mention import Part, Sentence, TimeMention
 from timeline.temporal.read import Reading, read
@@ -167,16 +168,16 @@ def _sentence(
 ) -> None:
     quotes = [m.span() for m in _QUOTES.finditer(page.text, sentence.start, sentence.end)]
     blank = _without(page.text, sentence, quotes)
+    narrated, quoted = Clause(blank, 0, len(blank)), -1
     before: Before | None = None
     for reading, following in pairwise((*readings, None)):
         assert reading is not None
-        inside = next((q for q in quotes if q[0] < reading.start < q[1]), None)
-        shown = (
-            cue(page.text, reading.reach, inside[1])
-            if inside
-            else cue(blank, reading.reach - sentence.start, len(blank))
-        )
-        placed = Placed(page, sentence, reading, shown, inside is not None, following)
+        inside = bisect_left(quotes, (reading.start, 0)) - 1
+        is_quoted = inside >= 0 and reading.start < quotes[inside][1]
+        if is_quoted and inside != quoted:
+            quoted, speech = inside, Clause(page.text, *quotes[inside])
+        shown = speech.cue(reading.reach) if is_quoted else narrated.cue(reading.reach - sentence.start)
+        placed = Placed(page, sentence, reading, shown, is_quoted, following)
         resolved, lean = _resolved(placed, state, before, out)
         mention = _mention(placed, resolved, lean, state)
         out.append(mention)
@@ -203,11 +204,11 @@ def _is_main(placed: Placed) -> bool:
 
 def _without(text: str, sentence: Sentence, quotes: Iterable[tuple[int, int]]) -> str:
     """The sentence with its quotations blanked, so that their predicates govern nothing outside them."""
-    out = text[sentence.start : sentence.end]
+    pieces, at = [], sentence.start
     for start, end in quotes:
-        a, b = start - sentence.start, end - sentence.start
-        out = out[: a + 1] + "\x00" * (b - a - 2) + out[b - 1 :]
-    return out
+        pieces += [text[at : start + 1], "\x00" * (end - start - 2)]
+        at = end - 1
+    return "".join((*pieces, text[at : sentence.end]))
 
 
 def _resolved(

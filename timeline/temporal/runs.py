@@ -65,6 +65,8 @@ _BROKEN_NUMBER = re.compile(rf"'?\d[\d~·/.:,-]*(?:개|여)?$|FY'?$|{units.SINO_
 # a mention begins neither inside a Hangul word nor inside a number
 _PIECE = re.compile(r"[가-힣]+|\d+|[^가-힣\d]")
 _KEPT = 1 << 19
+# no expression is longer, and a list of times without a break is read in pieces
+LONGEST = 80
 
 
 class _Places(dict[str, tuple[int, ...]]):
@@ -113,10 +115,12 @@ def runs(text: str) -> list[tuple[int, int]]:
 
 def _end(text: str, at: int) -> int:
     """Where a run that has come to ``at`` ends: at the last time word, number or note that follows closely."""
-    while True:
+    limit = at + LONGEST
+    while at < limit:
         following = at + 1 if text.startswith(" ", at) else at
         pattern = _MORE.get(text[following : following + 1])
         found = pattern.match(text, following) if pattern else None
         if found is None:
             return at
         at = found.end()
+    return at

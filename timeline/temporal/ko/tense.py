@@ -7,6 +7,7 @@ section 4). Syllables are told by their final consonant: every syllable in ㅆ b
 """
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,7 +47,8 @@ _AS_OF = re.compile(r" ?(?:현재|기준)(?![가-힣])| ?기준으로")
 # what is put off to a day has that day ahead: 6월로 미뤘다
 _PUT_OFF = re.compile(r"(?:으로|로) ?(?:다시 |또 |잠정 )?(미[루뤘뤄]|연기|늦[추췄춰]|연장|순연|앞당[기겨겼])")
 # an adnominal present governs the day it stands beside; over an object it governs only its own noun
-_NEAR = re.compile(r"(?:(?![을를] )[^.]){0,16}")
+NEAR = 16
+_NEAR = re.compile(rf"(?:(?![을를] )[^.]){{0,{NEAR}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +71,74 @@ _KINDS: dict[str, Kind] = {
 }
 
 
+class Clause:
+    """The tense markers of ``text[start:end]``, found once and only as far as they are asked for.
+
+    Quotations must have been blanked out by the caller.
+    """
+
+    __slots__ = ("_adnominal", "_end", "_governing", "_last_report", "_rest", "_text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text, self._end = text, end
+        self._rest = _PATTERN.finditer(text, start, end)
+        self._adnominal: deque[re.Match[str]] = deque()  # those that govern only a day beside them
+        self._governing: deque[re.Match[str]] = deque()
+        self._last_report: int | None = None
+
+    def cue(self, start: int) -> Cue:
+        """The first marker behind ``start``, which may only grow from call to call."""
+        if as_of := _AS_OF.match(self._text, start, self._end):
+            return Cue("past", as_of.group().strip(), as_of.start())
+        if put_off := _PUT_OFF.match(self._text, start, self._end):
+            return Cue("future", put_off[1], put_off.start(1))
+        found = self._first(start)
+        if found is None:
+            return Cue("none", "", self._end)
+        kind = _KINDS[found.lastgroup or ""]
+        is_quoted = kind in {"present", "future", "adnominal present"} and self._is_reported(found)
+        return Cue(kind, found.group().strip(), found.start(), is_quoted)
+
+    def _first(self, start: int) -> re.Match[str] | None:
+        for passed in (self._adnominal, self._governing):
+            while passed and passed[0].start() < start:
+                self._pass(passed.popleft(), start)
+        while not self._governing and (found := next(self._rest, None)):
+            if found.start() < start:
+                self._pass(found, start)
+            elif found.lastgroup in {"adn_present", "adn_future"}:
+                self._adnominal.append(found)
+            else:
+                self._governing.append(found)
+        governing = self._governing[0] if self._governing else None
+        reach = min(start + NEAR, governing.start() if governing else self._end)
+        for found in self._adnominal:
+            if found.start() > reach:
+                break
+            if _NEAR.fullmatch(self._text, start, found.start()):
+                return found
+        return governing
+
+    def _pass(self, found: re.Match[str], start: int) -> None:
+        """Begins again at ``start`` if a marker that lies across it may hide one behind: 2월 예정."""
+        if found.end() > start:
+            self._rest = _PATTERN.finditer(self._text, start, self._end)
+            self._adnominal.clear()
+            self._governing.clear()
+
+    def _is_reported(self, found: re.Match[str]) -> bool:
+        if found.group().endswith(("다는", "다며", "겠다")):
+            return True
+        if self._last_report is None:
+            reports = [m.start() for m in REPORTING.finditer(self._text, found.end(), self._end)]
+            self._last_report = max(reports, default=-1)
+        return self._last_report >= found.end()
+
+
 def cue(text: str, start: int, end: int) -> Cue:
-    """The first tense marker in ``text[start:end]``; quotations must have been blanked out by the caller.
+    """The first tense marker in ``text[start:end]``.
 
     >>> cue("7일 개막한다.", 2, 8).kind, cue("5일 체결했다.", 2, 8).kind
     ('present', 'past')
     """
-    if as_of := _AS_OF.match(text, start, end):
-        return Cue("past", as_of.group().strip(), as_of.start())
-    if put_off := _PUT_OFF.match(text, start, end):
-        return Cue("future", put_off[1], put_off.start(1))
-    for found in _PATTERN.finditer(text, start, end):
-        kind = _KINDS[found.lastgroup or ""]
-        if found.lastgroup in {"adn_present", "adn_future"} and not _NEAR.fullmatch(
-            text, start, found.start()
-        ):
-            continue
-        quoted = kind in {"present", "future", "adnominal present"} and (
-            found.group().endswith(("다는", "다며", "겠다"))
-            or REPORTING.search(text, found.end(), end) is not None
-        )
-        return Cue(kind, found.group().strip(), found.start(), quoted)
-    return Cue("none", "", end)
+    return Clause(text, start, end).cue(start)
