@@ -33,12 +33,13 @@ class Parameters:
     encoding: str | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
     entities: Path | None = None
+    rates: Path | None = None
 
     def options(self) -> ReadOptions:
         return ReadOptions(self.published, self.encoding, dict(self.mapping))
 
     def resolved(self) -> dict[str, object]:
-        """As the manifest names them; the table of names is an input."""
+        """As the manifest names them; the tables of names and rates are inputs."""
         options = self.options()
         return {
             "published": self.published.isoformat() if self.published else None,
@@ -90,9 +91,10 @@ def build(
 ) -> Built:
     """Build and publish; what is built already is left as it is. LockError, UsageError, BuildError."""
     files = intake.sources(paths)
+    pipeline.rates_of(parameters.rates)  # a bad table is told before anything is read
     try:
         with builds.lock(out):
-            given = intake.given(files, parameters.entities)
+            given = intake.given(files, {"entities": parameters.entities, "rates": parameters.rates})
             name = manifest.build_id(given, parameters.resolved())
             if (folder := _finished(out, name)) is not None:
                 return _built(out, folder, is_new=False)
@@ -143,7 +145,8 @@ def _analyse(
     spool = Spool(folder / "rows", rows.EXTRACTED)
     failed: list[Reject] = []
     done = 0
-    for harvest in engine(partial(pipeline.harvest, entities=parameters.entities), _batches(taken)):
+    work = partial(pipeline.harvest, entities=parameters.entities, rates=parameters.rates)
+    for harvest in engine(work, _batches(taken)):
         spool.add(harvest.tables)
         failed += harvest.rejects
         taken.flags |= harvest.flags

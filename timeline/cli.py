@@ -117,6 +117,11 @@ def allowance(_context: click.Context, _parameter: click.Parameter, value: str |
     "--published", callback=published_day, metavar="DATE", help="Publish date of articles without one."
 )
 @click.option("--entities", type=click.Path(exists=True, path_type=Path), help="CSV of your own names.")
+@click.option(
+    "--rates",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CSV of date, currency, krw: won for other currencies.",
+)
 @click.option("--encoding", metavar="NAME", help="Encoding of files that do not say theirs.")
 @click.option(
     "--map", "mapping", multiple=True, callback=pairs, metavar="FIELD=COLUMN", help="e.g. body=content."
@@ -130,6 +135,7 @@ def build(
     jobs: int | None,
     published: "date | None",
     entities: Path | None,
+    rates: Path | None,
     encoding: str | None,
     mapping: dict[str, str],
     allow_rejects: str | None,
@@ -141,7 +147,7 @@ def build(
     from timeline import building
     from timeline.engines import local
 
-    parameters = building.Parameters(published, encoding, mapping, entities)
+    parameters = building.Parameters(published, encoding, mapping, entities, rates)
     engine = local.engine(jobs or local.cores(), local.WARM)
     with progress_bar() as progress:
         built = building.build(list(paths) or [Path("data/raw")], out, parameters, engine, progress)

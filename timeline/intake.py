@@ -48,8 +48,8 @@ def sources(paths: Sequence[Path]) -> list[SourceFile]:
     return files
 
 
-def given(files: Sequence[SourceFile], entities: Path | None) -> list[Input]:
-    """Every file that the build depends on: the sources, their sidecars, the user's table of names."""
+def given(files: Sequence[SourceFile], tables: Mapping[str, Path | None]) -> list[Input]:
+    """Every file that the build depends on: the sources, their sidecars, the user's tables by role (names, rates)."""
     inputs = [Input(f.relative, f.size, _sha256(f)) for f in files]
     beside: dict[Path, str] = {}
     for file in files:
@@ -63,8 +63,7 @@ def given(files: Sequence[SourceFile], entities: Path | None) -> list[Input]:
     inputs += [
         _input(path, name, "sidecar") for path, name in sorted(beside.items(), key=lambda item: item[1])
     ]
-    if entities is not None:
-        inputs.append(_input(entities, entities.name, "entities"))
+    inputs += [_input(path, path.name, role) for role, path in tables.items() if path is not None]
     return inputs
 
 

@@ -16,6 +16,8 @@ from timeline import events, rows, sentences, temporal
 from timeline.errors import REJECTS
 from timeline.events.lexicon import Lexicon
 from timeline.events.lexicon import load as load_lexicon
+from timeline.rates import Rates, converted
+from timeline.rates import read as read_rates
 from timeline.records import Article, EventMention, Extraction, Reject, Sentence, TimeMention
 from timeline.temporal import bounds
 
@@ -82,19 +84,26 @@ class Harvest:
 Engine = Callable[[Callable[[pa.Table], Harvest], Iterable[pa.Table]], Iterator[Harvest]]
 
 
-def harvest(articles: pa.Table, entities: Path | None = None) -> Harvest:
+def harvest(articles: pa.Table, entities: Path | None = None, rates: Path | None = None) -> Harvest:
     """The rows of a batch of articles: Arrow in, Arrow out, nothing else; the same function for every engine."""
     lexicon = lexicon_of(entities)
     found, rejects, flags = [], [], {}
     for article in rows.articles(articles):
         try:
-            extraction = extract_article(article, lexicon)
+            extraction = _in_won(extract_article(article, lexicon), rates_of(rates))
             found.append(rows.extracted(extraction))
             if extraction.article.flags != article.flags:
                 flags[article.article_id] = extraction.article.flags
         except Exception as error:  # noqa: BLE001  # one article that we fail on must not cost the others
             rejects.append(_failed(article, error))
     return Harvest(articles.num_rows, rows.tables(found), tuple(rejects), flags)
+
+
+def _in_won(extraction: Extraction, given: Rates | None) -> Extraction:
+    if given is None:
+        return extraction
+    published = extraction.article.published_at.astimezone(SEOUL).date()
+    return replace(extraction, mentions=converted(extraction.mentions, published, given))
 
 
 def _failed(article: Article, error: Exception) -> Reject:
@@ -106,3 +115,13 @@ def _failed(article: Article, error: Exception) -> Reject:
 def lexicon_of(entities: Path | None) -> Lexicon:
     """The shipped lexicon, with the user's table of names if there is one; loaded once per process."""
     return load_lexicon(entities)
+
+
+def rates_of(rates: Path | None) -> Rates | None:
+    """The user's table of rates, if there is one; read once per process and version. UsageError when it is none."""
+    return None if rates is None else _rates(rates, rates.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _rates(path: Path, _changed: int) -> Rates:
+    return read_rates(path)
