@@ -147,7 +147,7 @@ _TABLES = (
         *_ANNOUNCED,
         _c("announced_time_id?", STRING, "The time mention that dates the announcement.", "발표일을 정한 시간 표현."),
         _c("attribution?",   STRING, "Who said so, where the text says it.", "누구의 말인지."),
-        _c("confidence",     INT, "0 to 1000.", "믿음 정도, 0~1000."),
+        _c("confidence",     INT, "0 to 1000: so many of 1000 rows told like it are right in existence, type and date; docs/confidence.md.", "믿음 정도, 0~1000. 비슷하게 말해진 행 1000개 중 사건·종류·날짜가 맞는 수."),
         _c("rule",           STRING, "The rules that made the row.", "이 행을 만든 규칙."),
     )),
     Table("participants", "participant of a mention", ("mention_id", "role", "char_start", "char_end", "name"), (
@@ -181,7 +181,7 @@ _TABLES = (
         _c("value_max?",     MONEY, "The upper end of a range.", "범위의 위 끝."),
         _c("unit",           STRING, "KRW, USD, …, %, %p, 주, 명, 대, …", "단위."),
         _c("qualifier?",     STRING, "약, 최대, 이상, 규모, …", "수식: 약, 최대, 이상, 규모 등."),
-        _c("krw?",           MONEY, "Won; null for other units.", "원. 다른 단위면 비움."),
+        _c("krw?",           MONEY, "Won: the value of a sum in won; of another currency only by the user's rates; null for other units.", "원. 외화는 사용자가 준 환율표로만, 다른 단위면 비움."),
     )),
     Table("entities", "known entity", ("entity_id",), (
         _c("entity_id",      STRING, "Id: KRX:005930 for a listed company, Q-number or the user's own.", "개체 번호."),
@@ -210,7 +210,7 @@ _TABLES = (
         _c("first_published_at", INSTANT, "Publish time of its first article.", "첫 기사 발행 시각."),
         _c("last_published_at", INSTANT, "Publish time of its last article.", "마지막 기사 발행 시각."),
         _c("conflicts",      CONFLICTS, "What the mentions disagree on.", "언급끼리 어긋나는 점."),
-        _c("confidence",     INT, "0 to 1000.", "믿음 정도, 0~1000."),
+        _c("confidence",     INT, "The highest confidence of its mentions.", "언급 가운데 가장 높은 믿음 정도."),
     )),
     Table("rejects", "refused record", ("source_path", "source_record"), (
         _c("source_path",    STRING, "File.", "파일."),
