@@ -147,23 +147,27 @@ def _listed(run: str, i: int) -> Iterator[Item]:
 
 def _chosen(items: list[Item], run: Run) -> Iterator[Reading]:
     """From the left, the item that reaches farthest; between equals, a word before a phrase, a point before a length."""
-    words = {(i.start, i.end) for i in items if not i.parts and _is_content(i)}
+    words = {
+        (i.start, i.end)
+        for i in items
+        if not i.parts and _is_content(i) and not run.text[max(0, i.start - 1) : i.start].isdigit()
+    }
     by_start: dict[int, list[Item]] = {}
     for item in items:
         if item.category not in STANDING or item.end > run.length:
             continue
         if ends_word(run.text, item.end) and not _cuts(item, words):
             by_start.setdefault(item.start, []).append(item)
-    position = 0
+    position, reached = 0, -1
     while position < run.length:
         found = by_start.get(position)
-        if not found or not _begins(position, run):
+        if not found or not (position == reached or _begins(position, run)):
             position += 1
             continue
         best = max(found, key=_rank)
         rows = tuple(best.rows)
         yield Reading(best.start, best.surface_end, best.end, _meaning(best), best.category, best.rule, rows)
-        position = max(best.end, best.surface_end)
+        position = reached = max(best.end, best.surface_end)
 
 
 def _rank(item: Item) -> tuple[int, int, bool, bool]:
@@ -180,15 +184,17 @@ def _cuts(item: Item, words: set[tuple[int, int]]) -> bool:
 
 
 def _begins(position: int, run: Run) -> bool:
-    """Whether a mention may begin there: not in the middle of a number, nor of a word that the run began inside of."""
+    """Whether a mention may begin there: not in the middle of a number or of a word; behind a mention it always may."""
     char = run.text[position]
     is_hangul = "가" <= char <= "힣"
     if position == 0:
         if char.isdigit():
             return run.before not in {"A", "1", "제"}
-        return not is_hangul or run.before not in {"가", "제", "A"}
+        return not is_hangul or run.before not in {"가", "제", "A", "1"}
     previous = run.text[position - 1]
-    return is_hangul or not (previous.isdigit() or previous in ".,")
+    if is_hangul:
+        return not (previous.isdigit() or "가" <= previous <= "힣")
+    return not (previous.isdigit() or previous in ".,만억천조백")
 
 
 def _meaning(item: Item) -> Expr:

@@ -7,7 +7,20 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from timeline.temporal.expr import At, Base, Expr, Last, Length, Mod, ModName, Move, Next, Shift, Within
+from timeline.temporal.expr import (
+    At,
+    Base,
+    Expr,
+    Last,
+    Length,
+    Mod,
+    ModName,
+    Move,
+    Next,
+    Range,
+    Shift,
+    Within,
+)
 from timeline.temporal.ko.lookalikes import is_lookalike
 from timeline.temporal.ko.units import OLD_YEARS
 from timeline.temporal.read import Reading
@@ -100,19 +113,29 @@ def _base(expr: Expr, surface: str) -> Expr | None:
             return None
 
 
-_COUNTED_FROM = re.compile(r"(?:로|으로)부터 $")
+_COUNTED_FROM = re.compile(r"(?:(?:로|으로)부터|일수[가는은를]|기간[이은을]|평균|\d박) ?$")
+_CHANGED = re.compile(r"로 ?(?:늘|줄|확대|단축|연장|축소|바꾸|바뀌|조정)")
 
 
 def count_from(text: str, readings: list[Reading]) -> list[Reading]:
-    """신고일로부터 30일: a number of days counted from something is a length."""
+    """신고일로부터 30일, 3박 5일, 기간을 3일에서 5일로: a number of days that is counted is a length."""
     return [
-        replace(r, expr=Length(r.expr.n, "D"), category="len", rule="100일")
-        if isinstance(r.expr, At)
-        and r.expr.grain is Grain.DAY
-        and _COUNTED_FROM.search(text, max(0, r.start - 6), r.start)
+        replace(r, expr=length, category="len", rule="100일")
+        if (length := _counted(r.expr))
+        and (_COUNTED_FROM.search(text, max(0, r.start - 8), r.start) or _CHANGED.match(text, r.end))
         else r
         for r in readings
     ]
+
+
+def _counted(expr: Expr) -> Length | None:
+    match expr:
+        case At(Grain.DAY, n):
+            return Length(n, "D")
+        case Range(At(Grain.DAY, low), At(Grain.DAY, high)):
+            return Length(low, "D", to=Length(high, "D"))
+        case _:
+            return None
 
 
 REFINERS: tuple[Refiner, ...] = (

@@ -5,6 +5,7 @@ from timeline.temporal.shape import grain_of, open_in
 from timeline.temporal.span import Grain
 
 # the largest number that a unit has
+_LONGEST_DECADES = 200
 _LARGEST = {Grain.MONTH: 12, Grain.DAY: 31, Grain.QUARTER: 4, Grain.HALF: 2}
 
 
@@ -23,6 +24,10 @@ def ranged(start: Expr, end: Expr) -> Expr | None:
 def numbered(number: int, end: Expr) -> Expr | None:
     """``5~7일``, ``2020~2023년``: the number takes the unit of what follows."""
     match end:
+        case At(Grain.DECADE, n):
+            return (
+                Range(At(Grain.DECADE, number // 10), end) if 0 < n * 10 - number < _LONGEST_DECADES else None
+            )
         case At(grain) | PartOf(At(grain)) | Checked(At(grain)):
             return Range(At(grain, number), end) if _counts(number, grain) else None
         case _:
