@@ -533,8 +533,6 @@ def audit(
         if sample is not None or output is not None or by is not None:
             raise UsageError("--read goes without --sample, --by and -o: a sheet is drawn or read")
         judged = audit.read(filled)
-        for line in audit.lines(filled, judged, form):
-            click.echo(line)
         if gold is not None:
             with warehouse.Dataset(dataset) as opened:
                 annotated = audit.annotate(opened, judged, gold)
@@ -543,6 +541,8 @@ def audit(
             )
             for reason, count in annotated.left_out.items():
                 click.echo(f"left out: {count} rows {reason}", err=True)
+        for line in audit.lines(filled, judged, form):
+            click.echo(line)
         return 0
     if sample is None or output is None or gold is not None:
         raise UsageError("give --sample N and -o FILE to draw a sheet, or --read FILE to read one back")

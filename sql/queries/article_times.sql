@@ -14,7 +14,8 @@ SELECT
   bound,
   grain,
   date_start,
-  date_end
+  date_end,
+  status
 FROM times
 WHERE list_contains(string_split($articles, chr(10)), article_id)
 ORDER BY article_id, part = 'title' DESC, char_start;

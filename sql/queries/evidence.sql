@@ -30,6 +30,7 @@ SELECT
     CASE WHEN m.part = 'title' THEN a.title ELSE a.body END, m.sentence_start + 1, m.sentence_end - m.sentence_start
   ) AS sentence,
   m.rule,
+  m.status AS told_status,
   m.date_start AS told_start,
   m.date_end AS told_end,
   m.date_value AS told_value,

@@ -122,6 +122,8 @@ def _event(row: Judged, story: _Story, text: Found) -> dict[str, Any]:
     if "unsure" in asked:
         raise _Unusable("judged unsure")
     first = story.mentions[0]
+    if row.status_right == "yes" and all(m["told_status"] != first["status"] for m in story.mentions):
+        raise _Unusable("whose status another article tells than the one shown")
     when, announced = _date(row, first), _announced(row, first)
     people = _participants(row, story, text)
     return {
@@ -259,4 +261,5 @@ def _time(time: Found, text: Found) -> dict[str, Any]:
         "start": start and str(start),
         "end": end and str(end),
         "optional": True,
+        **({} if start else {"status": time["status"]}),
     }
