@@ -298,12 +298,12 @@ def one_happening(sound):
     def join(rows):
         for row in rows:
             if row["article_id"] in {"news-2", "news-3"}:
-                row["event_id"] = "e"
+                row["event_id"] = row["history_id"] = "e"
 
     def event(rows):
         kept = next(r for r in rows if r["type"] == "facility.open")
         kept.update(
-            event_id="e", mention_count=2, article_count=2, source_count=2, status="delayed",
+            event_id="e", history_id="e", mention_count=2, article_count=2, source_count=2, status="delayed",
             date_start=date(2024, 10, 1), date_end=date(2024, 10, 31),
             conflicts=[{"field": "date", "value": v, "mention_id": m} for v, m in (("2024-08", two), ("2024-10", three))],
         )  # fmt: skip
@@ -315,7 +315,7 @@ def one_happening(sound):
 
 
 def test_event_history_shows_the_slip(sound):
-    steps = ask(one_happening(sound), "SELECT * FROM event_history WHERE event_id = 'e'")
+    steps = ask(one_happening(sound), "SELECT * FROM event_history WHERE history_id = 'e'")
     assert [(s["step"], s["status"], s["previous_status"], s["slip_days"]) for s in steps] == [
         (1, "scheduled", None, None),
         (2, "delayed", "scheduled", 61),
@@ -372,7 +372,7 @@ def as_if_merged(tables, event_id, *article_ids):
     def join(rows):
         for row in rows:
             if row["article_id"] in article_ids:
-                row["event_id"] = event_id
+                row["event_id"] = row["history_id"] = event_id
 
     mentions = datasets.changed("mentions", tables["mentions"], join)
     mine = {m["mention_id"] for m in mentions.to_pylist() if m["event_id"] == event_id}
@@ -402,7 +402,7 @@ def test_an_event_says_what_its_mentions_say_together(sound):
         ("date", "2024-08"),
         ("date", "2024-10"),
     ]
-    assert event["summary"] == "김하늘 울산 공장 준공"
+    assert event["summary"] == "김하늘 – 준공 연기 – 울산 공장 (2024-10)"
 
 
 def test_a_finer_date_inside_the_last_one_is_kept(sound):

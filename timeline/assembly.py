@@ -33,9 +33,9 @@ def write(
     """All tables of a build, from ``articles`` in key order and the spooled rows of all of them."""
     failed = {(r.source_path, r.source_record) for r in rejects}
     outputs = [_write(folder, "articles", _without(failed, articles))]
-    event_ids = happenings.event_ids(extracted, happenings.known(folder / "articles.parquet"))
+    identities = happenings.identities(extracted, folder / "articles.parquet")
     for name in rows.EXTRACTED:
-        runs = extracted.runs(name) if name == "times" else _told(name, extracted, event_ids)
+        runs = extracted.runs(name) if name == "times" else _told(name, extracted, identities)
         outputs.append(_write(folder, name, store.in_order(TABLES[name], runs)))
     outputs.append(_write(folder, "events", store.in_order(TABLES["events"], [happenings.events(folder)])))
     outputs.append(_write_rows(folder, "entities", _entities(lexicon, extracted)))
@@ -71,15 +71,18 @@ def _without(failed: set[tuple[str, int]], groups: Iterable[pa.Table]) -> Iterat
         yield group if all(kept) else group.filter(pa.array(kept))
 
 
-def _told(name: str, extracted: Spool, event_ids: Sequence[pa.Array]) -> list[pa.Table]:
-    """The runs of a table with the merged events in place of the numbers inside each article."""
+def _told(name: str, extracted: Spool, identities: Sequence[pa.Table]) -> list[pa.Table]:
+    """The runs of a table with merged events and histories in place of the numbers inside each article."""
     told = []
-    for run, mentions, ids in zip(extracted.runs(name), extracted.runs("mentions"), event_ids, strict=True):
+    for run, mentions, found in zip(
+        extracted.runs(name), extracted.runs("mentions"), identities, strict=True
+    ):
         places = pc.index_in(run["mention_id"], value_set=mentions["mention_id"].combine_chunks())
-        column = run.schema.field("event_id")
-        told.append(
-            run.set_column(run.schema.get_field_index("event_id"), column, ids.take(places.combine_chunks()))
-        )
+        columns = [
+            found[field.name].take(places) if field.name in found.column_names else run[field.name]
+            for field in run.schema
+        ]
+        told.append(pa.table(columns, schema=run.schema))
     return told
 
 

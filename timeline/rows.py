@@ -2,7 +2,7 @@
 
 An id says where its row comes from: ``ARTICLE.t.b120-125`` is the time mention at code points 120 to 125
 of the article's body (``t`` title, ``c`` caption), ``ARTICLE.m.b130-133.1`` the first event of the trigger there.
-Until articles are merged, ``event_id`` holds the number of the happening inside its article.
+Until articles are merged, ``event_id`` and ``history_id`` hold the number of the happening inside its article.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -94,6 +94,7 @@ def _mention(article_id: str, mention: EventMention, ids: Sequence[str]) -> Row:
     return {
         "mention_id": mention_id(article_id, mention),
         "event_id": str(mention.event),
+        "history_id": str(mention.event),
         "article_id": article_id,
         "part": mention.part,
         "ordinal": mention.ordinal,

@@ -132,6 +132,7 @@ _TABLES = (
     Table("mentions", "trigger in a text", ("article_id", "part", "trigger_start", "trigger_end", "ordinal"), (
         _c("mention_id",     STRING, "Id of the event mention.", "사건 언급 번호."),
         _c("event_id",       STRING, "The merged event that it tells.", "합쳐진 사건 번호."),
+        _c("history_id",     STRING, "The history that the event is a step of: the id of its first event.", "사건이 속한 경과의 번호(첫 사건의 번호)."),
         _c("article_id",     STRING, "The article it stands in.", "기사 번호."),
         _PART,
         _c("ordinal",        INT, "From 1; one trigger can tell two events.", "1부터. 한 낱말이 두 사건을 말할 수 있음."),
@@ -195,6 +196,7 @@ _TABLES = (
     )),
     Table("events", "merged event", ("event_id",), (
         _c("event_id",       STRING, "Hash of the event's first mention.", "첫 언급의 해시."),
+        _c("history_id",     STRING, "The history that it is a step of (considered, planned, put off, occurred or cancelled): the id of its first event.", "검토·계획·연기·실현·취소로 이어지는 경과의 번호(첫 사건의 번호)."),
         _c("type",           STRING, "Event type.", "사건 종류."),
         _c("status",         STRING, "Status as last known.", "마지막으로 알려진 상태."),
         *_EVENT_DATE, *_ANNOUNCED,

@@ -4,15 +4,18 @@
 -- $moment: an instant; an article counts from its known_at on
 -- example: timeline query "SELECT event_id, status FROM events_as_of(TIMESTAMPTZ '2024-06-30 15:30')"
 --
--- Mentions are taken in the order in which they became known. The type and the summary are the first one's; the status
--- is the last article's, its body before its headline; the date is the last one told, or a finer one that lies inside
--- it; the announcement is the first one told. Names come in the order of their first telling. A source is a publisher,
--- and a copy speaks with the voice of its original. Mentions whose dates lie apart, and articles that give other sums,
--- are kept as conflicts.
+-- Mentions are taken in the order in which they became known. The type and the summary's word are the first one's. The
+-- status is the last article's, its body before its headline; but what is known to have taken place or to be called off
+-- is not undone by a later article that still speaks of a plan, only by one that says that it was put off, called off
+-- or denied. The date is the last one told, or a finer one that lies inside it; the announcement is the first one told.
+-- Names come in the order of their first telling. A source is a publisher, and a copy speaks with the voice of its
+-- original. Kept as conflicts are mentions whose dates lie apart, articles of whose sums none is within 2 % of one that
+-- the first article told, and articles of which one tells what another denies or calls off.
 CREATE MACRO events_as_of(moment) AS TABLE
 WITH told AS (
   SELECT
     m.event_id,
+    m.history_id,
     m.mention_id,
     m.article_id,
     m.part,
@@ -32,6 +35,9 @@ WITH told AS (
     m.confidence,
     a.published_at,
     coalesce(o.publisher, o.article_id, a.publisher, a.article_id) AS source,
+    m.status IN ('occurred', 'cancelled', 'delayed', 'denied') AS is_definite,
+    m.status = 'cancelled'
+      OR (m.status = 'occurred' AND coalesce(m.date_start <= CAST(a.known_at AS DATE), true)) AS is_settled,
     row_number() OVER (
       PARTITION BY m.event_id
       ORDER BY a.known_at, m.article_id, m.part <> 'title', m.trigger_start, m.ordinal
@@ -54,6 +60,11 @@ counted AS (
     min(published_at) AS first_published_at,
     max(published_at) AS last_published_at,
     max(confidence) AS confidence,
+    CASE
+      WHEN bool_or(is_settled) THEN arg_min(status, place_from_last) FILTER (is_definite)
+      ELSE arg_min(status, place_from_last)
+    END AS status,
+    count(DISTINCT status) FILTER (status IN ('occurred', 'cancelled', 'denied')) AS verdict_count,
     min(place) FILTER (announced_start IS NOT NULL) AS announced_place,
     max(place) FILTER (date_start IS NOT NULL) AS dated_place
   FROM told
@@ -106,18 +117,40 @@ sums AS (
   SELECT
     t.event_id,
     t.article_id,
-    max(x.krw) AS krw,
-    arg_min(t.mention_id, t.place) AS mention_id,
-    min(t.place) AS place
+    t.mention_id,
+    t.place,
+    x.krw
   FROM amounts AS x
   JOIN told AS t ON t.mention_id = x.mention_id
   WHERE x.krw IS NOT NULL
-  GROUP BY t.event_id, t.article_id
 ),
 won AS (
-  SELECT event_id, max(krw) AS krw, count(DISTINCT krw) AS sum_count
+  SELECT
+    event_id,
+    max(krw) AS krw,
+    arg_min(article_id, place) AS first_article_id,
+    count(DISTINCT article_id) AS article_count
   FROM sums
   GROUP BY event_id
+),
+sums_of_article AS (
+  SELECT
+    s.event_id,
+    s.article_id,
+    max(s.krw) AS krw,
+    arg_min(s.mention_id, s.place) AS mention_id,
+    min(s.place) AS place,
+    bool_or(abs(s.krw - r.krw) * 50 <= greatest(s.krw, r.krw)) AS is_told_first
+  FROM won AS w
+  JOIN sums AS s ON s.event_id = w.event_id
+  JOIN sums AS r ON r.event_id = w.event_id AND r.article_id = w.first_article_id
+  WHERE w.article_count > 1
+  GROUP BY s.event_id, s.article_id
+),
+disputed AS (
+  SELECT DISTINCT event_id
+  FROM sums_of_article
+  WHERE NOT is_told_first
 ),
 moved AS (
   SELECT DISTINCT t.event_id
@@ -138,9 +171,16 @@ voices AS (
     rtrim(rtrim(CAST(krw AS VARCHAR), '0'), '.') AS value,
     arg_min(mention_id, place) AS mention_id,
     min(place) AS place
-  FROM sums
-  WHERE event_id IN (SELECT event_id FROM won WHERE sum_count > 1)
+  FROM sums_of_article
+  WHERE event_id IN (SELECT event_id FROM disputed)
   GROUP BY event_id, krw
+  UNION ALL
+  SELECT event_id, 'status' AS field, status AS value, arg_min(mention_id, place) AS mention_id, min(place) AS place
+  FROM told
+  WHERE
+    status IN ('occurred', 'cancelled', 'denied')
+    AND event_id IN (SELECT event_id FROM counted WHERE verdict_count > 1)
+  GROUP BY event_id, status
 ),
 conflict_list AS (
   SELECT
@@ -151,8 +191,9 @@ conflict_list AS (
 )
 SELECT
   f.event_id,
+  f.history_id,
   f.type,
-  l.status,
+  k.status,
   d.date_start,
   d.date_end,
   d.date_value,
@@ -168,12 +209,14 @@ SELECT
   coalesce(c.objects, []) AS objects,
   coalesce(s.places, []) AS places,
   w.krw,
-  concat_ws(
-    ' ',
-    nullif(array_to_string(list_slice(coalesce(c.actors, []), 1, 3), '·'), ''),
-    nullif(array_to_string(list_slice(coalesce(c.counterparts, []), 1, 3), '·'), ''),
-    nullif(array_to_string(list_slice(coalesce(c.objects, []), 1, 3), '·'), ''),
-    f.trigger
+  summary_line(
+    coalesce(nullif(c.actors, []), c.objects, c.counterparts, []),
+    type_label(f.type, f.trigger, k.status),
+    list_distinct(list_concat(
+      CASE WHEN len(c.actors) > 0 THEN coalesce(c.objects, []) ELSE [] END,
+      CASE WHEN len(c.actors) > 0 OR len(c.objects) > 0 THEN coalesce(c.counterparts, []) ELSE [] END
+    )),
+    coalesce(d.date_edtf, CAST(n.announced_start AS VARCHAR) || ' 발표')
   ) AS summary,
   k.mention_count,
   k.article_count,
@@ -184,7 +227,6 @@ SELECT
   k.confidence
 FROM counted AS k
 JOIN told AS f ON f.event_id = k.event_id AND f.place = 1
-JOIN told AS l ON l.event_id = k.event_id AND l.place_from_last = 1
 LEFT JOIN dated AS p ON p.event_id = k.event_id
 LEFT JOIN told AS d ON d.event_id = p.event_id AND d.place = p.place
 LEFT JOIN told AS n ON n.event_id = k.event_id AND n.place = k.announced_place

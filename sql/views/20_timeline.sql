@@ -10,6 +10,7 @@ SELECT
     WHEN announced_start IS NOT NULL THEN 'announcement'
   END AS timeline_basis,
   event_id,
+  history_id,
   type,
   status,
   date_start,

@@ -4,25 +4,42 @@ Happenings are taken in the order in which they became known: (known_at, article
 first mention). Each joins the first event whose *first* happening it matches, or opens one; later
 ones never move earlier ones, so what was known at a moment is a filter and not a new merging.
 
-Two match when their type is one, they share a principal, and their days say the same. What only one
-of them tells (a counterpart, an object) contradicts nothing; where both tell it, it must be shared.
-A matching errs on the side of two events: a false merger falsifies a history, a missed one repeats it.
+Two match when their type is one, their days say the same, no role that both fill is filled by
+others, and what they share is *evidence* enough: names, the word that tells the event, figures.
+How much is enough grows where one actor does several such things a day, where the day is not
+known, and where a name is one that everybody does something with. Matching errs on the side of two
+events: a false merger falsifies a history, a missed one repeats it.
 
-Blocks keep the cost in proportion to the mentions: only events of the same type, with a name in
-common, in the same month are compared.
+Blocks keep the cost in proportion to the mentions: only events of the same type, with a principal
+in common, of the same day are compared, or the same month where one of them tells no day.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from decimal import Context, Decimal
+from functools import lru_cache
 
 from timeline.events.taxonomy import TYPES
 
-__all__ = ["Happening", "Key", "merge"]
+__all__ = [
+    "Happening",
+    "Key",
+    "evidence",
+    "figure",
+    "in_order",
+    "matches",
+    "merge",
+    "merged",
+    "normal",
+    "same_words",
+]
 
-Block = tuple[str, str, str]
+When = date | str
+Block = tuple[str, str, When]
+NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,110 +52,201 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event as one article tells it. Days are inclusive; names are entity ids where known, else canonical names.
+    """An event as one article tells it. Days are inclusive; names, words and figures are ``normal``.
 
-    ``offset`` is that of its first mention, the title's before the body's.
+    ``place`` is that of its first mention in the article, the title's before the body's. ``origin`` is the article, or the one that
+    it is a copy of. ``figures`` are the amounts told, as ``figure`` writes them.
     """
 
     key: Key
     known_at: datetime
-    offset: int
+    place: int
     type: str
     start: date | None
     end: date | None
     announced: date | None
-    actors: frozenset[str]
-    counterparts: frozenset[str]
-    objects: frozenset[str]
+    actors: frozenset[str] = NOTHING
+    counterparts: frozenset[str] = NOTHING
+    objects: frozenset[str] = NOTHING
+    words: frozenset[str] = NOTHING
+    figures: frozenset[str] = NOTHING
+    status: str = "occurred"
+    origin: str = ""
+
+    @property
+    def principals(self) -> frozenset[str]:
+        """Who or what it is about: the role that the type's subject fills, else whoever is named."""
+        if TYPES[self.type].subject == "object":
+            return self.objects or self.actors
+        return self.actors or self.objects
+
+    @property
+    def names(self) -> frozenset[str]:
+        return self.actors | self.counterparts | self.objects
 
 
 # fmt: off
-# Of these a company tells several on one day: without a shared object two of them are two.
-_SEVERAL = frozenset(("product.launch", "product.recall", "product.approval", "price.change", "people.appointment", "people.departure", "people.award", "event.held", "event.campaign", "policy.measure", "deal.partnership", "deal.supply_contract", "capital.stake_change", "legal.proceeding", "legal.sanction", "invest.plan", "facility.open", "results.outlook", "org.change"))
-_WIDEST = 31  # days of an interval that still says when
+# Of these one actor tells several on one day: actor and day are not enough.
+SEVERAL = frozenset(("product.launch", "product.recall", "product.approval", "price.change", "people.appointment", "people.departure", "people.award", "event.held", "event.campaign", "policy.measure", "deal.partnership", "deal.supply_contract", "capital.stake_change", "legal.proceeding", "legal.sanction", "invest.plan", "org.change", "incident.accident", "labor.workforce", "contact.meeting"))
+# Names that do, publish or suffer something every day: alone they tell nothing.
+EVERYDAY = frozenset(("정부", "국회", "법원", "검찰", "경찰", "대통령실", "백악관", "청와대", "한국은행", "금융위원회", "금융감독원", "한국거래소", "공정거래위원회", "기획재정부", "산업통상자원부", "산업통상부", "국토교통부", "과학기술정보통신부", "중소벤처기업부", "고용노동부", "보건복지부", "통계청", "국가데이터처", "관세청", "국세청", "식품의약품안전처", "서울시", "한국", "미국", "중국", "일본", "유럽", "코스피", "코스닥", "코넥스", "나스닥", "회사", "기업", "은행", "업계", "시장", "연합뉴스", "도널드트럼프", "이재명", "기준금리", "금리", "환율", "주가", "수출"))
+# Of what an article says of one event the strongest holds: what took place before what is planned.
+STRENGTHS = ("considered", "rumoured", "expected", "ongoing", "planned", "scheduled", "denied", "delayed", "occurred", "cancelled")
 # fmt: on
+WIDEST = 31  # days of an interval that still says when
+SOON = 4  # days between two articles that tell the same news, one of them without a day
 
 
 def merge(happenings: Iterable[Happening]) -> dict[Key, Key]:
     """For each happening the first one of its event; the same for any order of the input."""
-    ordered = sorted(happenings, key=lambda h: (h.known_at, h.key.article_id, h.offset, h.key.event))
-    firsts: list[Happening] = []
-    articles: list[set[str]] = []
-    blocks: dict[Block, list[int]] = {}
-    out: dict[Key, Key] = {}
-    for happening in ordered:
-        home = next(
-            (
-                i
-                for i in _candidates(happening, blocks)
-                if happening.key.article_id not in articles[i] and matches(firsts[i], happening)
-            ),
-            None,
-        )
-        if home is None:
-            home = len(firsts)
-            firsts.append(happening)
-            articles.append(set())
-            for block in _blocks(happening):
-                blocks.setdefault(block, []).append(home)
-        articles[home].add(happening.key.article_id)
-        out[happening.key] = firsts[home].key
-    return out
+    return {h.key: first.key for h, first in merged(sorted(happenings, key=in_order))}
 
 
-def _candidates(happening: Happening, blocks: dict[Block, list[int]]) -> list[int]:
-    found: set[int] = set()
-    for block in _blocks(happening):
-        found.update(blocks.get(block, ()))
-    return sorted(found)
+def merged(happenings: Iterable[Happening]) -> Iterator[tuple[Happening, Happening]]:
+    """Each happening with the first one of its event; ``happenings`` come ``in_order``, and so does the answer."""
+    shelf = _Shelf()
+    for happening in happenings:
+        first = shelf.first_of(happening)
+        if first is None:
+            shelf.open(happening)
+        yield happening, first or happening
 
 
-def _blocks(happening: Happening) -> Iterator[Block]:
-    for when in _months(happening):
-        for name in sorted(_principals(happening)):
-            yield happening.type, normal(name), when
+def in_order(happening: Happening) -> tuple[datetime, str, int, int]:
+    """The order in which happenings became known."""
+    return happening.known_at, happening.key.article_id, happening.place, happening.key.event
 
 
-def _months(happening: Happening) -> list[str]:
-    """The months that its days touch; of a period its first and last day; of an undated one the month of its announcement."""
-    if happening.start is None or happening.end is None:
-        return [f"told {happening.announced:%Y-%m}"] if happening.announced else []
-    if TYPES[happening.type].is_period:
-        return [f"{happening.start}/{happening.end}"]
-    if (happening.end - happening.start).days >= _WIDEST:
-        return [f"{happening.start}/{happening.end}"]
-    return sorted({f"{happening.start:%Y-%m}", f"{happening.end:%Y-%m}"})
+class _Shelf:
+    """The first happenings of all events so far, by block."""
+
+    def __init__(self) -> None:
+        self._events: list[Happening] = []
+        self._last_article: list[str] = []  # articles come one after the other: the last one is enough
+        self._blocks: dict[Block, list[int]] = {}
+
+    def open(self, happening: Happening) -> None:
+        number = len(self._events)
+        self._events.append(happening)
+        self._last_article.append(happening.key.article_id)
+        for block in _places(happening):
+            self._blocks.setdefault(block, []).append(number)
+
+    def first_of(self, happening: Happening) -> Happening | None:
+        """The first happening of the event that it joins."""
+        article_id = happening.key.article_id
+        for number in self._candidates(happening):
+            if self._last_article[number] != article_id and matches(self._events[number], happening):
+                self._last_article[number] = article_id
+                return self._events[number]
+        return None
+
+    def _candidates(self, happening: Happening) -> list[int]:
+        blocks = [b for block in _searched(happening) if (b := self._blocks.get(block))]
+        if len(blocks) == 1:
+            return blocks[0]
+        return sorted({number for block in blocks for number in block})
 
 
-def _principals(happening: Happening) -> frozenset[str]:
-    """Who or what it is about: the role that the type's subject fills, else whoever is named."""
-    role = TYPES[happening.type].subject
-    return (
-        (happening.objects if role == "object" else happening.actors) or happening.objects or happening.actors
-    )
+def _places(happening: Happening) -> Iterator[Block]:
+    """Where an event stands: at its day, at the months of a wider interval, or at the day on which it was told."""
+    for name in sorted(happening.principals):
+        for when in _whens(happening):
+            yield happening.type, name, when
+
+
+def _searched(happening: Happening) -> Iterator[Block]:
+    """Where the events stand that it may be one of."""
+    whens = [*_whens(happening), *_other_whens(happening)]
+    for name in sorted(happening.principals):
+        for when in whens:
+            yield happening.type, name, when
+
+
+def _whens(happening: Happening) -> Iterator[When]:
+    start, end = happening.start, happening.end
+    is_period = TYPES[happening.type].is_period
+    if start is None or end is None:
+        day = happening.announced or happening.known_at.date()
+        yield f"{'announced' if happening.announced else 'known'} {day}"
+        return
+    if happening.announced and not is_period:
+        yield f"announced {happening.announced}"
+    if is_period or (end - start).days >= WIDEST:
+        yield f"{start}/{end}"
+    elif start == end:
+        yield start
+    else:
+        middle = start + (end - start) // 2
+        yield from sorted({f"{day:%Y-%m}" for day in (start, middle, end)})
+
+
+def _other_whens(happening: Happening) -> Iterator[When]:
+    """Days inside a wider interval, months around a day; for news of a day those that tell it without one."""
+    start, end = happening.start, happening.end
+    if start is None or end is None:
+        if happening.announced:
+            yield happening.announced
+            yield from (f"known {day}" for day in _around(happening.announced))
+        else:
+            for day in _around(happening.known_at.date()):
+                yield from (day, f"announced {day}", f"known {day}")
+    elif TYPES[happening.type].is_period:
+        return
+    elif start == end:
+        yield f"{start:%Y-%m}"
+        yield f"announced {start}"
+        yield from (f"known {day}" for day in _around(start))
+    elif (end - start).days < WIDEST:
+        yield from (start + timedelta(days) for days in range((end - start).days + 1))
+
+
+def _around(day: date) -> Iterator[date]:
+    return (day + timedelta(days) for days in range(-SOON, SOON + 1))
+
+
+# ---------------------------------------------------------------- what is one
 
 
 def matches(first: Happening, other: Happening) -> bool:
     """Whether two happenings of different articles are one."""
-    return first.type == other.type and _same_days(first, other) and _same_people(first, other)
+    return (
+        first.type == other.type
+        and _days_agree(first, other)
+        and _roles_agree(first, other)
+        and (_is_printed_again(first, other) or _is_told_alike(first, other))
+    )
 
 
-def _same_days(first: Happening, other: Happening) -> bool:
+def _days_agree(first: Happening, other: Happening) -> bool:
     if first.start is None or other.start is None or first.end is None or other.end is None:
-        told = first.announced is not None and first.announced == other.announced
-        return told and first.start is None and other.start is None
+        return _is_same_news(first, other)
     if (first.start, first.end) == (other.start, other.end):
         return True
-    if TYPES[first.type].is_period:
+    if TYPES[first.type].is_period or max(_length(first), _length(other)) > WIDEST:
         return False
-    inner, outer = sorted((first, other), key=_length)
-    return _length(outer) <= _WIDEST and _within(inner, outer)
+    return _holds(first.start, first.end, other.start, other.end) or _holds(
+        other.start, other.end, first.start, first.end
+    )
 
 
-def _within(inner: Happening, outer: Happening) -> bool:
-    if inner.start is None or inner.end is None or outer.start is None or outer.end is None:
+def _holds(start: date, end: date, other_start: date, other_end: date) -> bool:
+    return start <= other_start and other_end <= end
+
+
+def _is_same_news(first: Happening, other: Happening) -> bool:
+    """Without a day in one of them: announced on one day, or on the day of the other, or told within a few days of it."""
+    if first.start is not other.start and TYPES[first.type].is_period:
         return False
-    return outer.start <= inner.start and inner.end <= outer.end
+    if first.announced is not None and first.announced == other.announced:
+        return True
+    if first.start != first.end or other.start != other.end:
+        return False
+    mine, theirs = first.start or first.announced, other.start or other.announced
+    if mine is not None and theirs is not None:
+        return mine == theirs
+    days = sorted((mine or first.known_at.date(), theirs or other.known_at.date()))
+    return (days[1] - days[0]).days <= SOON
 
 
 def _length(happening: Happening) -> int:
@@ -147,27 +255,104 @@ def _length(happening: Happening) -> int:
     return (happening.end - happening.start).days + 1
 
 
-def _same_people(first: Happening, other: Happening) -> bool:
-    if not _meet(_principals(first), _principals(other)):
+def _roles_agree(first: Happening, other: Happening) -> bool:
+    """A principal is shared, and no role that both fill is filled by quite others."""
+    return not first.principals.isdisjoint(other.principals) and not (
+        _differ(first.actors, other.actors)
+        or _differ(first.counterparts, other.counterparts)
+        or _differ(first.objects, other.objects)
+    )
+
+
+def _differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _is_printed_again(first: Happening, other: Happening) -> bool:
+    """The same report tells it, on the same day and mostly in the same words."""
+    if (
+        not first.origin
+        or first.origin != other.origin
+        or first.start != other.start
+        or first.end != other.end
+    ):
         return False
-    for mine, theirs in ((first.actors, other.actors), (first.counterparts, other.counterparts)):
-        if mine and theirs and not _meet(mine, theirs):
-            return False
-    if first.objects and other.objects:
-        return _meet(first.objects, other.objects)
-    if TYPES[first.type].is_period or first.type not in _SEVERAL:
+    return 2 * len(first.words & other.words) >= len(first.words | other.words)
+
+
+def _is_told_alike(first: Happening, other: Happening) -> bool:
+    if TYPES[first.type].is_period:
+        return _measure_the_same(first, other)
+    return evidence(first, other) >= _needed(first, other)
+
+
+def evidence(first: Happening, other: Happening) -> int:
+    """How much two happenings share: names weigh most, then figures, then the word."""
+    shared = first.names & other.names
+    telling = shared - EVERYDAY
+    points = min(1, len(shared)) + min(1, len(telling)) + max(0, len(telling) - 1)
+    points += not telling.isdisjoint(first.objects & other.objects)
+    points += same_words(first.words, other.words)
+    return points + 2 * any(map(_is_telling, first.figures & other.figures))
+
+
+def _needed(first: Happening, other: Happening) -> int:
+    """How much they must share: a name and the word on a known day; more where that is easily shared by chance."""
+    needed = 3 + (first.type in SEVERAL)
+    if first.start is None or other.start is None:
+        return needed + 1
+    if first.start != other.start or first.end != other.end:
+        return needed + 1
+    return needed + (_length(first) > WIDEST)
+
+
+_FORECAST = frozenset(("expected", "planned", "scheduled", "considered"))
+
+
+def _measure_the_same(first: Happening, other: Happening) -> bool:
+    """Figures of one period and principal are the same measure when a figure agrees, or none contradicts the word."""
+    if (first.status in _FORECAST) is not (other.status in _FORECAST):
+        return False
+    common = first.figures & other.figures
+    telling = (first.principals & other.principals) - EVERYDAY - first.words - other.words
+    if any(map(_is_telling, common)):
+        return bool(telling) or same_words(first.words, other.words)
+    if common:
+        return bool(telling) and same_words(first.words, other.words)
+    if first.figures and other.figures:
+        return False
+    if first.type == "macro.statistic" or _length(first) > WIDEST:
+        return False  # of one body, or in one year, too much is measured
+    return bool(telling) and not first.words.isdisjoint(other.words)
+
+
+def _is_telling(figure: str) -> bool:
+    """Of three digits or more: a 10 % is told of many things."""
+    return len(figure.partition("e")[0]) >= 3
+
+
+def same_words(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    if not mine.isdisjoint(theirs):
         return True
-    return bool(first.counterparts & other.counterparts)
+    return any(same_word(a, b) for a in mine for b in theirs)
 
 
-def _meet(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    return not {normal(n) for n in mine}.isdisjoint(normal(n) for n in theirs)
+@lru_cache(maxsize=1 << 16)
+def same_word(one: str, other: str) -> bool:
+    """Whether two triggers are forms of one word: they share two syllables side by side, 업무협약 and 협약.
+
+    >>> same_word("정기주주총회", "주주총회"), same_word("면접", "회의")
+    (True, False)
+    """
+    return one == other or any(one[i : i + 2] in other for i in range(len(one) - 1))
 
 
+_THREE = Context(prec=3)
 _NOT_WORD = re.compile(r"[\W_]+")
 _COMPANY = re.compile(r"주식회사|\(주\)|㈜")
 
 
+@lru_cache(maxsize=1 << 16)
 def normal(name: str) -> str:
     """The name without company form, spaces, punctuation and case.
 
@@ -175,3 +360,13 @@ def normal(name: str) -> str:
     '가온전자'
     """
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", _COMPANY.sub("", name))).casefold() or name
+
+
+def figure(value: Decimal, unit: str) -> str:
+    """An amount as it is compared: to three digits, as papers round differently.
+
+    >>> figure(Decimal(667_500_000_000), "KRW"), figure(Decimal("2.20"), "%")
+    ('668e9 KRW', '22e-1 %')
+    """
+    sign, digits, exponent = _THREE.plus(value).normalize().as_tuple()
+    return f"{'-' * sign}{''.join(map(str, digits))}e{exponent} {unit}"
