@@ -22,6 +22,8 @@ def clock_value(day: Span, clock: Clock) -> str:
         return head + clock.part
     if clock.hour is None or clock.hour > 24:
         raise UndatableError("invalid", f"there is no hour {clock.hour}")
+    if clock.hour == 24 and clock.minute:
+        raise UndatableError("invalid", f"there is no 24:{clock.minute:02d}")
     tail = "" if clock.minute is None else f":{clock.minute:02d}"
     tail += "" if clock.second is None else f":{clock.second:02d}"
     return f"{head}{clock.hour:02d}{tail}"

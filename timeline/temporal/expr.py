@@ -202,12 +202,14 @@ class Tied:
 class Move:
     """A length away from the anchor: 3일 전 (-1), 한 달 뒤 (+1), at the length's own grain.
 
-    ``from_period`` counts from the period reported on (한 달 전보다 in a statistic).
+    ``from_period`` counts from the period reported on (한 달 전보다 in a statistic), ``origin`` from a point that is said
+    (금요일에서 이틀 뒤).
     """
 
     length: Length
     sign: int
     from_period: bool = False
+    origin: "Expr | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ repeats itself (``5일``, ``지난해``), so a run is read once and remembered.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from timeline.temporal.expr import Expr, Vague
 from timeline.temporal.grammar import Item, combine
@@ -40,14 +42,32 @@ class Reading:
 
 _TAIL = re.compile(r"[가-힣]{0,5}")
 _RATES = re.compile(RATE)
+_WORD = re.compile(r"[^ ]+")
 
 
 def read(text: str) -> list[Reading]:
     """All readings of a folded text, in order, never overlapping. Rows: one per mention."""
+    if "  " in text:
+        return _read_spaced(text)
     return [
         Reading(start + r.start, start + r.end, start + r.reach, r.expr, r.category, r.rule, r.rows)
         for start, end in runs(text)
         for r in read_run(_run(text, start, end))
+    ]
+
+
+def _read_spaced(text: str) -> list[Reading]:
+    """다음  주   월요일: where more than one space stands, the text is read as if there were one."""
+    words = [(m.start(), m.group()) for m in _WORD.finditer(text)]
+    starts = list(accumulate((len(word) + 1 for _, word in words), initial=0))
+
+    def back(at: int) -> int:
+        word = bisect_right(starts, at, hi=len(words)) - 1
+        return words[word][0] + at - starts[word]
+
+    return [
+        replace(r, start=back(r.start), end=back(r.end - 1) + 1, reach=back(r.reach - 1) + 1)
+        for r in read(" ".join(word for _, word in words))
     ]
 
 

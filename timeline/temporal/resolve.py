@@ -169,7 +169,7 @@ def _on_day(expr: OnDay, anchor: Anchor) -> Resolved:
     alternatives: tuple[str, ...] = ()
     reason = None
     if expr.to:
-        until = _days(expr.to.day, anchor).span if expr.to.day else day.span
+        until = _days(expr.to.day, anchor).span if expr.to.day else _same_or_next(day.span, expr)
         value = f"{value}/{clock_value(until, expr.to.clock)}"
         span = Span(span.start, max(span.end, until.end), Grain.DAY)
     elif expr.clock.vague:
@@ -188,6 +188,13 @@ def _on_day(expr: OnDay, anchor: Anchor) -> Resolved:
         flags=day.flags,
         grain=grain.value,
     )
+
+
+def _same_or_next(day: Span, expr: OnDay) -> Span:
+    """밤 11시부터 새벽 1시: an hour that has passed when the range begins is one of the next day."""
+    first, last = expr.clock.hour, expr.to.clock.hour if expr.to else None
+    passes_midnight = first is not None and last is not None and last < first
+    return unit(Grain.DAY, day.start, 1) if passes_midnight else day
 
 
 def _days(expr: Expr, anchor: Anchor) -> Days:
@@ -265,6 +272,9 @@ def _moved(expr: Move, anchor: Anchor) -> Days:
     told = anchor.period if expr.from_period else anchor.narrative if sign > 0 else None
     origin = told.start if told else anchor.published
     counted_from: CountedFrom = "discourse" if told else "publish"
+    if expr.origin:
+        said_day = _days(expr.origin, anchor)
+        origin, counted_from = said_day.span.start, said_day.anchor
     spans = []
     flags: tuple[str, ...] = ()
     for one in (length, length.to) if length.to else (length,):
@@ -350,6 +360,8 @@ def _range(start: Expr, end: Expr, anchor: Anchor) -> Days:
         a = named(start, before, b.anchor)
     else:
         a, b = _days(start, anchor), _days(end, anchor)
+    if b.span.last < a.span.start and isinstance(start, Next):
+        a = _days(start.of, replace(anchor, lean="future"))  # 오는 24일부터 on the 24th itself
     value = f"{a.value.split('/', maxsplit=1)[0]}/{b.value.rsplit('/', maxsplit=1)[-1]}"
     if b.span.last < a.span.start:
         raise UndatableError("invalid", "the range ends before it begins", value)

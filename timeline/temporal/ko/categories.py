@@ -71,6 +71,7 @@ _ROWS = (
     _follows("whole",    "내내"),
     _follows("break",    "연휴"),
     _follows("from",     "부터"),
+    _follows("(of)",     "의: 2월의 마지막 날"),
     _follows("tilde",    "~"),
     _follows("-about",   "쯤"),
     _follows("-ago",     "전"),
@@ -97,6 +98,7 @@ _ROWS = (
     _follows("(rate)",   "에 한 번"),
     # ranges and the halves of them
     _stands("range",     "5~7일"),
+    _needs("point.",     "2월의"),
     _needs("point-",     "5일부터"),
     _needs("md-",        "6.5~"),
     _needs("num",        "5"),

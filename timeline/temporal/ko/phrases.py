@@ -21,6 +21,7 @@ from timeline.temporal.ko.meanings.clocks import (
     hour_of,
     last_night,
     minutes,
+    minutes_to,
     on_day,
     part_range,
 )
@@ -39,7 +40,9 @@ from timeline.temporal.ko.meanings.lengths import (
 )
 from timeline.temporal.ko.meanings.points import (
     by_the_end,
+    counted_from_point,
     following,
+    inside_point,
     last,
     last_season,
     left,
@@ -93,6 +96,10 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("이천십오년 3월",     "wyear",            "point",      "point",  narrow),
     Phrase("10월 첫째 주",       "point",            "nth nthday", "point",  nth_in),
     Phrase("둘째 주 금요일",     "nth",              "point",      "done",   nth_weekday_alone),
+    Phrase("다음 주 주중",       "point",            "주중",       "point",  narrow),
+    Phrase("2월의",              "point lastpoint",  "(of)",       "point.", left),
+    Phrase("2월의 마지막 날",    "point.",           "point nth nthday", "point", inside_point),
+    Phrase("금요일의 전날",      "point.",           "point moved", "moved",  counted_from_point),
     # weekday beside the day, notes at the edge
     Phrase("5일(수)",            "point md",         "(weekday)",  "point",  on_weekday, edge=True),
     Phrase("29일(현지시간)",     "point",            "(note)",     "point",  left, edge=True),
@@ -133,8 +140,9 @@ PHRASES: tuple[Phrase, ...] = (
     # times of day
     Phrase("오후 3시",           "ampm",             "clock",      "clock",  hour_of),
     Phrase("3시 30분",           "clock",            "len wlen",   "clock",  minutes),
+    Phrase("5시 10분 전",        "clock",            "-ago",       "clock!", minutes_to),
     Phrase("3시 반",             "clock",            "-half",      "clock",  half_past),
-    Phrase("5일 오후 3시",       "point lastpoint",  "clock ampm clocks", "done", on_day),
+    Phrase("5일 오후 3시",       "point lastpoint moved holiday md", "clock ampm clocks", "done", on_day),
     Phrase("어젯밤 11시",        "nightago",         "clock",      "done",   last_night),
     Phrase("오후 3시께",         "clock",            "-about",     "clock!", after("APPROX")),
     Phrase("오전 10시 이후",     "clock",            "-after",     "clock!", after("AFTER")),

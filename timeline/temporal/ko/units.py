@@ -17,7 +17,7 @@ from timeline.temporal.span import Grain
 # unit → what it counts: a name for what ``with_unit`` treats by itself, else the TIMEX3 letters of a length;
 # ~ says that 여 stands in it
 UNITS = {
-    "년대": "decade", "년도": "year of", "년": "year", "월": "month", "일": "day", "분기": "quarter", "반기": "half",
+    "년대": "decade", "년도": "year of", "년": "year", "월": "month", "일": "day", "분기": "quarter", "사분기": "quarter", "반기": "half",
     "시": "hour", "세기": "century", "주년": "anniversary", "주기": "anniversary",
     "회계연도": "fiscal", "회계년도": "fiscal", "학년도": "academic", "개 분기": "quarters", "개분기": "quarters",
     "개년": "Y", "해": "Y", "개월": "M", "달": "M", "주일": "W", "주간": "W", "주": "W", "거래일": "D", "영업일": "D",
@@ -166,6 +166,10 @@ def _sino_unit(n: int, unit: str) -> Iterator[Entry]:
             yield Entry("wlen", Length(n, "Y"), "삼 년")
         case "월" if n <= 12:
             yield Entry("wpoint", At(Grain.MONTH, n), "삼월")
+        case "일" if 10 < n <= 31:
+            yield Entry("point", At(Grain.DAY, n), "이십구일")
+            yield Entry("wpoint", At(Grain.DAY, n), "오일")
+            yield Entry("wlen", Length(n, "D"), "삼 일")
         case "일" if n <= 31:
             yield Entry("wpoint", At(Grain.DAY, n), "오일")
             yield Entry("wlen", Length(n, "D"), "삼 일")

@@ -113,7 +113,7 @@ WORDS: tuple[Word, ...] = tuple(_rows(
     ("이번 주|금주|이 주|이번주",                      "point", Shift(WEEK, 0)),
     ("지난주|지난 주|저번 주|전주",                    "point", Shift(WEEK, -1)),
     ("지지난주|지지난 주|저저번 주",                   "point", Shift(WEEK, -2)),
-    ("다음 주|내주|차주|오는 주|내 주",                "point", Shift(WEEK, 1)),
+    ("다음 주|내주|차주|오는 주|다가오는 주|내 주",                "point", Shift(WEEK, 1)),
     ("다다음 주|다 다음 주",                           "point", Shift(WEEK, 2)),
     ("같은 주|그 주",                                  "point", Same(WEEK)),
     ("주초",                                           "point", PartOf(Shift(WEEK, 0), "START", "초")),
@@ -142,6 +142,7 @@ WORDS: tuple[Word, ...] = tuple(_rows(
     ("전 거래일|직전 거래일|전거래일|전장|전 영업일|직전 영업일", "point", Trading(-1)),
     ("다음 거래일|익영업일|다음 영업일",               "point", Trading(1)),
     ("어젯밤|간밤|지난밤",                             "done",  OnDay(Shift(DAY, -1), Clock(part="NI"))),
+    ("엊저녁|지난 저녁",                               "done",  OnDay(Shift(DAY, -1), Clock(part="EV"))),
     ("어젯밤|간밤|지난밤",                             "nightago", None),
     # comparison bases and periods
     ("전년|직전 연도",                                 "point", Base(YEAR, YEAR)),
@@ -269,6 +270,7 @@ WORDS: tuple[Word, ...] = tuple(_rows(
     ("현재|지금|이제|현 시점|현시점|오늘날|요즘|요새",   "vague", Vague("PRESENT_REF")),
     ("추후|조만간|곧|장차|당분간|머지않아|향후 당분간",     "vague", Vague("FUTURE_REF")),
     # clock and zone notes
+    ("의|에서|으로부터|로부터",                         "(of)",  None),
     ("부터|에서|부터는",                               "from",  None),
     ("~|∼|-|–|—",                                      "tilde", None),
 ))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from timeline.temporal.expr import Clock, Expr, Invalid, Length, Mod, OnDay, Shift
+from timeline.temporal.expr import Clock, Expr, Invalid, Length, Mod, Move, OnDay, Shift
 from timeline.temporal.shape import grain_of
 from timeline.temporal.span import Grain
 
@@ -13,7 +13,8 @@ NIGHT_BEGINS = 6
 
 def on_day(day: Expr, clock: Clock | OnDay) -> Expr | None:
     """5일 오후 3시."""
-    if grain_of(day) is not Grain.DAY:
+    is_day = grain_of(day) is Grain.DAY or (isinstance(day, Move) and day.length.unit == "D")
+    if not is_day:
         return None
     if isinstance(clock, OnDay):
         return OnDay(day, clock.clock, clock.to) if clock.day is None else None
@@ -44,6 +45,13 @@ def minutes(hour: Clock, length: Length) -> Clock | None:
     if hour.minute is not None or hour.hour is None or length.unit != "TM" or length.n is None:
         return None
     return replace(hour, minute=length.n) if length.n < 60 else None
+
+
+def minutes_to(clock: Clock, _: object) -> Clock | None:
+    """5시 10분 전: ten to five."""
+    if not clock.hour or not clock.minute:
+        return None
+    return replace(clock, hour=clock.hour - 1, minute=60 - clock.minute)
 
 
 def bad_minutes(hour: Clock, length: Length) -> Invalid | None:

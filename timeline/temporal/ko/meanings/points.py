@@ -22,6 +22,7 @@ from timeline.temporal.expr import (
     Range,
     Same,
     Shift,
+    Story,
     Weekday,
     Weekend,
     Within,
@@ -255,8 +256,8 @@ def nth_in(outer: Expr, inner: Nth) -> Expr | None:
     """10월 첫째 주, 10월 첫째 화요일, 올해 마지막 날."""
     grain = grain_of(outer)
     is_long = grain in {Grain.YEAR, Grain.QUARTER, Grain.HALF}
-    is_day = inner.grain is Grain.DAY and inner.weekday is None
-    return replace(inner, outer=outer) if grain is Grain.MONTH or (is_long and is_day) else None
+    fits = grain is Grain.MONTH or (is_long and inner.grain is Grain.DAY)
+    return replace(inner, outer=outer) if fits else None
 
 
 def nth_weekday(nth: Expr, day: Expr) -> Expr | None:
@@ -309,3 +310,19 @@ def within_moved(moved: Expr, point: Expr) -> Expr | None:
         case _:
             return None
     return probe and Within(moved, point)
+
+
+def inside_point(point: Expr, inner: Expr) -> Expr | None:
+    """2월의 마지막 날, 이번 주의 월요일."""
+    return nth_in(point, inner) if isinstance(inner, Nth) else narrow(point, inner)
+
+
+def counted_from_point(point: Expr, inner: Expr) -> Expr | None:
+    """금요일의 전날, 금요일에서 이틀 뒤."""
+    match inner:
+        case Story(n) if n and grain_of(point) is Grain.DAY:
+            return Move(Length(abs(n), "D"), 1 if n > 0 else -1, origin=point)
+        case Move(length, sign):
+            return Move(length, sign, origin=point)
+        case _:
+            return None
