@@ -21,7 +21,7 @@ from timeline.temporal.ko.categories import FOLLOWING, STANDING
 from timeline.temporal.ko.particles import ends_word
 from timeline.temporal.ko.phrases import BY_CATEGORIES
 from timeline.temporal.ko.vocabulary import LONGEST, VOCABULARY
-from timeline.temporal.runs import RATE, runs
+from timeline.temporal.runs import GLUED, RATE, runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _before(text: str, start: int) -> str:
     if char in "제만억조천백":
         return "제"
     if "가" <= char <= "힣":
-        return "가"
+        return " " if GLUED.match(text, start) else "가"
     if char.isascii() and char.isalpha():
         return "A"
     if char == "(":

@@ -64,6 +64,8 @@ _BROKEN = frozenset(w[: w.index(" ")] for w in BEGINNERS if " " in w)
 _BROKEN_NUMBER = re.compile(rf"'?\d[\d~·/.:,-]*(?:개|여)?$|FY'?$|{units.SINO_DIGITS}$|{units.NATIVE_DIGITS}$")
 # a mention begins neither inside a Hangul word nor inside a number
 _PIECE = re.compile(r"[가-힣]+|\d+|[^가-힣\d]")
+# portals lose the line ends: 분석했다올해
+GLUED = re.compile(r"(?<=[다서며])(?:내년|올해|지난해|지난달|작년|이달)")
 _KEPT = 1 << 19
 # no expression is longer, and a list of times without a break is read in pieces
 LONGEST = 80
@@ -75,7 +77,8 @@ class _Places(dict[str, tuple[int, ...]]):
     def __missing__(self, word: str) -> tuple[int, ...]:
         if len(self) >= _KEPT:
             self.clear()
-        places = tuple(m.start() for m in _PIECE.finditer(word) if _may_begin(word, m.start()))
+        starts = {m.start() for m in (*_PIECE.finditer(word), *GLUED.finditer(word))}
+        places = tuple(at for at in sorted(starts) if _may_begin(word, at))
         self[word] = places
         return places
 
