@@ -122,11 +122,20 @@ def quotations(tokens: Sequence[Token]) -> list[int]:
         elif token.tag == "SSC" and opened is not None and token.form in "”\"’'」":
             if any(
                 t.tag == "EF" or (t.tag == "EC" and t.form in ("며", "고", "면서")) for t in tokens[opened:i]
-            ):
+            ) or (_is_said(tokens, i) and any(t.tag in ("ETM", "EC") for t in tokens[opened:i])):
                 count += 1
                 inside[opened : i + 1] = [count] * (i + 1 - opened)
             opened = None
     return inside
+
+
+def _is_said(tokens: Sequence[Token], close: int) -> bool:
+    """Whether a verb of saying takes what the quotation mark closes: ”이라며, ”라고."""
+    follow = tokens[close + 1 : close + 3]
+    return bool(follow) and (
+        follow[0].tag == "JKQ"
+        or (follow[0].tag == "VCP" and follow[-1].form in ("라며", "라고", "라면서", "고"))
+    )
 
 
 def _hang(found: list[Clause]) -> list[Clause]:

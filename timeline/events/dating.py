@@ -36,6 +36,7 @@ _NAMED_BY_YEAR = frozenset(("event.held", "people.award"))
 _AHEAD = frozenset(("앞두", "맞", "맞이하", "기념하", "겨냥하", "목표하"))
 _FINENESS = {"second": 0, "minute": 0, "hour": 0, "part-of-day": 0, "day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3, "season": 3, "half": 3, "year": 4}
 _RATINGS = frozenset(("목표주가", "상향", "올리"))  # a change of rating has a day; a forecast has a period
+_GATHERINGS = frozenset(("contact.meeting", "event.held", "org.general_meeting"))
 _FAR = 2  # clauses that a month or a year reaches beyond its own
 _COURSES = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
 # fmt: on
@@ -111,11 +112,25 @@ def _nearest(
         candidates = [(i, k, u) for i, k, u in candidates if times[i].grain != "year" or k + 1 != start]
     if (i := _modified_time(parsed, clause)) is not None:
         return i, None, True, "modified"
+    if trigger.row.type in _GATHERINGS and trigger.phrase is not None:
+        said = [
+            (i, k, u)
+            for i, k, u in zip(parsed.times, parsed.time_tokens, use, strict=True)
+            if u is Use.ANNOUNCED
+        ]
+        if (i := _before_noun(parsed, trigger, said)) is not None:
+            return i, None, True, "noun"  # `29일 회의에서 말했다`: said where and when they met
     if not candidates:
         return None
     if trigger.phrase is not None and (i := _before_noun(parsed, trigger, candidates)) is not None:
         return i, None, True, "noun"
-    own = [(i, k, u) for i, k, u in candidates if clause.start <= k < clause.end]
+    own = [
+        (i, k, u)
+        for i, k, u in candidates
+        if clause.start <= k < clause.end and not _before_topic(parsed, clause, k, trigger)
+    ]
+    if not own and not clause.quote:
+        own = [(i, k, u) for i, k, u in candidates if _before_quotation(parsed, clause, k)]
     if own:
         return _pick(parsed, trigger, own, times), None, True, "clause"
     for hops, other in enumerate(_reach(parsed, clause)):
@@ -138,6 +153,25 @@ def _modified_time(parsed: Parsed, clause: Clause) -> int | None:
     return parsed.times[parsed.time_tokens.index(clause.end)]
 
 
+def _before_topic(parsed: Parsed, clause: Clause, at: int, trigger: Trigger) -> bool:
+    """Whether a topic stands between the mention and an adnominal clause's own words: both are of the clause around it."""
+    if trigger.row.type in _COURSES:
+        return False  # `29일 주가는 5% 오른 5만원에 마감했다`: one figure
+    return clause.link is Link.ADNOMINAL and any(
+        at < p.start and p.end < trigger.start and p.particle in ("은", "는")
+        for p in parsed.in_clause(clause)
+    )
+
+
+def _before_quotation(parsed: Parsed, clause: Clause, at: int) -> bool:
+    """`27일 … “늘어날 것”이라며 의견을 유지했다`: the day before the quotation is of the verb after it."""
+    quoting = parsed.clause_of(at)
+    if quoting is None or not quoting.quote or parsed.quotes[at]:
+        return False
+    last = [c for c in parsed.clauses if c.quote == quoting.quote][-1]
+    return last.parent == clause.index
+
+
 def _goes_on(parsed: Parsed, trigger: Trigger, clause: Clause, at: int, *, is_day: bool) -> bool:
     """Whether the mention at token ``at`` of an earlier clause reaches beyond it.
 
@@ -157,7 +191,10 @@ def _goes_on(parsed: Parsed, trigger: Trigger, clause: Clause, at: int, *, is_da
         return True  # `올해 1~9월 집계된 사망자는 457명`
     if head.particle in ("에서", "에", "에서는", "통하"):
         return True
-    before = [p for p in parsed.phrases if p.clause == clause.index and p.end <= at]
+    inside = [p for p in parsed.phrases if p.clause == clause.index]
+    if any(p.start > at and p.particle in ("은", "는") for p in inside):
+        return True  # `2022년 정부는 [강해진] …`: what stands before a topic is of the clause that the topic is of
+    before = [p for p in inside if p.end <= at]
     if is_day:
         return any(p.particle in ("은", "는", "이", "가") for p in before)
     return bool(before) and before[-1].particle in ("은", "는") and adjoins(parsed, before[-1].end, at)

@@ -146,10 +146,17 @@ def _generic(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
         and _COMPARED.search(words) is not None
         and _NUMBER.search(words) is not None
     )
-    if token.tag in ("NP", "NNB") and not is_measure:
-        return None
     if not (is_measure or is_growth):
         return None
+    if not is_measure:  # `LPG는 22% 늘었다`: the growth is the news, not the good
+        return Trigger(
+            _sense(parsed, clause, GENERIC),
+            clause.stem,
+            clause.head + 1,
+            clause.index,
+            phrase,
+            Strength.STRONG,
+        )
     first = phrase.end - 2 if token.tag == "XSN" and phrase.end - phrase.start > 1 else phrase.end - 1
     return Trigger(_sense(parsed, clause, GENERIC), first, phrase.end, clause.index, phrase, Strength.STRONG)
 

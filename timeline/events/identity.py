@@ -92,6 +92,8 @@ def _holds(group: Sequence[Draft]) -> bool:
     strong = [
         d for d in group if d.trigger.strength is Strength.STRONG and d.status not in ("ongoing", "expected")
     ]
+    if all(d.parsed.clauses[d.trigger.clause].quote for d in group):
+        return False  # what someone only says that they will do
     if any(d.announced is not None for d in strong):
         return group[0].type not in _MANY or any(d.dating.announced in d.parsed.times for d in strong)
     in_title = any(d.parsed.sentence.part == "title" for d in group)

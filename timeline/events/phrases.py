@@ -50,6 +50,13 @@ def phrases(tokens: Sequence[Token], found: Sequence[Clause]) -> tuple[Phrase, .
                     and is_worn(tokens, k + 1, k + 2)
                 ):
                     particle, tag = tokens[k + 1].form, "JKB"
+                elif (
+                    k + 3 < len(tokens)
+                    and tokens[k + 2].tag == "XSV"
+                    and tokens[k + 1].tag in ("NNG", "XR")
+                    and is_worn(tokens, k + 2, k + 3)
+                ):
+                    particle, tag = tokens[k + 1].form + tokens[k + 2].form, "JKB"
             elif tokens[i if i < len(tokens) else k].tag in ("XSV", "XSA", "VCP"):
                 tag = tokens[i].tag
         out.append(Phrase(start, end, particle, tag, of[start]))

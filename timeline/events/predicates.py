@@ -29,7 +29,11 @@ _STEMS      = frozenset(("VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"))
 ENDINGS    = frozenset(("EC", "EF", "ETM", "ETN"))
 
 # Verbs worn down to postpositions: `수출을 위한 계약`, `이사회를 통해`; they close no clause.
-_WORN       = frozenset(("위하", "대하", "관하", "통하", "비롯하", "의하", "인하", "말미암", "비하", "더불", "걸치", "관련하", "불구하", "포함하", "토대로하", "향하", "둘러싸"))
+_WORN       = frozenset(("위하", "대하", "관하", "통하", "비롯하", "의하", "인하", "말미암", "비하", "더불", "걸치", "관련하", "불구하", "포함하", "토대로하", "향하", "둘러싸", "힘입", "비교하", "앞서", "감안하", "기반하", "제외하"))
+# What describes a noun and nothing else, even with a subject before it: 주가가 큰 폭으로, 이와 같은.
+_PLAIN      = frozenset(("크", "새롭", "같", "이렇", "그렇", "다르", "적이"))
+# Whose number is more or less: 1조원 넘는 매출, 160% 넘게.
+_EXCEEDS    = frozenset(("넘", "웃돌", "달하", "이르", "밑돌", "육박하"))
 
 _PRESENT    = ("ᆫ다", "는다")
 _QUOTATIVES = ("다고", "라고", "자고", "냐고", "다며", "라며", "다면서", "라면서", "다는데", "단", "으라고", "다던")
@@ -59,6 +63,8 @@ def close(tokens: Sequence[Token], start: int, at: int) -> tuple[int, int, int, 
         head -= 1
     if head < start or tokens[head].tag not in _STEMS or is_worn(tokens, head, at):
         return None
+    if _only_describes(tokens, start, head, at):
+        return None
     if tokens[at].form == "게" and tokens[at].tag == "EC" and _auxiliary(tokens, at + 1, set()) is None:
         return None  # 크게, 넘게, 나란하게: an adverb of what follows
     stem = head
@@ -78,15 +84,44 @@ def close(tokens: Sequence[Token], start: int, at: int) -> tuple[int, int, int, 
 
 
 def is_worn(tokens: Sequence[Token], head: int, at: int) -> bool:
-    """Whether the verb only marks the noun before it: 위한, 통해, 따라 (but `업계에 따르면` names a source)."""
+    """Whether the verb only marks the noun before it: 위한, 통해, 따라 (but `업계에 따르면` names a source), 관련해."""
     form, ending = tokens[head].form, tokens[at]
     if form == "따르":
         return ending.form in ("ᆫ", "어", "아", "어서") or ending.tag == "ETM"
+    if tokens[head].tag == "XSV" and head:
+        form = tokens[head - 1].form + form
     return (
         form in _WORN
         and tokens[head].tag in ("VV", "XSV")
         and (ending.tag == "ETM" or ending.form in ("어", "어서", "여", "고", "아"))
     )
+
+
+def _only_describes(tokens: Sequence[Token], start: int, head: int, at: int) -> bool:
+    """Whether what the ending closes is no statement of its own: 강력한 칩, 본격적인 공사, 올해 들어, 1조원 넘는 매출."""
+    form, ending = tokens[head].form, tokens[at]
+    if form == "들" and ending.form in ("어", "어서"):
+        return head > start and (
+            tokens[head - 1].tag == "TIME" or tokens[head - 1].form in ("올해", "올", "이달")
+        )
+    if ending.tag != "ETM" or ending.form not in ("ᆫ", "은", "는"):
+        return False
+    if tokens[head].tag in ("XSA", "VCP") and head > start:
+        form = tokens[head - 1].form + form
+    if form in _PLAIN:
+        return True
+    before = head - 1 - (tokens[head].tag in ("XSA", "VCP", "XSV"))
+    if before >= start and tokens[before].tag == "MAG":
+        before -= 1
+    if form in _EXCEEDS:
+        return before >= start and tokens[before].tag in ("SW", "NNB", "NR", "SN")
+    if tokens[head].tag in ("VA", "XSA"):
+        return (
+            before < start
+            or not tokens[before].tag.startswith(("JK", "N", "XSN", "TIME", "SL"))
+            or tokens[before].tag == "JKG"
+        )
+    return False
 
 
 def _tense(tokens: Sequence[Token], head: int, end: int, features: set[str], *, first: bool) -> None:
@@ -157,6 +192,13 @@ def _modal(tokens: Sequence[Token], at: int, features: set[str]) -> int | None:
         and noun.form in ("바", "수", "가능성", "것", "예정", "계획", "방침", "상태")
     ):
         nxt += 1
+    if (
+        meaning == "thing"
+        and nxt + 1 < len(tokens)
+        and tokens[nxt].tag == "SSC"
+        and tokens[nxt + 1].tag == "VCP"
+    ):
+        nxt += 1  # `늘어날 것”이라며`
     follow = tokens[nxt] if nxt < len(tokens) else None
     copula = follow is not None and follow.tag in ("VCP", "VCN")
     exists = follow is not None and follow.form in ("있", "없", "크", "높", "커지", "높아지", "되")

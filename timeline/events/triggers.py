@@ -91,15 +91,10 @@ def _in_phrase(parsed: Parsed, phrase: Phrase, senses: dict[str, Row]) -> list[T
     starts = {offset: k for k, offset in at}
     ends = {offset: k for (k, _), (_, offset) in zip(at, [*at[1:], (phrase.end, len(text))], strict=False)}
     out: list[Trigger] = []
-    matches = _longest(parsed, text, starts, ends)
-    for begin, end in reversed(matches):
+    for begin, end, met in reversed(_matches(parsed, phrase, text, starts, ends, senses)):
         first, last = starts[begin], ends[end] + 1
-        if any(t.start < last and first < t.end for t in out):
-            continue
         word = text[begin:end]
-        row = _choose(parsed, phrase, text, begin, end, first, last) or senses.get(word)
-        if row is None:
-            continue
+        row = met
         if word in _GENERAL:
             row = senses.get(word, row)
         elif word.endswith("계약") or row.type == "deal.licensing":
@@ -113,20 +108,33 @@ def _in_phrase(parsed: Parsed, phrase: Phrase, senses: dict[str, Row]) -> list[T
     return out
 
 
-def _longest(
-    parsed: Parsed, text: str, starts: dict[int, int], ends: dict[int, int]
-) -> list[tuple[int, int]]:
-    """The longest word of the vocabulary at each token, from token to token; shorter ones inside a longer are passed over."""
+def _matches(
+    parsed: Parsed,
+    phrase: Phrase,
+    text: str,
+    starts: dict[int, int],
+    ends: dict[int, int],
+    senses: dict[str, Row],
+) -> list[tuple[int, int, Row]]:
+    """From token to token the longest word of the vocabulary that has a row here; a look-alike hides what stands inside it."""
     rows, lengths = _noun_rows(), _lengths()
-    out: list[tuple[int, int]] = []
+    out: list[tuple[int, int, Row]] = []
+    taken = 0
     for begin, first in starts.items():
-        if out and begin < out[-1][1]:
+        if begin < taken:
             continue
         for length in lengths.get(text[begin : begin + 1], ()):
             end = begin + length
-            if end in ends and text[begin:end] in rows and not _crumbles(parsed, first, ends[end]):
-                out.append((begin, end))
-                break
+            if end not in ends or text[begin:end] not in rows or _crumbles(parsed, first, ends[end]):
+                continue
+            last = ends[end] + 1
+            row = _choose(parsed, phrase, text, begin, end, first, last) or senses.get(text[begin:end])
+            if row is not None:
+                out.append((begin, end, row))
+            elif not _is_vetoed(parsed, phrase, text, begin, end, first, last):
+                continue
+            taken = end
+            break
     return out
 
 
@@ -152,33 +160,76 @@ def _choose(
     """The first row of the word whose needs are met."""
     clause = parsed.clauses[phrase.clause]
     before = parsed.squeezed(max(clause.start, _context_start(parsed, clause)), first)
-    after = parsed.text[parsed.tokens[last - 1].end : parsed.tokens[last - 1].end + 8].replace(" ", "")
     word = text[begin:end]
-    near = before[-14:] + word + after[:6]
+    near = _near(parsed, before, word, last)
     wide = before + word + (parsed.squeezed(last, clause.end) if clause.end > last else "")
     if (head := parsed.modified(clause)) is not None:
         wide += parsed.squeezed(head.start, head.end)
+    beside = _beside(parsed, phrase, last)
     for row in _noun_rows()[word]:
         context = (
             _agents(parsed, clause) + near if row.type == "policy.measure" and row.kind is Kind.ACT else wide
         )
         if row.needs and not any(n in context for n in row.needs):
             continue
-        if any(_vetoes(u, word, near, len(before[-14:])) for u in row.unless):
+        if any(_vetoes(u, word, near, len(before[-14:]), beside) for u in row.unless):
             continue
         return row
     return None
 
 
-def _vetoes(term: str, word: str, near: str, at: int) -> bool:
+def _is_vetoed(
+    parsed: Parsed, phrase: Phrase, text: str, begin: int, end: int, first: int, last: int
+) -> bool:
+    """Whether a word that has no row here is part of a look-alike, so that what stands inside it tells nothing either."""
+    word = text[begin:end]
+    before = parsed.squeezed(phrase.start, first)
+    near = _near(parsed, before, word, last)
+    at = len(before[-14:])
+    return any(word in u and _vetoes(u, word, near, at, "") for row in _noun_rows()[word] for u in row.unless)
+
+
+def _near(parsed: Parsed, before: str, word: str, last: int) -> str:
+    """The word with some letters around it."""
+    after = parsed.text[parsed.tokens[last - 1].end : parsed.tokens[last - 1].end + 8].replace(" ", "")
+    return before[-14:] + word + after[:6]
+
+
+def _beside(parsed: Parsed, phrase: Phrase, last: int) -> str:
+    """The words that a look-alike may be made of with the trigger: its own phrase, the one that it governs before it,
+    and the noun or predicate right after it; ``|`` stands before each, as they begin.
+    """
+    at = phrase.start
+    before = at - 2 if at >= 2 and parsed.tokens[at - 1].tag in _GOVERNED else at - 1
+    if (p := parsed.phrase_at.get(before)) is not None:
+        at = p.start
+    end = min(max(phrase.end, last) + 3, len(parsed.tokens))
+    return "".join("|" + parsed.text[t.start : t.end] for t in parsed.tokens[at:end] if t.tag != "SSC")
+
+
+_GOVERNED = frozenset(("JKO", "JKS", "JKG", "JX", "JKB"))
+
+
+def _vetoes(term: str, word: str, near: str, at: int, beside: str) -> bool:
     """Whether a look-alike stands there: one made of the word (투자자, 이사회의) over the word itself, any other beside it."""
-    start = near.find(term)
     if word not in term:
-        return start >= 0
+        if term not in near:
+            return False
+        return _begins(term, beside)
+    start = near.find(term)
     while start >= 0:
         if start <= at and at + len(word) <= start + len(term):
             return True
         start = near.find(term, start + 1)
+    return False
+
+
+def _begins(term: str, beside: str) -> bool:
+    """Whether the term stands there from the beginning of a word: 시장 is not in 수출시장 if that is 수출 + 시장, but 출시 never is."""
+    words = beside.split("|")[1:]
+    for k in range(len(words)):
+        if words[k][:1] == term[0] and "".join(words[k : k + 8]).startswith(term):
+            return True
     return False
 
 

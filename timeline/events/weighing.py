@@ -66,6 +66,8 @@ TAILS = frozenset(words("""
 동안 첫날 행사 현장 관련 본격화 초읽기 시동 기념 개최 참가 참석 가동 이래 후속 재개 중단 조치 결과 제출 여부 통과 가결 완수 목표 시점 건도 금 규모 사업 일 일자 날짜 시기 기일 첫 작업
 행위 대금
 """))
+# Worn verbs after a noun: 인수를 위한, 합병에 대한, 개정과 관련해 tell of it, not that it happened.
+_CONCERNS = frozenset(("위하", "비롯하", "향하"))
 _MEETINGS = frozenset(("org.general_meeting", "contact.meeting"))
 _TAKES_PLACE = frozenset(("열리", "개최되", "있", "끝나", "진행되", "예정되", "소집되", "이어지", "무산되", "연기되", "시작되", "이뤄지", "이루어지", "마무리되", "결렬되", "재개되", "취소되", "성사되", "마치", "종료되"))
 _HAPPENS = frozenset(("열리", "있", "없", "끝나", "일어나", "나", "발생하", "터지", "하", "시작하", "마무리하", "임박하", "불발하", "급증하", "본격화하", "이루", "떠나", "오르"))
@@ -83,7 +85,11 @@ def is_source(clause: Clause) -> bool:
 def weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, is_head: bool) -> Trigger:
     tail_tokens = parsed.tokens[last : phrase.end]
     tail = parsed.squeezed(last, phrase.end) if last < phrase.end else ""
-    heads = is_head and all(t.form in TAILS or t.tag in _COUNTED for t in tail_tokens)
+    heads = (
+        is_head
+        and phrase.particle not in _CONCERNS
+        and all(t.form in TAILS or t.tag in _COUNTED for t in tail_tokens)
+    )
     clause = parsed.clauses[phrase.clause]
     modifier = parsed.modifier(phrase)
     strength, carrier, told = Strength.WEAK if heads else Strength.BARE, "", phrase.clause
