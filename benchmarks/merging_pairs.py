@@ -3,10 +3,11 @@
     benchmarks/merging_pairs.py draw DATASET [--merged 200] [--near 60] [--seed 4] [--judged FILE]
     benchmarks/merging_pairs.py share [--judged tests/judged/merging.tsv]
 
-``draw`` prints pairs with their sentences; those that the file of judgements holds are left out. A merged pair is two
-articles of one event (an event of n articles is drawn n - 1 times as often as one of two), shown with the two mentions
-of it that are most alike: of one word, dated, in the body, the first such. A near miss is two articles' mentions of one type, with agreeing days and a name in common, that
-are two events. ``share`` reads the judgements and needs no text.
+``draw`` prints pairs with their sentences; those that the file of judgements holds are left out. A pair is drawn by a
+hash of its mentions and the seed, so that it is drawn again as long as it is there. A merged pair is two articles of one
+event (of n articles n - 1 pairs are in the hat), shown with the two mentions of it that are most alike. A near miss is
+two articles' mentions of one type, with agreeing days and a name in common, that are two events. ``share`` reads the
+judgements and needs no text.
 """
 
 import argparse
@@ -14,8 +15,8 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import timeline
@@ -28,7 +29,8 @@ SELECT m.mention_id, m.event_id, m.article_id, m.part, m.trigger, m.trigger_star
   m.status, m.date_start, m.date_end, m.date_edtf, m.announced_start, a.known_at, a.copy_of,
   substring(CASE WHEN m.part = 'title' THEN a.title ELSE a.body END, m.sentence_start + 1,
     m.sentence_end - m.sentence_start) AS sentence,
-  list_sort(list_distinct(list(p.role[1] || ':' || p.name) FILTER (p.name IS NOT NULL))) AS names
+  list_sort(list_distinct(list(p.role[1] || ':' || p.name) FILTER (p.name IS NOT NULL))) AS names,
+  (SELECT list_sort(list(DISTINCT x.value || ' ' || x.unit)) FROM amounts AS x WHERE x.mention_id = m.mention_id) AS sums
 FROM mentions AS m
 JOIN articles AS a ON a.article_id = m.article_id
 LEFT JOIN participants AS p ON p.mention_id = m.mention_id
@@ -50,58 +52,64 @@ class Pair:
         return self.kind, self.one["mention_id"], self.other["mention_id"]
 
 
-def telling(mentions: list[Row]) -> Row:
-    """The mention that tells an article's event: dated, in the body, the first such."""
-    return min(
-        mentions,
-        key=lambda m: (m["date_start"] is None, m["part"] == "title", m["trigger_start"], m["ordinal"]),
+def clear(mention: Row) -> tuple[bool, bool, int, int]:
+    """Sorts first what tells an article's event: dated, in the body, early."""
+    return (
+        mention["date_start"] is None,
+        mention["part"] == "title",
+        mention["trigger_start"],
+        mention["ordinal"],
     )
 
 
 def most_alike(ones: list[Row], others: list[Row]) -> tuple[Row, Row]:
-    """Of one word if there are such; else, and among those, what tells each event."""
-    words = {m["trigger"] for m in ones} & {m["trigger"] for m in others}
+    """The pair that shares most: sums, then the word, then names; the clearest such."""
+    pairs = [(one, other) for one in sorted(ones, key=clear) for other in sorted(others, key=clear)]
+    return max(pairs, key=lambda pair: alike(*pair))
+
+
+def alike(one: Row, other: Row) -> tuple[int, bool, int]:
+    sums = set(one["sums"] or ()) & set(other["sums"] or ())
     return (
-        telling([m for m in ones if m["trigger"] in words] or ones),
-        telling([m for m in others if m["trigger"] in words] or others),
+        len(sums),
+        one["trigger"] == other["trigger"],
+        len(set(one["names"] or ()) & set(other["names"] or ())),
     )
 
 
-def merged(rows: list[Row], random: Random) -> Iterator[Pair]:
-    """Merged pairs without end."""
+def merged(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """For each article of an event but the first another one of it, known before or not."""
     events: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         events[row["event_id"]][row["article_id"]].append(row)
-    several = [event for _, event in sorted(events.items()) if len(event) > 1]
-    weights = [len(event) - 1 for event in several]
-    while several:
-        event = random.choices(several, weights)[0]
-        one, other = sorted(random.sample(sorted(event), 2))
-        yield Pair("merged", *most_alike(event[one], event[other]))
+    for event in events.values():
+        articles = sorted(event)
+        for number, article in enumerate(articles[1:], 1):
+            partner = min(articles[:number], key=lambda other: lot(article, other))
+            yield most_alike(event[partner], event[article])
 
 
-def near_misses(rows: list[Row], random: Random) -> Iterator[Pair]:
-    """Near misses without end."""
+def near_misses(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """All pairs of a type, with a name in common and agreeing days, that are two events."""
     told: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
         told[row["article_id"], row["event_id"]].append(row)
     shelves: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for mentions in told.values():
-        first = telling(mentions)
-        names = {name.partition(":")[2] for m in mentions for name in m["names"] or ()}
-        for name in sorted(names):
+        first = min(mentions, key=clear)
+        for name in {name.partition(":")[2] for m in mentions for name in m["names"] or ()}:
             shelves[first["type"], name].append(first)
-    near = [
-        (one, other)
-        for _, shelf in sorted(shelves.items())
-        for i, one in enumerate(shelf)
-        for other in shelf[i + 1 :]
-        if one["event_id"] != other["event_id"]
-        and one["article_id"] != other["article_id"]
-        and agree(one, other)
-    ]
-    while near:
-        yield Pair("near", *random.choice(near))
+    for shelf in shelves.values():
+        for number, one in enumerate(shelf):
+            for other in shelf[number + 1 :]:
+                is_two = one["event_id"] != other["event_id"] and one["article_id"] != other["article_id"]
+                if is_two and agree(one, other):
+                    yield one, other
+
+
+def lot(*parts: object) -> str:
+    """What is drawn by: the same for the same pair, whatever else is in the hat."""
+    return sha256(" ".join(map(str, parts)).encode()).hexdigest()
 
 
 def agree(one: Row, other: Row) -> bool:
@@ -137,14 +145,15 @@ def draw(dataset: Path, wanted: dict[str, int], seed: int, judged: Path) -> None
     known = {(r["kind"], r["one"], r["other"]) for r in judgements(judged)}
     with timeline.open(dataset) as opened:
         rows = opened.sql(TOLD).rows()
-    for kind, pairs in (("merged", merged), ("near", near_misses)):
-        drawn: dict[tuple[str, ...], Pair] = {}
-        for pair in pairs(rows, Random(seed)):  # noqa: S311  # a sample, no secret
-            if len(drawn) == wanted[kind]:
-                break
-            drawn.setdefault(pair.key, pair)
-        fresh = [pair for key, pair in drawn.items() if key not in known]
-        print(f"{len(drawn)} {kind} pairs drawn, {len(drawn) - len(fresh)} of them judged already")
+    for kind, pairs in (("merged", merged(rows)), ("near", near_misses(rows))):
+        hat = {pair.key: pair for pair in (Pair(kind, one, other) for one, other in pairs)}
+        drawn = sorted(hat, key=lambda key: lot(seed, *key))[: wanted[kind]]
+        fresh = [hat[key] for key in drawn if key not in known]
+        print(
+            f"{len(drawn)} {kind} pairs of {len(hat)} drawn, {len(drawn) - len(fresh)} of them judged already"
+        )
+        if not fresh:
+            print(share([r for r in judgements(judged) if (r["kind"], r["one"], r["other"]) in set(drawn)]))
         for number, pair in enumerate(fresh, 1):
             print(shown(number, pair))
 
@@ -156,13 +165,15 @@ def judgements(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def share(path: Path) -> str:
-    """What the judgements say, in two lines."""
+def share(judged: list[dict[str, str]]) -> str:
+    """What the judgements say, a line for each kind."""
     lines = []
     for kind, question in (("merged", "are one happening"), ("near", "should have been merged")):
-        rows = [r for r in judgements(path) if r["kind"] == kind]
+        rows = [r for r in judged if r["kind"] == kind]
+        if not rows:
+            continue
         same = sum(r["judgement"] == "same" for r in rows)
-        lines.append(f"{kind}: {same} of {len(rows)} {question}, {same / max(1, len(rows)):.3f}")
+        lines.append(f"{kind}: {same} of {len(rows)} {question}, {same / len(rows):.3f}")
     return "\n".join(lines)
 
 
@@ -178,7 +189,7 @@ def main() -> None:
     parser.add_argument("--judged", type=Path, default=JUDGED)
     asked = parser.parse_args()
     if asked.task == "share":
-        print(share(asked.judged))
+        print(share(judgements(asked.judged)))
     else:
         draw(asked.dataset, {"merged": asked.merged, "near": asked.near}, asked.seed, asked.judged)
 

@@ -88,12 +88,15 @@ class Happening:
 # fmt: off
 # Of these one actor tells several on one day: actor and day are not enough.
 SEVERAL = frozenset(("product.launch", "product.recall", "product.approval", "price.change", "people.appointment", "people.departure", "people.award", "event.held", "event.campaign", "policy.measure", "deal.partnership", "deal.supply_contract", "capital.stake_change", "legal.proceeding", "legal.sanction", "invest.plan", "org.change", "incident.accident", "labor.workforce", "contact.meeting"))
+# Even in the news of one day the word says nothing of which one: 회의 of a minister, 출시 of a maker.
+_SAYS_TOO_LITTLE = frozenset(("contact.meeting", "product.launch"))
 # Names that do, publish or suffer something every day: alone they tell nothing.
 EVERYDAY = frozenset(("정부", "국회", "법원", "검찰", "경찰", "대통령실", "백악관", "청와대", "한국은행", "금융위원회", "금융감독원", "한국거래소", "공정거래위원회", "기획재정부", "산업통상자원부", "산업통상부", "국토교통부", "과학기술정보통신부", "중소벤처기업부", "고용노동부", "보건복지부", "통계청", "국가데이터처", "관세청", "국세청", "식품의약품안전처", "서울시", "한국", "미국", "중국", "일본", "유럽", "코스피", "코스닥", "코넥스", "나스닥", "회사", "기업", "은행", "업계", "시장", "연합뉴스", "도널드트럼프", "이재명", "기준금리", "금리", "환율", "주가", "수출"))
 # Of what an article says of one event the strongest holds: what took place before what is planned.
 STRENGTHS = ("considered", "rumoured", "expected", "ongoing", "planned", "scheduled", "denied", "delayed", "occurred", "cancelled")
 # fmt: on
 WIDEST = 31  # days of an interval that still says when
+NEXT = 2  # days between two articles that tell the news of one day
 SOON = 4  # days between two articles that tell the same news, one of them without a day
 
 
@@ -287,13 +290,28 @@ def _is_told_alike(first: Happening, other: Happening) -> bool:
 
 
 def evidence(first: Happening, other: Happening) -> int:
-    """How much two happenings share: names weigh most, then figures, then the word."""
+    """How much two happenings share: names weigh most, then figures, then the word, the more so in the news of one day."""
     shared = first.names & other.names
     telling = shared - EVERYDAY
     points = min(1, len(shared)) + min(1, len(telling)) + max(0, len(telling) - 1)
     points += not telling.isdisjoint(first.objects & other.objects)
     points += same_words(first.words, other.words)
-    return points + 2 * any(map(_is_telling, first.figures & other.figures))
+    points += bool(telling) and _is_one_news(first, other)
+    return points + max(map(_weight, first.figures & other.figures), default=0)
+
+
+def _weight(figure: str) -> int:
+    """Of a figure that both tell: three digits say much, two of a sum say something, 10 % is told of many things."""
+    digits, _, size = figure.partition("e")
+    return 2 if len(digits) >= 3 else int(len(digits) == 2 and not size.endswith(("%", "%p")))
+
+
+def _is_one_news(first: Happening, other: Happening) -> bool:
+    """The same word of the same days, in articles of one day or the next."""
+    if first.type in _SAYS_TOO_LITTLE:
+        return False
+    days = (other.known_at - first.known_at).days
+    return days < NEXT and first.start == other.start and not first.words.isdisjoint(other.words)
 
 
 def _needed(first: Happening, other: Happening) -> int:
@@ -314,6 +332,8 @@ def _measure_the_same(first: Happening, other: Happening) -> bool:
     if (first.status in _FORECAST) is not (other.status in _FORECAST):
         return False
     common = first.figures & other.figures
+    if _is_one_price(first, other):
+        return True
     telling = (first.principals & other.principals) - EVERYDAY - first.words - other.words
     if any(map(_is_telling, common)):
         return bool(telling) or same_words(first.words, other.words)
@@ -326,9 +346,25 @@ def _measure_the_same(first: Happening, other: Happening) -> bool:
     return bool(telling) and not first.words.isdisjoint(other.words)
 
 
+def _is_one_price(first: Happening, other: Happening) -> bool:
+    """Levels of one day's trade: what opens at 4192.6 and closes at 4220.56."""
+    if first.type != "market.move" or first.start is None or first.start != first.end:
+        return False
+    return not _levels(first).isdisjoint(_levels(other))
+
+
+def _levels(happening: Happening) -> set[str]:
+    """Prices to two digits; a change in percent is none."""
+    found = set()
+    for told in happening.figures:
+        digits, _, size = told.partition("e")
+        if len(digits) >= 3 and not size.endswith(("%", "%p")):
+            found.add(f"{round(int(digits) / 10)} {size}")
+    return found
+
+
 def _is_telling(figure: str) -> bool:
-    """Of three digits or more: a 10 % is told of many things."""
-    return len(figure.partition("e")[0]) >= 3
+    return _weight(figure) == 2
 
 
 def same_words(mine: frozenset[str], theirs: frozenset[str]) -> bool:
