@@ -11,7 +11,7 @@ from timeline.events.dating import Use
 from timeline.events.draft import Draft
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
-from timeline.events.roles import topic_of
+from timeline.events.subjects import publisher_of, topic_of
 from timeline.events.vocabulary import Row
 from timeline.records import Participant
 from timeline.temporal.mention import TimeMention
@@ -58,6 +58,7 @@ class Carried:
         self.kind = ""
         self.period: dict[str, tuple[int, int]] = {}
         self.topic: tuple[Name, ...] = ()
+        self.publisher: tuple[Name, ...] = ()
         self.figure: Row | None = None
         self.figure_order = -9
 
@@ -89,6 +90,7 @@ class Carried:
             self.is_statistic = not sourced or "업계" not in p.text
             self.announcers = frozenset(n.name for n in topic_of(p, names))
         self.topic = topic_of(p, names) or self.topic
+        self.publisher = publisher_of(p, names) or self.publisher
 
 
 def led(d: Draft, carried: Carried, times: Sequence[TimeMention]) -> Draft:

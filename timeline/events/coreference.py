@@ -50,6 +50,25 @@ _NOT_COMPANY = frozenset(
 )
 
 
+# Titles that others are called by for short: 강 실장 is 비서실장 강훈식; but a 부회장 is no 회장, a 본부장 no 부장.
+_SHORT = frozenset(
+    (
+        "실장",
+        "장관",
+        "위원장",
+        "대표",
+        "의원",
+        "교수",
+        "검사",
+        "판사",
+        "후보",
+        "청장",
+        "처장",
+        "단장",
+        "대행",
+        "권한대행",
+    )
+)
 _BODY_ENDINGS = (
     "노조",
     "노동조합",
@@ -140,7 +159,9 @@ class Story:
         asked = post(title)
         for person in reversed(self.persons):
             if _is_called(person, word) and any(
-                asked == post(t) for said in person.titles for t in said.split(" 겸 ")
+                asked == post(t) or (title in _SHORT and t.endswith(title))
+                for said in person.titles
+                for t in said.replace(" 겸 ", " ").split()
             ):
                 return person
         return None

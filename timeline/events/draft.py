@@ -28,6 +28,7 @@ class Draft:
     attribution: str | None = None
     event: int = -1
     object_text: str = ""
+    things: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[int, int, int]:
@@ -40,4 +41,5 @@ class Draft:
         return self.parsed.squeezed(self.trigger.start, self.trigger.end)
 
     def names(self, *roles: str) -> frozenset[str]:
-        return frozenset(p.name for p in self.participants if p.role in roles)
+        """Who fills the roles; ``things``, which are objects by their own words alone, only where they are all that is told."""
+        return frozenset(p.name for p in self.participants if p.role in roles and p.name not in self.things)

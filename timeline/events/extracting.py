@@ -18,6 +18,7 @@ from timeline.events.parsed import Parsed, parse
 from timeline.events.participants import Name, find_names
 from timeline.events.roles import cast_of
 from timeline.events.selecting import select
+from timeline.events.settling import settled
 from timeline.events.states import anniversaries, journeys
 from timeline.events.status import status_of
 from timeline.events.telling import tell
@@ -43,7 +44,8 @@ def extract(
     inside = _times_by_sentence(sentences, times)
     parsed = [parse(i, sentences[i], texts[i], found, times, inside[i]) for i, found in tokens.items()]
     drafts = _drafts(parsed, times, names, published)
-    return tell(article, times, lexicon, identity.merged(journeys(drafts, times, published), published))
+    joined = identity.merged(journeys(drafts, times, published), published)
+    return tell(article, times, lexicon, settled(joined))
 
 
 def _times_by_sentence(sentences: Sequence[Sentence], times: Sequence[TimeMention]) -> list[list[int]]:
@@ -109,21 +111,24 @@ def _inside(name: Name, p: Parsed) -> bool:
     )
 
 
+_OF_FIGURES = FIGURES | {"price.change", "policy.measure"}
+
+
 def _without_overlap(triggers: Sequence[Trigger]) -> list[Trigger]:
-    """Figures come first and take their words; of the rest each word tells one event, and a clause one of a type."""
+    """Each word tells one event, and a clause one figure: the strongest; of equals those that come first in the list."""
     out: list[Trigger] = []
-    for t in triggers:
+    for t in sorted(triggers, key=lambda t: -t.strength):
         if any(t.start < o.end and o.start < t.end for o in out):
             continue
-        if any(
-            o.clause == t.clause
-            and o.row.type in FIGURES
-            and t.row.type in (FIGURES | {"price.change", "policy.measure"})
-            for o in out
-        ):
+        if t.row.type in _OF_FIGURES and any(o.clause == t.clause and _rivals(o, t) for o in out):
             continue
         out.append(t)
     return sorted(out, key=lambda t: (t.start, t.end))
+
+
+def _rivals(one: Trigger, other: Trigger) -> bool:
+    """Whether one of the two is a figure, and the other the same in other words: 관세 인상, 금리 상승."""
+    return one.row.type in FIGURES or (other.row.type in FIGURES and one.row.type in _OF_FIGURES)
 
 
 def _draft(
@@ -149,7 +154,7 @@ def _draft(
         owned = replace(trigger, row=replace(trigger.row, type="results.report"))
         if _is_private(cast_of(p, owned, names, ())):
             kind, trigger = "results.report", owned
-    participants = cast_of(p, trigger, names, carried.topic)
+    participants = cast_of(p, trigger, names, carried.topic, carried.publisher)
     announced = times[dating.announced].span if dating.announced is not None else None
     if announced is not None and _is_described(p, trigger, span, announced):
         announced, dating = None, replace(dating, announced=None)
@@ -157,8 +162,21 @@ def _draft(
         told = times[carried.announced].span
         if told is not None and goes_on(p, span, told, kind, participants, carried):
             announced, dating = told, replace(dating, announced=carried.announced)
+    named = {n.name for n in names}
+    things = frozenset(
+        x.name for x in participants if kind not in FIGURES and x.role == "object" and x.name not in named
+    )
     return Draft(
-        p, trigger, kind, status, dating, span, announced, participants, object_text=_object_text(p, trigger)
+        p,
+        trigger,
+        kind,
+        status,
+        dating,
+        span,
+        announced,
+        participants,
+        object_text=_object_text(p, trigger),
+        things=things,
     )
 
 

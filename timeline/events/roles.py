@@ -2,90 +2,590 @@
 
 Names come resolved (participants.py); what role each plays is decided here and nowhere else:
 
-1. names in the clause's own phrases, by particle: 이/가/은/는 subject, 을/를 object, 와/과/에/에게/로부터 partner;
-2. the noun that an adnominal clause modifies, in the role that its clause leaves open;
-3. the subject of the clauses before or above it, or the topic of the sentences before.
+1. names in the clause's own phrases, by particle: 이/가/은/는 subject, 을/를 object, 와/과/에게/로부터 partner,
+   and by what the type makes of 에;
+2. what the trigger's own phrase holds before it, and what the phrase stands under: `장비 공급계약`, `엔진 개발을 위한 계약`;
+3. the noun that an adnominal clause modifies, in the role that its clause leaves open;
+4. where nothing is named, the object's own words (``things``) and the subject that the clause shares (``subjects``).
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from timeline.events.clauses import Clause, Link, Phrase
+from timeline.events.forms import PLACES_OF_WORK
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
+from timeline.events.subjects import (
+    inside,
+    is_subject,
+    outer_subject,
+    outer_topic,
+    own_subjects,
+    publisher_of,
+    topic_of,
+    unnamed,
+)
 from timeline.events.taxonomy import TYPES, EventType
+from timeline.events.things import listed, thing, widened
+from timeline.events.titles import TITLE, is_korean_name
 from timeline.events.triggers import Strength, Trigger
+from timeline.events.vocabulary import words
 from timeline.records import Kind, Participant, Role
 
-__all__ = ["cast_of", "topic_of"]
+__all__ = ["cast_of", "publisher_of", "topic_of"]
 
-_SUBJECT = frozenset(("이", "가", "은", "는", "도", "께서", "에서", "만", "측은", "측이"))
-_OBJECT = frozenset(("을", "를"))
-_PARTNER = frozenset(("와", "과", "에", "에게", "으로부터", "로부터", "에게서", "한테", "랑", "에서"))
-_LIMIT = 12
+# fmt: off
+_PARTNERS = frozenset(("와", "과", "에게", "으로부터", "로부터", "에게서", "한테", "랑", "께", "하고"))
+_ABOUT    = frozenset(("대하", "관하", "향하", "둘러싸", "관련하"))
+_TOWARDS  = frozenset(words("deal.supply_contract deal.licensing ma.divestiture capital.equity_issue capital.stake_change legal.proceeding legal.insolvency legal.sanction policy.measure event.campaign invest.plan"))
+# Whose object need be no name, and what kind of thing it is.
+_THINGS: dict[str, Kind] = {
+    "product": "product", "price": "product", "deal": "product", "ma": "other", "facility": "place", "capital": "other", "invest": "other", "policy": "other",
+    "org": "other", "labor": "other",
+}
+_TOLD_WEAKLY = frozenset(("product", "facility", "price", "policy"))  # 서버 증설 이후: dated by itself, it tells its object too
+_THINGLESS = frozenset(words("capital.equity_issue capital.shareholder_return capital.listing capital.funding_round labor.dispute labor.agreement org.general_meeting"))
+_COMPANIES = frozenset(("deal", "ma", "capital", "product", "price", "facility", "invest", "results", "org", "labor", "event"))
+_TWO_SIDED = frozenset(("deal.partnership", "deal.joint_venture", "deal.supply_contract", "deal.licensing"))
+_STAYS = frozenset(("ma.reorganization", "org.change", "org.general_meeting"))  # what is split or founded acts by itself
+_WITHOUT_COUNTRIES = frozenset(("contact.travel", "event.held", "event.campaign", "product.launch", "facility.open", "org.change", "market.move", "results.report", "people.award", "invest.plan"))
+_HOLDINGS = frozenset(words("지분 주식 보통주 우선주 지분율 신주 구주 경영권 전량 주가 등 측 자회사 제품 시리즈 대표 제공 본사 종목 사 들"))
+_ATTENDS  = frozenset(("참석하", "참여하", "참가하", "동석하", "배석하", "함께하"))
+# Measures that are nobody's name: whose they are is the object.
+_BARE_MEASURES = frozenset(words("주가 지수 시가총액 시총 종가 공모가 수익률 순자산 가격 시세 매매가 상승률 하락률"))
+_GROUPS = ("은행", "증권사", "보험사", "카드사", "업계", "기업", "통신사", "저축은행", "제약사", "건설사", "거래소", "조선사")
+# `가온 엔진 | 수출을 위한 계약`: what is done to the thing.
+_DONE_TO = frozenset(words("개발 공급 수출 판매 구축 도입 생산 공동개발 상용화 구매 납품"))
+_BODIES = ("추천위원회", "이사회", "주주총회", "임추위", "인사위원회")
+_WORKS = tuple(PLACES_OF_WORK)
+_CHOOSES = frozenset(("선정하", "지정하", "낙점하", "택하", "선정되", "지정되", "낙점되", "뽑히"))
+# fmt: on
 
 
 def cast_of(
-    parsed: Parsed, trigger: Trigger, names: Sequence[Name], topic: Sequence[Name]
+    parsed: Parsed,
+    trigger: Trigger,
+    names: Sequence[Name],
+    topic: Sequence[Name],
+    publisher: Sequence[Name] = (),
 ) -> tuple[Participant, ...]:
-    """Participants of the trigger, in order of place. ``names`` are the sentence's, ``topic`` those that earlier sentences are about."""
+    """Participants of the trigger, in order of place.
+
+    ``names`` are the sentence's, ``topic`` those that earlier sentences are about, ``publisher`` the body whose statistics the text tells.
+    """
     kind = TYPES[trigger.row.type]
-    if kind.name == "corp.anniversary":
-        return _occasion(parsed, trigger, names)
-    if kind.name in _MEASURED and trigger.phrase is not None:
-        return _measured(parsed, trigger, names)
+    match kind.name:
+        case "corp.anniversary":
+            found = _occasion(parsed, trigger, names)
+        case "market.move":
+            found = _moved(parsed, trigger, names, topic)
+        case "macro.statistic":
+            found = _measured(parsed, trigger, names, publisher)
+        case "results.report":
+            found = _reported(parsed, trigger, names, topic)
+        case _:
+            found = _framed(parsed, trigger, kind, names, topic)
+    if kind.name in _WITHOUT_COUNTRIES:
+        return tuple(p for p in found if not _is_country(p))
+    return found
+
+
+def _is_country(p: Participant) -> bool:
+    return p.kind == "place" and p.role != "object" and not p.name.endswith(_WORKS)
+
+
+def _prize(parsed: Parsed, trigger: Trigger) -> list[Participant]:
+    """The prize: the trigger itself or its verb's object, if it ends as one does."""
+    clause = parsed.clauses[trigger.clause]
+    near = [trigger.phrase] if trigger.phrase is not None else []
+    for phrase in [*near, *(p for p in parsed.in_clause(clause) if p.particle in ("을", "를"))]:
+        if parsed.tokens[phrase.end - 1].form.endswith("상") or parsed.surface(
+            phrase.start, phrase.end
+        ).endswith(("상", "대상")):
+            found = thing(parsed, phrase, phrase.end)
+            if found is not None and len(found.name) > 2:
+                at = parsed.sentence.start
+                surface = parsed.text[found.start : found.end]
+                return [Participant("object", found.name, surface, "other", at + found.start, at + found.end)]
+    return []
+
+
+def _framed(
+    parsed: Parsed, trigger: Trigger, kind: EventType, names: Sequence[Name], topic: Sequence[Name]
+) -> tuple[Participant, ...]:
     clause = parsed.clauses[trigger.clause]
     found: list[Participant] = []
-    is_swapped = trigger.row.swap or trigger.is_passive
+    is_swapped = (trigger.row.swap or trigger.is_passive) and kind.name not in _STAYS
     for phrase in parsed.arguments(clause):
-        role = _role(kind, clause, trigger, phrase, swapped=is_swapped)
+        role = _role(parsed, kind, clause, trigger, phrase, swapped=is_swapped)
         if role is not None and not _heads_list(parsed, phrase, names):
-            found += [
-                _participant(n, role) for p in _listed(parsed, phrase) for n in _within(parsed, p, names)
-            ]
-    if (head := parsed.modified(clause)) is not None and trigger.phrase is not head:
+            found += _cast(parsed, kind, phrase, role, names, trigger)
+    found += _beside(parsed, trigger, kind, names)
+    found += _modifying(parsed, trigger, kind, names)
+    head = parsed.modified(clause)
+    if head is not None and trigger.phrase is not head:
         role = _open_role(kind, found, swapped=is_swapped)
         if role is not None:
-            found += [_participant(n, role) for n in _within(parsed, head, names)]
-    if kind.family in _OF_THINGS and not any(p.role == "object" for p in found):
-        found += _thing(parsed, trigger, clause)
+            found += _cast(parsed, kind, head, role, names, trigger)
+    if not any(p.role == "object" for p in found):
+        found += _thing(parsed, trigger, kind, clause, names, swapped=is_swapped)
+    if kind.name == "people.award":
+        found += _prize(parsed, trigger)
+    found += _shared(parsed, trigger, kind, names, topic, found, swapped=is_swapped)
+    if kind.name in ("labor.dispute", "labor.agreement"):
+        found += _management(found)
+    return _distinct(_two_sided(kind, found))
+
+
+# ---------------------------------------------------------------- subjects
+
+
+def _shared(
+    parsed: Parsed,
+    trigger: Trigger,
+    kind: EventType,
+    names: Sequence[Name],
+    topic: Sequence[Name],
+    found: Sequence[Participant],
+    *,
+    swapped: bool,
+) -> list[Participant]:
+    """The subject's role where the clause's own phrases left it open."""
     subject = kind.subject
-    if subject and not any(p.role == subject for p in found):
-        taken = {p.name for p in found}
-        found += [
-            _participant(n, subject)
-            for n in _outer_subject(parsed, clause, names, topic)
-            if n.name not in taken
+    clause = parsed.clauses[trigger.clause]
+    if subject is None or any(p.role == subject for p in found):
+        return []
+    taken = {p.name for p in found}
+    own = own_subjects(parsed, clause, trigger.phrase)
+    if swapped and subject != kind.object:
+        bodies = [n for n in names if n.kind == "organization" and n.name.endswith(_BODIES)]
+        return [_participant(n, subject) for n in bodies[:1]] if kind.name == "people.appointment" else []
+    if own and not any(inside(parsed, p, names) for p in own):
+        nameless = [p for phrase in own if (p := _nameless(parsed, phrase, subject)) is not None][:1]
+        return nameless or [
+            _participant(_company(n, kind), subject) for n in outer_topic(parsed, clause, own, names)
         ]
-    return _distinct(found)
+    if any(p.role != subject and p.role == "object" for p in found) and any(
+        p.particle in ("이", "가") and inside(parsed, p, names) for p in own
+    ):
+        return []
+    out = outer_subject(parsed, clause, names, topic)
+    return [_participant(_company(n, kind), subject) for n in out if n.name not in taken]
 
 
-# What is launched, bought, built or decided need be no name: `산업용 로봇을 생산했다`.
-_OF_THINGS = frozenset(("product", "price", "policy", "deal", "ma", "facility", "capital", "invest"))
-_HOLLOW = re.compile(
-    "^(?:이|그|저|것|수|등|이번|해당|규모|방안|계획|사업|제품|신제품|관련|내용|이를|결과)$|[0-9]"
+def _nameless(parsed: Parsed, phrase: Phrase, role: Role) -> Participant | None:
+    """A subject that no table knows, by its own words."""
+    at = unnamed(parsed, phrase)
+    if at is None:
+        return None
+    start, end = parsed.tokens[at[0]].start, parsed.tokens[at[1] - 1].end
+    surface, offset = parsed.text[start:end], parsed.sentence.start
+    kind: Kind = "person" if len(surface) == 3 and is_korean_name(surface) else "organization"
+    return Participant(role, surface, surface, kind, offset + start, offset + end)
+
+
+def _company(name: Name, kind: EventType) -> Name:
+    """A company acts through those who run it: a speaker or topic stands for it in deals and figures."""
+    if name.kind != "person" or name.affiliation is None or kind.family not in _COMPANIES - {"event"}:
+        return name
+    return Name(
+        name.part,
+        name.start,
+        name.end,
+        name.surface,
+        name.affiliation,
+        "organization",
+        entity_id=name.affiliation_id,
+    )
+
+
+def _two_sided(kind: EventType, found: list[Participant]) -> list[Participant]:
+    """`A와 B는 협약을 맺었다`, `양사는 …`: the first is the actor, the others are its counterparts, if no other is told."""
+    actors = [p for p in found if p.role == "actor"]
+    if kind.name not in _TWO_SIDED or len(actors) < 2 or any(p.role == "counterpart" for p in found):
+        return found
+    partners = {id(p) for p in actors if p.name != actors[0].name}
+    return [_as(p, "counterpart") if id(p) in partners else p for p in found]
+
+
+def _management(found: Sequence[Participant]) -> list[Participant]:
+    """Across the table from a union that bears a company's name: the company."""
+    if any(p.role == "counterpart" for p in found):
+        return []
+    out = []
+    for p in found:
+        company = p.name.removesuffix("노동조합").removesuffix("노조").strip()
+        if p.role == "actor" and company not in ("", p.name) and all(q.name != company for q in found):
+            out.append(
+                Participant("counterpart", company, p.surface, "organization", p.char_start, p.char_end)
+            )
+    return out
+
+
+def _as(p: Participant, role: Role) -> Participant:
+    return Participant(
+        role,
+        p.name,
+        p.surface,
+        p.kind,
+        p.char_start,
+        p.char_end,
+        p.title,
+        p.affiliation,
+        p.affiliation_id,
+        p.entity_id,
+    )
+
+
+# ---------------------------------------------------------------- the clause's phrases
+
+
+def _role(
+    parsed: Parsed, kind: EventType, clause: Clause, trigger: Trigger, phrase: Phrase, *, swapped: bool
+) -> Role | None:
+    particle = phrase.particle
+    if phrase is trigger.phrase:
+        return None  # what it holds is looked at in _beside
+    if clause.predicate in _ATTENDS and kind.name in ("contact.meeting", "event.held"):
+        if particle in ("이", "가", "은", "는", "도", "을", "를", ""):
+            return "counterpart" if kind.name == "contact.meeting" else "actor"
+        return None
+    if phrase.clause != clause.index and not any(
+        phrase is p for p in own_subjects(parsed, clause, trigger.phrase)
+    ):
+        return None
+    if (
+        clause.predicate in _CHOOSES
+        and kind.family in ("ma", "capital", "deal")
+        and _is_chosen(clause, particle)
+    ):
+        return kind.partner
+    if is_subject(parsed, phrase):
+        return _subject_role(kind, swapped=swapped)
+    if particle == "에서" and phrase.tag == "JKS":
+        return _subject_role(kind, swapped=swapped)
+    if trigger.strength is not Strength.STRONG and clause.link is not Link.NOUN:
+        return None
+    if particle in ("을", "를"):
+        return kind.object
+    if particle in _PARTNERS:
+        together = phrase.end + 1 < len(parsed.tokens) and parsed.tokens[phrase.end + 1].form == "함께"
+        return (
+            "actor" if kind.name == "people.award" or (together and kind.family == "event") else kind.partner
+        )
+    if particle in _ABOUT:
+        return "object" if kind.family in ("results", "deal", "product") else kind.partner
+    if particle == "에" and kind.name in _TOWARDS:
+        return kind.partner
+    if particle == "" and clause.link is Link.NOUN and phrase.tag != "NOTE":
+        return _headline_role(parsed, kind, clause, trigger, phrase, swapped=swapped)
+    return None
+
+
+def _is_chosen(clause: Clause, particle: str) -> bool:
+    """Whether the particle marks who is chosen: 한빛물산을 선정했다, 한빛물산이 선정됐다."""
+    return particle in (("은", "는", "이", "가") if clause.predicate[-1] in "되히" else ("을", "를"))
+
+
+def _headline_role(
+    parsed: Parsed, kind: EventType, clause: Clause, trigger: Trigger, phrase: Phrase, *, swapped: bool
+) -> Role | None:
+    """`가온전자, 한빛물산 인수`: the first phrase acts; one right before the trigger is what it is done to; who speaks is nobody."""
+    if phrase.start == clause.start:
+        after = parsed.text[parsed.tokens[phrase.end - 1].end :].lstrip()[:1]
+        return None if after in '“"' and after else _subject_role(kind, swapped=swapped)
+    return kind.object if 0 <= trigger.start - phrase.end <= 2 else None
+
+
+def _modifying(parsed: Parsed, trigger: Trigger, kind: EventType, names: Sequence[Name]) -> list[Participant]:
+    """What the clause before a noun tells of it: `한빛물산에 장비를 공급하는 1억원 규모의 계약`, `A, B가 참석한 간담회`."""
+    phrase = trigger.phrase
+    if (
+        phrase is None
+        or trigger.strength < Strength.MIDDLE
+        or kind.family not in ("deal", "ma", "contact", "policy", "event")
+    ):
+        return []
+    start = widened(parsed, phrase.start)
+    near = [p for p in parsed.phrases if p.end < start and p.particle == "의"]
+    while near and start - near[-1].end <= 2:
+        start = near.pop().start
+    before = [
+        c for c in parsed.clauses if c.link is Link.ADNOMINAL and c.end <= start and c.index != trigger.clause
+    ]
+    if not before or any(p.start >= before[-1].end and p.end <= start - 1 for p in parsed.phrases):
+        return []
+    told, found = before[-1], list[Participant]()
+    for p in parsed.in_clause(told):
+        attended = told.predicate in _ATTENDS and kind.family in ("contact", "event")
+        if p.particle in _PARTNERS or attended or (p.particle == "에" and kind.name in _TOWARDS):
+            role: Role | None = kind.partner if kind.family != "event" else "actor"
+        elif p.particle in ("을", "를") and kind.family == "deal":
+            role = kind.object
+            if not inside(parsed, p, names):
+                found += _objects(parsed, kind, p, p.end, names)
+        else:
+            continue
+        if role is not None and not _heads_list(parsed, p, names):
+            found += _cast(parsed, kind, p, role, names, trigger)
+    return found
+
+
+def _subject_role(kind: EventType, *, swapped: bool) -> Role | None:
+    return (kind.object or kind.subject) if swapped else kind.subject
+
+
+def _open_role(kind: EventType, found: Sequence[Participant], *, swapped: bool) -> Role | None:
+    roles = {p.role for p in found}
+    subject = _subject_role(kind, swapped=swapped)
+    if subject not in roles:
+        return subject
+    return kind.object if kind.object not in roles else None
+
+
+def _cast(
+    parsed: Parsed, kind: EventType, phrase: Phrase, role: Role, names: Sequence[Name], trigger: Trigger
+) -> list[Participant]:
+    """The names of a phrase and of those listed with it, in the role; the phrase's own words where it only begins with a name."""
+    out: list[Participant] = []
+    for p in _members(parsed, phrase, names):
+        if p is trigger.phrase:
+            continue
+        known = _heads(parsed, inside(parsed, p, names))
+        if not known:
+            known_by_shape = _partner(parsed, kind, p, role)
+            out += [known_by_shape] if known_by_shape is not None else []
+            continue
+        if role == "object" and _goes_beyond(parsed, p, known[-1], p.end) and kind.family in _THINGS:
+            out += _object(parsed, kind, p, p.end)
+            if kind.family == "ma" and known[-1].kind == "organization":
+                out.append(_participant(known[-1], "counterpart"))
+            if out:
+                continue
+        acting = [_company(n, kind) for n in known] if role == "actor" and kind.family == "deal" else known
+        out += [_participant(n, _fitting(kind, n, role)) for n in acting]
+    return out
+
+
+def _members(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> list[Phrase]:
+    """The phrases listed with one; `한빛과 장비를` is no list: a name and a thing that is none."""
+    out = listed(parsed, phrase, parsed.phrases)
+    if inside(parsed, phrase, names):
+        return out
+    start = next(
+        (
+            i + 1
+            for i in range(len(out) - 2, -1, -1)
+            if out[i].particle in ("와", "과") and inside(parsed, out[i], names)
+        ),
+        0,
+    )
+    return out[start:]
+
+
+def _partner(parsed: Parsed, kind: EventType, phrase: Phrase, role: Role) -> Participant | None:
+    """`메드이뮨에 기술수출했다`: in a deal the other side is a company, known or not."""
+    if role != "counterpart" or kind.family not in ("deal", "ma", "capital"):
+        return None
+    return _nameless(parsed, phrase, role)
+
+
+def _fitting(kind: EventType, name: Name, role: Role) -> Role:
+    """A product does nothing by itself: it is launched, repriced, entered."""
+    return (
+        "object"
+        if role == "actor" and name.kind == "product" and kind.family in ("product", "price", "org", "deal")
+        else role
+    )
+
+
+def _goes_beyond(parsed: Parsed, phrase: Phrase, name: Name, last: int) -> bool:
+    """Whether the phrase names a part or a thing of what it begins with: 가온화학 특수가스사업부, but not 가온화학 지분 10%."""
+    if name.kind != "organization":
+        return False
+    end = name.end - parsed.sentence.start
+    tail = [t for t in parsed.tokens[phrase.start : last] if t.start >= end]
+    if TITLE.search("".join(t.form for t in tail)):
+        return False
+    return any(t.tag in ("NNG", "NNP", "SL") and t.form not in _HOLDINGS for t in tail) and not any(
+        t.form in ("지분", "주식", "보통주", "경영권") for t in tail
+    )
+
+
+def _heads(parsed: Parsed, found: Sequence[Name]) -> list[Name]:
+    """Of several names in one phrase the last, and those joined to it: 누리그룹 계열사 | 가온전자, but 가온·한빛."""
+    if len(found) < 2:
+        return list(found)
+    out = [found[-1]]
+    for left, right in reversed(list(pairwise(found))):
+        if left.kind == "product" and right.kind == "organization":
+            out.insert(0, left)
+            continue
+        gap = parsed.text[left.end - parsed.sentence.start : right.start - parsed.sentence.start]
+        if right.start == left.start or gap.strip(" ‘’'\"“”()") in (
+            "·",
+            ",",
+            "ㆍ",
+            "/",
+            "-",
+            "및",
+            "",
+            "와",
+            "과",
+        ):
+            if gap == " " and right.kind == left.kind == "organization":
+                break
+            out.insert(0, left)
+        else:
+            break
+    return out
+
+
+def _heads_list(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> bool:
+    """`A와 B는`: the first of two names joined under one particle; the phrase of B speaks for both."""
+    if phrase.particle not in ("와", "과", ""):
+        return False
+    after = next((p for p in parsed.phrases if p.start > phrase.end and p.tag != "NOTE"), None)
+    if after is None or after.particle not in ("은", "는", "이", "가", "을", "를"):
+        return False
+    return phrase in listed(parsed, after, parsed.phrases) and bool(inside(parsed, after, names))
+
+
+# ---------------------------------------------------------------- objects
+
+
+def _beside(
+    parsed: Parsed, trigger: Trigger, kind: EventType, names: Sequence[Name]
+) -> Iterator[Participant]:
+    """What the trigger's own phrase holds before it, and whose it is: 한빛물산 인수, 이 회사의 유상증자."""
+    phrase = trigger.phrase
+    if phrase is None or trigger.strength is Strength.BARE:
+        return
+    before = parsed.sentence.start + parsed.tokens[trigger.start].start
+    known = [n for n in inside(parsed, phrase, names) if n.end <= before]
+    clause = parsed.clauses[phrase.clause]
+    if known:
+        known = _heads(parsed, known)
+        role = kind.object or kind.subject
+        is_headline = clause.link is Link.NOUN and phrase.start == clause.start and len(known) == 1
+        if known[0].kind == "organization" and (is_headline or kind.name in _OWN):
+            role = kind.subject
+        if (
+            role == "object"
+            and kind.family in _THINGS
+            and _goes_beyond(parsed, phrase, known[-1], trigger.start)
+        ):
+            yield from _object(parsed, kind, phrase, trigger.start)
+            role = "counterpart" if kind.family in ("ma", "deal") else None
+        if role is not None:
+            yield from (_participant(n, _fitting(kind, n, role)) for n in known)
+    owner = _owner(parsed, phrase.start)
+    if owner is not None and not known:
+        role = kind.object if kind.subject == "actor" and kind.name not in _OWN else kind.subject
+        if role is not None:
+            for n in _heads(parsed, inside(parsed, owner, names)):
+                acts = n.kind in ("organization", "person")
+                yield _participant(n, kind.subject if acts and kind.subject else _fitting(kind, n, role))
+
+
+# 가온전자 주주총회, 가온전자 유상증자, 가온전자 파업: whose name stands before them does them.
+_OWN = frozenset(
+    words(
+        "org.general_meeting capital.equity_issue capital.debt_issue capital.listing capital.shareholder_return labor.dispute labor.agreement labor.workforce results.outlook legal.insolvency"
+    )
 )
 
 
-def _thing(parsed: Parsed, trigger: Trigger, clause: Clause) -> list[Participant]:
-    """The noun phrase that the trigger is about, as it stands."""
+def _thing(
+    parsed: Parsed, trigger: Trigger, kind: EventType, clause: Clause, names: Sequence[Name], *, swapped: bool
+) -> list[Participant]:
+    """What the event is about, as it is called: of a noun what stands before it, of a verb its object, of a passive its subject."""
+    weakest = Strength.WEAK if kind.family in _TOLD_WEAKLY else Strength.MIDDLE
+    if kind.family not in _THINGS or kind.name in _THINGLESS or trigger.strength < weakest:
+        return []
+    phrase = trigger.phrase
+    if phrase is not None and phrase.start <= trigger.start:
+        if found := _objects(parsed, kind, phrase, trigger.start, names):
+            return found
+        if found := _under(parsed, kind, phrase):
+            return found
     if trigger.strength is not Strength.STRONG:
         return []
-    wanted = ("이", "가", "은", "는") if trigger.is_passive else ("을", "를")
+    wanted = ("이", "가", "은", "는") if swapped else ("을", "를")
     objects = [
         p
         for p in parsed.in_clause(clause)
-        if p.particle in wanted and p is not trigger.phrase and p.end <= clause.stem + 1
+        if p.particle in wanted and p is not phrase and p.end <= clause.stem + 1
     ]
+    if not objects and kind.family == "facility":
+        objects = [p for p in parsed.in_clause(clause) if p.particle in ("이", "가") and p is not phrase]
     if objects:
-        first, last = _listed(parsed, objects[-1])[0].start, objects[-1].end
-    else:
+        return _objects(parsed, kind, objects[-1], objects[-1].end, names)
+    head = parsed.modified(clause)
+    return _object(parsed, kind, head, head.end) if head is not None and head is not phrase else []
+
+
+def _objects(
+    parsed: Parsed, kind: EventType, phrase: Phrase, end: int, names: Sequence[Name]
+) -> list[Participant]:
+    """The things listed up to token ``end``; of a price or service whose they are: ‘가온 ETF’ 2종의 총보수, 프로판과 부탄의 공급가격."""
+    members = _members(parsed, phrase, names) if end == phrase.end else []
+    own = [x for p in members[:-1] for x in _object(parsed, kind, p, p.end)]
+    own += _object(parsed, kind, phrase, end)
+    owner = _owner(parsed, widened(parsed, phrase.start) if own else phrase.start)
+    if owner is None or (own and kind.name != "price.change"):
+        return own
+    if _is_count(parsed, owner):
+        owner = next(
+            (p for p in reversed(parsed.phrases) if p.end <= owner.start and owner.start - p.end <= 4), owner
+        )
+    held = [n for p in listed(parsed, owner, parsed.phrases) for n in inside(parsed, p, names)]
+    if held:
+        return [_participant(n, "object") for n in held if n.kind != "organization"] or own
+    return own or [x for p in listed(parsed, owner, parsed.phrases) for x in _object(parsed, kind, p, p.end)]
+
+
+def _is_count(parsed: Parsed, phrase: Phrase) -> bool:
+    return all(t.tag in ("SN", "NR", "NNB", "XSN", "MM") for t in parsed.tokens[phrase.start : phrase.end])
+
+
+def _under(parsed: Parsed, kind: EventType, phrase: Phrase) -> list[Participant]:
+    """`엔진 개발을 위한 공동연구 계약`, `약관에 대한 심사`: what the trigger's phrase stands under."""
+    first = widened(parsed, phrase.start)
+    before = [p for p in parsed.phrases if p.end <= first and p.tag != "NOTE"]
+    if before and parsed.surface(before[-1].start, before[-1].end) in ("전략적", "포괄적", "상호", "글로벌"):
+        before.pop()
+    if (
+        not before
+        or before[-1].particle not in ("위하", "대하", "관하")
+        or kind.family not in ("deal", "policy", "product")
+    ):
         return []
-    start, end = parsed.tokens[first].start, parsed.tokens[last - 1].end
-    surface, at = parsed.text[start:end], parsed.sentence.start
-    if len(surface) < 2 or len(surface) > 40 or _HOLLOW.search(surface):
+    end = before[-1].end
+    while (
+        end - before[-1].start > 1
+        and parsed.tokens[end - 1].form in _DONE_TO
+        and parsed.tokens[end - 2].end < parsed.tokens[end - 1].start
+    ):
+        end -= 1
+    return _object(parsed, kind, before[-1], end)
+
+
+def _object(parsed: Parsed, kind: EventType, phrase: Phrase, end: int) -> list[Participant]:
+    """The phrase's words up to token ``end`` as a participant; none if they name nothing."""
+    if end <= phrase.start and not (phrase.start and parsed.tokens[phrase.start - 1].tag in ("JKG", "SSC")):
         return []
-    return [Participant("object", surface, surface, "other", at + start, at + end)]
+    found = thing(parsed, phrase, end, is_priced=kind.name == "price.change")
+    if found is None:
+        return []
+    at = parsed.sentence.start
+    surface = parsed.text[found.start : found.end]
+    return [
+        Participant(
+            "object", found.name, surface, _THINGS.get(kind.family, "other"), at + found.start, at + found.end
+        )
+    ]
 
 
 def _occasion(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> tuple[Participant, ...]:
@@ -98,145 +598,153 @@ def _occasion(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> tuple[
     at = parsed.sentence.start
     surface = parsed.text[start:end]
     owner = before[-2:-1] if len(before) > 1 and before[-2].particle == "의" else []
-    owners = [_participant(n, "actor") for p in owner for n in _within(parsed, p, names)]
-    inside = [_participant(n, "actor") for n in _within(parsed, occasion, names)]
+    owners = [_participant(n, "actor") for p in owner for n in inside(parsed, p, names)]
+    held = [_participant(n, "actor") for n in inside(parsed, occasion, names)]
     return _distinct(
-        [*owners, *(inside or [Participant("object", surface, surface, "other", at + start, at + end)])]
+        [*owners, *(held or [Participant("object", surface, surface, "other", at + start, at + end)])]
     )
 
 
-def _listed(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
-    """The phrase with those joined to it before: A와 B는, A, B 및 C를."""
-    out = [phrase]
-    for p in reversed([p for p in parsed.phrases if p.end <= phrase.start and p.tag != "NOTE"]):
-        between = parsed.text[parsed.tokens[p.end - 1].end : parsed.tokens[out[0].start].start]
-        joint = _past_notes(between).strip(" ‘’'\"“”")
-        if joint not in (
-            "와",
-            "과",
-            ",",
-            "·",
-            "및",
-            "와 함께",
-            "/",
-            "등",
-            "이",
-            "하고",
-            "이나",
-            "나",
-            "과 함께",
-            "ㆍ",
-        ):
-            break
-        if joint == "이":
-            break
-        out.insert(0, p)
-    return out
+# ---------------------------------------------------------------- figures
 
 
-def _heads_list(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> bool:
-    """`A와 B는`: the first of two names joined under one subject's particle; the phrase of B speaks for both."""
-    if phrase.particle not in ("와", "과"):
-        return False
-    after = next((p for p in parsed.phrases if p.start > phrase.end and p.tag != "NOTE"), None)
-    if after is None or after.particle not in ("은", "는", "이", "가") or phrase not in _listed(parsed, after):
-        return False
-    return bool(_within(parsed, after, names))
+def _moved(
+    parsed: Parsed, trigger: Trigger, names: Sequence[Name], topic: Sequence[Name]
+) -> tuple[Participant, ...]:
+    """Whose price moved (`가온전자 주가`), else the good, index or currency by its own noun: 코스피."""
+    owners = _owners(parsed, trigger, names)
+    if owners:
+        return _distinct([_participant(n, "object") for n in owners])
+    if trigger.phrase is not None and not _is_bare(parsed, trigger):
+        return tuple(_noun(parsed, trigger, trigger.phrase))
+    clause = parsed.clauses[trigger.clause]
+    found = _listed_subjects(parsed, trigger, names)
+    if not found and not own_subjects(parsed, clause, trigger.phrase):
+        found = outer_subject(parsed, clause, names, topic)
+    return _distinct([_participant(n, "object") for n in found])
 
 
-def _past_notes(text: str) -> str:
-    """`(005930)` and the like taken out."""
-    while "(" in text and ")" in text[text.index("(") :]:
-        start = text.index("(")
-        text = text[:start] + text[text.index(")", start) + 1 :]
-    return text
-
-
-_MEASURED = frozenset(("market.move", "macro.statistic"))
-
-
-def _measured(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> tuple[Participant, ...]:
-    """Whose price moved (`가온전자 주가`), else the good, index or measure by its own noun: 코스피, 소매 판매."""
+def _is_bare(parsed: Parsed, trigger: Trigger) -> bool:
     assert trigger.phrase is not None
-    if trigger.row.type == "market.move":
-        near = [p for p in parsed.phrases if p.particle == "의" and 0 < trigger.phrase.start - p.end <= 2]
-        owners = [
-            _participant(n, "object") for p in [*near, trigger.phrase] for n in _within(parsed, p, names)
+    return all(
+        t.form in _BARE_MEASURES or t.tag in ("MM", "XSN", "XPN")
+        for t in parsed.tokens[trigger.phrase.start : trigger.end]
+    )
+
+
+def _measured(
+    parsed: Parsed, trigger: Trigger, names: Sequence[Name], publisher: Sequence[Name]
+) -> tuple[Participant, ...]:
+    """The economy or good measured, by its own noun, and the body that publishes it."""
+    body = [_participant(n, "actor") for n in (publisher_of(parsed, names) or publisher)]
+    if trigger.phrase is None:
+        return _distinct([*body, *(_participant(n, "object") for n in _owners(parsed, trigger, names))])
+    return _distinct([*body, *_noun(parsed, trigger, trigger.phrase)])
+
+
+def _noun(parsed: Parsed, trigger: Trigger, phrase: Phrase) -> list[Participant]:
+    """The measured noun with what it is of: 소매 판매, 서울 아파트 거래 비중."""
+    found = thing(parsed, phrase, trigger.end)
+    if found is None:
+        return []
+    surface, at = parsed.text[found.start : found.end], parsed.sentence.start
+    return [Participant("object", found.name, surface, "other", at + found.start, at + found.end)]
+
+
+def _reported(
+    parsed: Parsed, trigger: Trigger, names: Sequence[Name], topic: Sequence[Name]
+) -> tuple[Participant, ...]:
+    """Whose figures they are: in the phrase (가온전자 매출), of it (가온전자의), the clause's other subject, its head noun, the shared subject."""
+    found = _owners(parsed, trigger, names) or _listed_subjects(parsed, trigger, names)
+    clause = parsed.clauses[trigger.clause]
+    if not found and (head := parsed.modified(clause)) is not None and head is not trigger.phrase:
+        found = _heads(parsed, inside(parsed, head, names))
+    if not found and (group := _group(parsed, trigger)):
+        return tuple(group)
+    if not found:
+        own = [p for p in own_subjects(parsed, clause, trigger.phrase) if unnamed(parsed, p) is not None]
+        if own and (nameless := _nameless(parsed, own[0], "actor")) is not None:
+            return (nameless,)
+        found = outer_subject(parsed, clause, names, topic)
+    actors = [_participant(_company(n, TYPES["results.report"]), "actor") for n in found if n.kind != "place"]
+    return _distinct([*actors, *_segments(parsed, trigger)])
+
+
+def _segments(parsed: Parsed, trigger: Trigger) -> list[Participant]:
+    """Which part of a company, or which product, a figure is of: `반도체 부문의 매출`, `정기예금 잔액`."""
+    if trigger.phrase is None:
+        return []
+    clause = parsed.clauses[trigger.clause]
+    owner = _owner(parsed, trigger.phrase.start)
+    near = [owner] if owner is not None else []
+    for phrase in [*near, *own_subjects(parsed, clause, trigger.phrase)]:
+        if parsed.surface(phrase.start, phrase.end).endswith(_SEGMENTS):
+            return _object(parsed, TYPES["results.report"], phrase, phrase.end)
+    return []
+
+
+_SEGMENTS = ("부문", "사업부", "사업본부", "사업")
+
+
+def _owners(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> list[Name]:
+    """Names in the measured noun's own phrase, else in the phrases of 의 before it."""
+    phrase = trigger.phrase
+    if phrase is None:
+        return []
+    before = parsed.sentence.start + parsed.tokens[trigger.end - 1].end
+    known = [n for n in inside(parsed, phrase, names) if n.end <= before]
+    if known:
+        return [
+            n
+            for p in listed(parsed, phrase, parsed.phrases)
+            for n in _heads(parsed, inside(parsed, p, known if p is phrase else names))
         ]
-        if owners:
-            return _distinct(owners)
-    start, end = parsed.tokens[trigger.phrase.start].start, parsed.tokens[trigger.end - 1].end
-    surface, at = parsed.text[start:end], parsed.sentence.start
-    return (Participant("object", surface, surface, "other", at + start, at + end),)
+    at = phrase.start
+    while at > 1 and (owner := _owner(parsed, at)) is not None:
+        found = [
+            n for p in listed(parsed, owner, parsed.phrases) for n in _heads(parsed, inside(parsed, p, names))
+        ]
+        if found:
+            return found
+        at = owner.start
+    return []
 
 
-def topic_of(parsed: Parsed, names: Sequence[Name]) -> tuple[Name, ...]:
-    """What the sentence is about: its first topic or subject outside quotations."""
-    for phrase in parsed.phrases:
-        if phrase.particle in ("은", "는", "이", "가", "도") and not parsed.clauses[phrase.clause].quote:
-            found = _within(parsed, phrase, names)
-            if found:
-                return tuple(found)
-    return ()
+def _owner(parsed: Parsed, start: int) -> Phrase | None:
+    """The phrase of 의 that ends right before token ``start``, over a time and quotation marks."""
+    near = [p for p in parsed.phrases if p.end < start and p.tag != "NOTE"]
+    return near[-1] if near and near[-1].particle == "의" and start - near[-1].end <= 4 else None
 
 
-def _subject_role(kind: EventType, *, swapped: bool) -> Role | None:
-    return (kind.object or kind.subject) if swapped else kind.subject
+def _listed_subjects(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> list[Name]:
+    """Names of the clause's other subjects: `가온전자는 매출이 …`."""
+    clause = parsed.clauses[trigger.clause]
+    for phrase in own_subjects(parsed, clause, trigger.phrase):
+        found = [
+            n
+            for p in listed(parsed, phrase, parsed.phrases)
+            for n in _heads(parsed, inside(parsed, p, names))
+        ]
+        if found:
+            return found
+    return []
 
 
-def _role(kind: EventType, clause: Clause, trigger: Trigger, phrase: Phrase, *, swapped: bool) -> Role | None:
-    particle = phrase.particle
-    if particle in _SUBJECT and phrase.tag != "JKB":
-        return _subject_role(kind, swapped=swapped)
-    if phrase is trigger.phrase:
-        return kind.object
-    if (
-        particle == "의" and trigger.phrase is not None and 0 < trigger.phrase.start - phrase.end <= 2
-    ):  # 이 회사의 (올 상반기) 매출
-        return kind.object if kind.subject == "actor" else kind.subject
-    if trigger.strength is not Strength.STRONG and clause.link is not Link.NOUN:
-        return None
-    if particle in _OBJECT:
-        return kind.object
-    if particle in _PARTNER or particle in ("대하", "향하"):
-        return kind.partner
-    if particle == "" and clause.link is Link.NOUN:
-        return _subject_role(kind, swapped=swapped) if phrase.start == clause.start else kind.object
-    return None
+def _group(parsed: Parsed, trigger: Trigger) -> list[Participant]:
+    """`5대 은행의 정기예금 잔액`: a group that has a name of its own."""
+    clause = parsed.clauses[trigger.clause]
+    owner = _owner(parsed, trigger.phrase.start) if trigger.phrase is not None else None
+    near = [owner] if owner is not None else []
+    for phrase in [*near, *own_subjects(parsed, clause, trigger.phrase)]:
+        form = parsed.surface(phrase.start, phrase.end)
+        if form.endswith(_GROUPS) and phrase.end - phrase.start > 1:
+            start, end = parsed.tokens[phrase.start].start, parsed.tokens[phrase.end - 1].end
+            at = parsed.sentence.start
+            return [Participant("actor", form, parsed.text[start:end], "organization", at + start, at + end)]
+    return []
 
 
-def _open_role(kind: EventType, found: Sequence[Participant], *, swapped: bool) -> Role | None:
-    roles = {p.role for p in found}
-    subject = _subject_role(kind, swapped=swapped)
-    if subject not in roles:
-        return subject
-    return kind.object if kind.object not in roles else None
-
-
-def _within(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> list[Name]:
-    """The names in a phrase and in the bracketed note after it: 5대 거래소(가온·한빛·다온)."""
-    start = parsed.sentence.start + parsed.tokens[phrase.start].start
-    end = parsed.sentence.start + parsed.tokens[phrase.end - 1].end
-    inside = [n for n in names if n.start < end and n.end > start]
-    if not inside and phrase.end < len(parsed.tokens) and parsed.tokens[phrase.end].form == "(":
-        note = next((p for p in parsed.phrases if p.start == phrase.end + 1), None)
-        return _within(parsed, note, names) if note is not None else []
-    return inside[:_LIMIT]
-
-
-def _outer_subject(
-    parsed: Parsed, clause: Clause, names: Sequence[Name], topic: Sequence[Name]
-) -> list[Name]:
-    """The subject of the sentence as far as it is told, else what the text is about."""
-    for phrase in parsed.phrases:
-        if phrase.particle in ("은", "는", "이", "가") and parsed.clauses[phrase.clause].quote in (
-            0,
-            clause.quote,
-        ):
-            found = _within(parsed, phrase, names)
-            if found:
-                return [n for n in found if n.kind in ("person", "organization", "product")] or found
-    return list(topic)
+# ---------------------------------------------------------------- records
 
 
 def _participant(name: Name, role: Role) -> Participant:

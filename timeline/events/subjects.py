@@ -1,0 +1,210 @@
+"""Who does it where the trigger's own clause does not say: the subject that its sentence shares, the speaker, the topic.
+
+Korean leaves out a subject that is known, so a clause without one goes on with that of the
+clauses before it, and a sentence without one with what the text is about. A clause with a
+subject of its own does not: whoever that is, nobody else is taken for it. Inside a quotation
+the speaker stands for 우리 and for the company that the speaker runs, and for nothing else.
+"""
+
+import re
+from collections.abc import Sequence
+
+from timeline.events.clauses import Clause, Link, Phrase
+from timeline.events.parsed import Parsed
+from timeline.events.participants import Name
+
+__all__ = [
+    "SUBJECTS",
+    "inside",
+    "is_subject",
+    "outer_subject",
+    "outer_topic",
+    "own_subjects",
+    "publisher_of",
+    "topic_of",
+    "unnamed",
+]
+
+SUBJECTS = frozenset(("이", "가", "은", "는", "도", "께서", "만"))
+_TOPICS = frozenset(("은", "는"))
+_LIMIT = 12
+_WE = re.compile(r"우리(?!나라|금융|은행|카드|투자|은행|자산|종금)|당사|저희|본사")
+_RUNS = re.compile(
+    r"대표|회장|사장|CEO|최고경영자|의장|행장|이사장|부문장|본부장|그룹장|총괄|원장|전무|상무|부사장|담당"
+)
+_PUBLISHES = frozenset(("발표하", "내놓", "집계하", "밝히", "공표하", "공개하", "발간하", "작성하", "펴내"))
+
+
+def inside(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> list[Name]:
+    """The names in a phrase, or else in the bracketed note after it: 5대 거래소(가온·한빛·다온)."""
+    start = parsed.sentence.start + parsed.tokens[phrase.start].start
+    end = parsed.sentence.start + parsed.tokens[phrase.end - 1].end
+    found = [n for n in names if n.start < end and n.end > start]
+    if not found and phrase.start > 2 and parsed.tokens[phrase.start - 1].form == ")":
+        opened = next(
+            (
+                k
+                for k in range(phrase.start - 2, max(0, phrase.start - 12), -1)
+                if parsed.tokens[k].form == "("
+            ),
+            0,
+        )
+        bearer = parsed.phrase_at.get(opened - 1)  # 정모(40) 검사
+        found = [n for n in inside(parsed, bearer, names) if n.kind == "person"] if bearer is not None else []
+    if not found and phrase.end < len(parsed.tokens) and parsed.tokens[phrase.end].form == "(":
+        note = next((p for p in parsed.phrases if p.start == phrase.end + 1), None)
+        return [n for n in inside(parsed, note, names) if n.kind != "product"] if note is not None else []
+    return found[:_LIMIT]
+
+
+def unnamed(parsed: Parsed, phrase: Phrase) -> tuple[int, int] | None:
+    """The tokens of a proper noun that no table knows and that ends the phrase: 닥터나우는, 메드이뮨에."""
+    last = parsed.tokens[phrase.end - 1]
+    if last.tag != "NNP" or last.end - last.start < 2:
+        return None
+    first = phrase.end - 1
+    while (
+        first > phrase.start
+        and parsed.tokens[first - 1].tag in ("NNP", "SL")
+        and (parsed.tokens[first - 1].end == parsed.tokens[first].start)
+    ):
+        first -= 1
+    return first, phrase.end
+
+
+def own_subjects(parsed: Parsed, clause: Clause, but: Phrase | None) -> list[Phrase]:
+    """The clause's subjects and topics, ``but`` for the trigger's own phrase."""
+    return [
+        p
+        for p in parsed.arguments(clause)
+        if p is not but and is_subject(parsed, p) and not _is_another(parsed, clause, p)
+    ]
+
+
+def is_subject(parsed: Parsed, phrase: Phrase) -> bool:
+    """By its particle, or as the case looked at: 가온은행의 경우."""
+    if phrase.particle == "의":
+        after = phrase.end + 1
+        return after < len(parsed.tokens) and parsed.tokens[after].form == "경우"
+    return phrase.particle in SUBJECTS and phrase.tag != "JKB"
+
+
+def _is_another(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
+    """`가온이 은폐했다는 의혹에 대해 경찰이 수사에 나섰다`: a subject of 이/가 before the clause's own is another clause's."""
+    return (
+        phrase.clause != clause.index
+        and phrase.particle in ("이", "가")
+        and any(p.particle in ("이", "가") for p in parsed.in_clause(clause))
+    )
+
+
+def outer_subject(parsed: Parsed, clause: Clause, names: Sequence[Name], topic: Sequence[Name]) -> list[Name]:
+    """The subject that a clause without one shares, else what the text is about; nobody inside a quotation but its speaker."""
+    for phrase in _before(parsed, clause):
+        found = _actors(inside(parsed, phrase, names))
+        if found:
+            return found
+        if phrase.particle in _TOPICS and unnamed(parsed, phrase) is None and not _is_adverb(parsed, phrase):
+            return []
+    if clause.quote:
+        return _speaker(parsed, clause, names)
+    for phrase in (*_after(parsed, clause), *_swallowed(parsed, clause)):
+        if found := _actors(inside(parsed, phrase, names)):
+            return found
+    return list(topic)
+
+
+def outer_topic(parsed: Parsed, clause: Clause, own: Sequence[Phrase], names: Sequence[Name]) -> list[Name]:
+    """The sentence's topic over a clause whose own subject, of 이/가, is a thing: `가온전자는 … 안건이 가결됐다고 밝혔다`."""
+    if any(p.particle in _TOPICS for p in own):
+        return []
+    for phrase in _before(parsed, clause):
+        if phrase.particle in _TOPICS and (found := _actors(inside(parsed, phrase, names))):
+            return found
+    return []
+
+
+def _is_adverb(parsed: Parsed, phrase: Phrase) -> bool:
+    """`이번은`, `이 가운데는`: sets the scene."""
+    return parsed.tokens[phrase.end - 1].tag in ("NP", "NNB", "NR", "MM")
+
+
+def _actors(found: Sequence[Name]) -> list[Name]:
+    return [n for n in found if n.kind in ("person", "organization", "product")] or list(found)
+
+
+def _before(parsed: Parsed, clause: Clause) -> list[Phrase]:
+    """Subjects and topics of the clauses that stand before and go on in this one, the nearest first."""
+    out: list[Phrase] = []
+    for other in reversed(parsed.clauses[: clause.index]):
+        if other.quote != clause.quote:
+            continue
+        here = [p for p in parsed.in_clause(other) if p.particle in SUBJECTS and p.tag != "JKB"]
+        if other.link in (Link.ADNOMINAL, Link.QUOTED):
+            here = [p for p in here if p.particle in _TOPICS]
+        out += reversed(here)
+    return out
+
+
+def _after(parsed: Parsed, clause: Clause) -> list[Phrase]:
+    """Topics of the clauses that this one hangs on: `이사회를 열고 가온전자는 …`; who only tells it (`…고 청와대가 밝혔다`) is none."""
+    out: list[Phrase] = []
+    at = clause
+    for other in parsed.ancestors(clause):
+        if at.link is Link.QUOTED:
+            out += [p for p in parsed.in_clause(other) if p.particle in _TOPICS]
+            break
+        if other.quote == clause.quote:
+            out += [p for p in parsed.in_clause(other) if p.particle in SUBJECTS and p.tag != "JKB"]
+        at = other
+    return out
+
+
+def _swallowed(parsed: Parsed, clause: Clause) -> list[Phrase]:
+    """`김 회장이 [미국을 가로지르는] 출장길에 올랐다`: a subject that stands before the adnominal clause inside its own."""
+    return [
+        p
+        for c in parsed.clauses[: clause.index]
+        if c.link is Link.ADNOMINAL and c.parent == clause.index and c.quote == clause.quote
+        for p in parsed.in_clause(c)
+        if p.particle in ("이", "가") and p.tag == "JKS"
+    ]
+
+
+def _speaker(parsed: Parsed, clause: Clause, names: Sequence[Name]) -> list[Name]:
+    """Who says the quotation, as far as they speak of themselves: an organisation, or the one that a person runs."""
+    said = "".join(
+        parsed.text[parsed.tokens[c.start].start : parsed.tokens[c.end - 1].end]
+        for c in parsed.clauses
+        if c.quote == clause.quote
+    )
+    outside = [p for p in parsed.phrases if p.particle in SUBJECTS and not parsed.clauses[p.clause].quote]
+    for phrase in outside:
+        for name in inside(parsed, phrase, names):
+            if name.kind == "organization":
+                return [name]
+            if name.kind == "person" and (_WE.search(said) or _RUNS.search(name.title or "")):
+                return [name]
+    return []
+
+
+def topic_of(parsed: Parsed, names: Sequence[Name]) -> tuple[Name, ...]:
+    """What the sentence is about: its first topic or subject outside quotations."""
+    for phrase in parsed.phrases:
+        if phrase.particle in ("은", "는", "이", "가", "도") and not parsed.clauses[phrase.clause].quote:
+            found = inside(parsed, phrase, names)
+            if found:
+                return tuple(found)
+    return ()
+
+
+def publisher_of(parsed: Parsed, names: Sequence[Name]) -> tuple[Name, ...]:
+    """The body that publishes what the sentence tells: `통계청이 발표한 … 동향에 따르면`, `한국은행은 … 밝혔다`."""
+    for clause in parsed.clauses:
+        if clause.predicate not in _PUBLISHES or clause.quote:
+            continue
+        for phrase in (*own_subjects(parsed, clause, None), *_before(parsed, clause)):
+            found = [n for n in inside(parsed, phrase, names) if n.kind == "organization"]
+            if found:
+                return tuple(found[-1:])
+    return ()
