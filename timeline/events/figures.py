@@ -203,7 +203,23 @@ def _counted(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
 
 
 _SELLS = frozenset(("판매하", "팔", "판매되", "수출하", "생산하", "인도하", "등록하", "등록되"))
-_REACHES = frozenset(("기록하", "달성하", "돌파하", "넘", "넘어서", "거두", "올리", "찍", "모으"))
+_PASSES = frozenset(("넘", "넘어서", "제치", "웃돌", "뛰어넘", "앞지르", "갈아치우", "밑돌"))
+_REACHES = frozenset(
+    (
+        "기록하",
+        "달성하",
+        "돌파하",
+        "넘",
+        "넘어서",
+        "거두",
+        "올리",
+        "찍",
+        "모으",
+        "경신하",
+        "갈아치우",
+        "직행하",
+    )
+)
 
 
 def _going_on(parsed: Parsed, clause: Clause, phrases: Sequence[Phrase], last: Row | None) -> Trigger | None:
@@ -228,10 +244,19 @@ def _figure(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
     span = _noun(parsed, phrase)
     if span is None or not _moves(parsed, clause, phrase):
         return None
+    if phrase.particle in ("을", "를") and clause.predicate in _PASSES and clause.link is Link.CONNECTIVE:
+        return None  # `지난해 실적을 넘어 350억달러를 돌파했다`: what is passed is the base, not the news
     first, last, row = span
     return Trigger(_sense(parsed, clause, row), first, last, clause.index, phrase, Strength.STRONG)
 
 
+# Indexes that are traded or made of what is; any other is a statistic.
+_LISTED = re.compile(
+    "코스피|코스닥|나스닥|다우|S&P|500|니케이|닛케이|항셍|상하이|선전|VIX|변동성|반도체|달러|주가|종합지수|증시|러셀|2000|DAX|CAC|FTSE|유로|CSI|가권|대만|평균|선물|대표|200|150|KRX|MSCI|업종|뉴욕"
+)
+# Prices that a seller sets.
+_SET = re.compile("(?:공급|판매|제품|출고|소비자|납품|분양)가격$")
+_PRICE = Row("price.change", Kind.DEED, ("공급가격",))
 _NUMERIC = frozenset(("SN", "NR", "NNB", "SW", "XSN", "SP", "MM", "XPN"))
 _TAILS = frozenset(
     words("""
@@ -250,11 +275,21 @@ def _noun(parsed: Parsed, phrase: Phrase) -> tuple[int, int, Row] | None:
         ends[len(text)] = k + 1
     for begin in sorted(starts, reverse=True):
         end = next((e for e in sorted(ends, reverse=True) if e > begin and text[begin:e] in _rows()), None)
-        if end is None:
+        if end is None or text[:end].endswith(("목표주가", "목표가")):
             continue
         rest = [parsed.tokens[k] for k in range(ends[end], phrase.end)]
         if all(t.tag in _NUMERIC or t.form in _TAILS for t in rest):
-            return starts[begin], ends[end], _rows()[text[begin:end]]
+            row = _rows()[text[begin:end]]
+            if (
+                text[:end].endswith("지수")
+                and row is MARKET
+                and text[:end] != "지수"
+                and not _LISTED.search(text[:end])
+            ):
+                row = MACRO  # 건설공사비지수, 구매관리자지수
+            elif _SET.search(text[:end]):
+                row = _PRICE
+            return starts[begin], ends[end], row
     return None
 
 
@@ -271,6 +306,8 @@ def _moves(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
         and any(clause.start <= k < clause.end for k in parsed.time_tokens)
     ):
         return True  # a day and a direction are news of a market even without its number
+    if clause.predicate in _FORESEES and number:
+        return any(t.tag in ("SN", "NR") for t in parsed.tokens[phrase.start : clause.head])
     if clause.predicate in _MOVES:
         return number or _COMPARED.search(words) is not None or "최" in words
     if clause.head < len(parsed.tokens) and parsed.tokens[clause.head].tag == "VCP" and number:
@@ -285,8 +322,30 @@ def _is_market(parsed: Parsed, phrase: Phrase) -> bool:
     return found is not None and found[2] is MARKET
 
 
+# What is given with these and a number is a forecast: 영업이익을 5조원으로 제시했다, 환율을 1400원으로 내다봤다.
+_FORESEES = frozenset(
+    (
+        "제시하",
+        "추산하",
+        "내다보",
+        "잡",
+        "관측하",
+        "전망하",
+        "예상하",
+        "예측하",
+        "추정하",
+        "제시되",
+        "예상되",
+        "전망되",
+        "설정하",
+    )
+)
+
+
 def _sense(parsed: Parsed, clause: Clause, row: Row) -> Row:
     """A target or forecast is an outlook, whatever is measured."""
+    if clause.predicate in _FORESEES:
+        return _outlook(row)
     chain = [clause, *parsed.ancestors(clause)[:1]]
     if "outlook" in clause.features or "will" in clause.features or "plan" in clause.features:
         return _outlook(row)
@@ -299,9 +358,8 @@ def _outlook(row: Row) -> Row:
     return Row("results.outlook", Kind.DEED, row.words)
 
 
-def _trade(parsed: Parsed, clause: Clause) -> Trigger | None:
-    """`가온전자는 전 거래일보다 3.2% 오른 5만원에 마감했다`: a share's move without the noun."""
-    if clause.predicate not in (
+_DIRECTIONS = frozenset(
+    (
         "오르",
         "내리",
         "상승하",
@@ -313,15 +371,45 @@ def _trade(parsed: Parsed, clause: Clause) -> Trigger | None:
         "밀리",
         "치솟",
         "빠지",
-    ):
-        return None
-    if clause.link in (Link.PURPOSE, Link.CONDITION):
+        "폭등하",
+        "폭락하",
+    )
+)
+_LEAPS = frozenset(("급등하", "급락하", "폭등하", "폭락하"))  # of prices even where nothing else says so
+_CLOSES = frozenset(("거래되", "마감하", "마치", "마감되", "종료하", "출발하"))
+_PRICED = re.compile("[0-9](?:[0-9,.]|조|억|만|천)*(?:원|달러|엔|위안|유로|%|포인트|p)")
+_LIMIT = re.compile("(?:상한가|하한가|신고가|최고가|최저가|신저가)[를을]?(?:찍|기록|경신|갈아|직행)")
+
+
+def _trade(parsed: Parsed, clause: Clause) -> Trigger | None:
+    """`가온전자는 전 거래일보다 3.2% 오른 5만원에 마감했다`: a share's move without the noun."""
+    if clause.link in (Link.PURPOSE, Link.CONDITION) or not clause.predicate:
         return None
     words = parsed.squeezed(clause.start, clause.end)
-    if "%" not in words and "포인트" not in words:
-        return None
-    parent = parsed.clauses[clause.parent] if clause.parent is not None else None
-    around = words + (parsed.squeezed(parent.start, parent.end) if parent else "")
-    if not _TRADING.search(around):
+    if not (
+        _is_leap(parsed, clause, words)
+        or _is_close(parsed, clause, words)
+        or (clause.predicate in _REACHES and _LIMIT.search(words))
+    ):
         return None
     return Trigger(MARKET, clause.stem, clause.head + 1, clause.index, None, Strength.STRONG)
+
+
+def _is_leap(parsed: Parsed, clause: Clause, words: str) -> bool:
+    if clause.predicate not in _DIRECTIONS or ("%" not in words and "포인트" not in words):
+        return False
+    parent = parsed.clauses[clause.parent] if clause.parent is not None else None
+    around = words + (parsed.squeezed(parent.start, parent.end) if parent else "")
+    return clause.predicate in _LEAPS or _TRADING.search(around) is not None
+
+
+def _is_close(parsed: Parsed, clause: Clause, words: str) -> bool:
+    """`5만원에 거래를 마쳤다`; not where the clause before it tells the same move (`3% 오른 5만원에`)."""
+    if clause.predicate not in _CLOSES or not _PRICED.search(words):
+        return False
+    if clause.predicate != "거래되" and not any(
+        x in words for x in ("거래", "장을", "에마감", "로마감", "마감했", "출발")
+    ):
+        return False
+    before = parsed.clauses[clause.index - 1] if clause.index else None
+    return before is None or before.link is not Link.ADNOMINAL or before.predicate not in _DIRECTIONS

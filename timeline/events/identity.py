@@ -62,16 +62,60 @@ def _all_names(draft: Draft) -> frozenset[str]:
     return draft.names("actor", "counterpart", "object")
 
 
+# Types whose words are many things in one text: 관세, 투자, 생산 …; the bare word joins nothing.
+_COMMON = frozenset(
+    (
+        "policy.measure",
+        "invest.plan",
+        "product.launch",
+        "capital.debt_issue",
+        "deal.supply_contract",
+        "legal.proceeding",
+    )
+)
+_SAME = ("이번", "해당", "이같은", "같은", "동", "이", "본")
+
+
 def _echoes(draft: Draft, group: Sequence[Draft]) -> bool:
-    """A mention that tells nothing by itself belongs to an event only by its word or by a name that it shares."""
-    if draft.trigger.strength is Strength.STRONG:
+    """Whether a mention belongs to an event by more than its type: by a name or an object that it shares, or by its word."""
+    strength = draft.trigger.strength
+    if draft.type in _COMMON:
+        if draft.span is not None and strength is Strength.STRONG:
+            return True
+        return _shares(draft, group) or _points_back(draft) or _in_headline(draft, group)
+    if strength is Strength.STRONG:
         return True
-    word = draft.word
-    if any(word in other.word or other.word in word for other in group):
+    if any(draft.word in other.word or other.word in draft.word for other in group):
         return True
-    mine = draft.names("actor", "counterpart", "object")
-    return draft.trigger.strength is not Strength.BARE and any(
-        mine & other.names("actor", "counterpart", "object") for other in group
+    mine = _all_names(draft)
+    return strength is not Strength.BARE and any(mine & _all_names(other) for other in group)
+
+
+def _shares(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Whether its principals or the words of its object are those of a mention that tells the event."""
+    telling = [d for d in group if d.trigger.strength is Strength.STRONG] or group[:1]
+    mine = _all_names(draft)
+    if any(_meet(mine, _all_names(other)) for other in telling if mine):
+        return draft.trigger.strength is not Strength.BARE or any(
+            draft.word == other.word for other in telling
+        )
+    return bool(draft.object_text) and any(
+        other.object_text and _alike(draft.object_text, other.object_text) for other in telling
+    )
+
+
+def _points_back(draft: Draft) -> bool:
+    """`이번 투자는`, `해당 계약은`."""
+    phrase = draft.trigger.phrase
+    start = phrase.start if phrase is not None else draft.trigger.start
+    words = {draft.parsed.tokens[k].form for k in range(max(0, start - 1), draft.trigger.start)}
+    return bool(words & set(_SAME))
+
+
+def _in_headline(draft: Draft, group: Sequence[Draft]) -> bool:
+    """The headline and the lead tell one thing in few words."""
+    return (draft.parsed.sentence.part == "title" and group[0].parsed.order <= 3) or (
+        draft.parsed.order <= 2 and group[0].parsed.sentence.part == "title"
     )
 
 

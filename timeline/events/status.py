@@ -13,7 +13,10 @@ from timeline.events.parsed import Parsed
 from timeline.events.triggers import Strength, Trigger
 from timeline.temporal.span import Span
 
-__all__ = ["status_of"]
+__all__ = ["RATINGS", "status_of"]
+
+# The outlook's rows that tell a change of rating, which occurs; what the others tell is expected.
+RATINGS = frozenset(("목표주가", "상향", "올리"))
 
 # fmt: off
 # Words beside the trigger → status; first match decides.
@@ -55,6 +58,8 @@ def status_of(parsed: Parsed, trigger: Trigger, span: Span | None, published: da
         return _beside(trigger) or _named_only(clause, span, published)
     if trigger.row.status:
         return trigger.row.status
+    if trigger.row.type == "results.outlook" and trigger.row.words[0] not in RATINGS:
+        return None if _ending(parsed, clause, trigger, span, published) is None else "expected"
     said = _beside(trigger) or _carried(trigger)
     ending = _ending(parsed, clause, trigger, span, published)
     if (

@@ -172,10 +172,17 @@ def _choose(
         )
         if row.needs and not any(n in context for n in row.needs):
             continue
-        if any(_vetoes(u, word, near, len(before[-14:]), beside) for u in row.unless):
+        if any(_vetoes(u, word, near, len(before[-14:]), beside) for u in _look_alikes(row, word)):
             continue
         return row
     return None
+
+
+@cache
+def _look_alikes(row: Row, word: str) -> tuple[str, ...]:
+    """The row's vetoes that concern a word: 이사회의 is made of 회의 and says nothing of 회동."""
+    others = [w for w in row.words if w != word]
+    return tuple(u for u in row.unless if word in u or not any(w in u for w in others))
 
 
 def _is_vetoed(
