@@ -37,13 +37,17 @@ _CONTINUES = re.compile(
 _QUOTATIVE = re.compile(r"\s?(?:이?라?고|이?라며|이?라면서|며|면서|이?라는|는|이?란)")
 
 # A stop that may end a sentence, and the closing marks that belong to it. Digits before a stop are numbers, dates, lists.
+# The character that every one begins with comes first, so that the rest is tried only where it stands.
+_HEADINGS = "※▶☞◆◇■□◈◎●"
 _STOP = re.compile(
-    r"\n"
-    r"|(?:(?<=[가-힣])|(?<=[)\]%”’\"'」』》〉㈜㎡℃])|(?<=[A-Za-z]))[.．。]+[”’\"')\]」』》〉]*(?=\s|[가-힣\"“'‘(\[<「『《〈【◆◇■□●○▶▷△▲※☞➡★☆·ㆍ━─ㅡ–—*#-]|[0-9A-Z]|[一-鿿]|$)"
-    r"|[?!？！]+[”’\"')\]」』》〉]*(?=\s|[가-힣\"“‘(\[◆◇■□▶※]|$)"
-    r"|(?<=[다요])(?:…|\.\.\.)[”’\"']*(?=\s|$)"
-    r"|(?<=[0-9])\.(?=\n|$)"
-    r"|(?=[※▶☞◆◇■□◈◎●])"
+    rf"[\n.．。?!？！…{_HEADINGS}](?:"
+    r"(?<=\n)"
+    r"|(?<=[가-힣)\]%”’\"'」』》〉㈜㎡℃A-Za-z][.．。])[.．。]*[”’\"')\]」』》〉]*(?=\s|[가-힣\"“'‘(\[<「『《〈【◆◇■□●○▶▷△▲※☞➡★☆·ㆍ━─ㅡ–—*#-]|[0-9A-Z]|[一-鿿]|$)"
+    r"|(?<=[?!？！])[?!？！]*[”’\"')\]」』》〉]*(?=\s|[가-힣\"“‘(\[◆◇■□▶※]|$)"
+    r"|(?:(?<=[다요]…)|(?<=[다요]\.)\.\.)[”’\"']*(?=\s|$)"
+    r"|(?<=[0-9]\.)(?=\n|$)"
+    rf"|(?<=[{_HEADINGS}])"
+    r")"
 )
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]|Inc|Co|Ltd|Corp|No|Mr|Ms|Mrs|Dr|St|vs|Jr|Sr|Vol|Fig|etc))$")
 _HANGUL_OR_MARK = re.compile(r"\s{0,9}[가-힣\"“'‘(\[【◆◇■□●○▶▷△▲※☞]|\s{0,9}$")
@@ -163,7 +167,7 @@ def _cuts(text: str, begin: int, stop: int) -> Iterator[int]:
             hull = next(around, None)
             alone = hull is not None and _stands_alone(text, hull, stop)
         is_inside = hull is not None and hull.start < first
-        if first == end:  # a heading mark: the cut stands before it
+        if text[first] in _HEADINGS:  # the cut stands before it
             cut = first if not is_inside else begin
         elif text[first] == "\n":
             cut = end

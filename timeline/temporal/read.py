@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from timeline.temporal.expr import Expr, Vague
 from timeline.temporal.grammar import Item, combine
@@ -20,7 +21,7 @@ from timeline.temporal.ko import notations, units
 from timeline.temporal.ko.categories import FOLLOWING, STANDING
 from timeline.temporal.ko.particles import ends_word
 from timeline.temporal.ko.phrases import BY_CATEGORIES
-from timeline.temporal.ko.vocabulary import LONGEST, VOCABULARY
+from timeline.temporal.ko.vocabulary import LENGTHS, VOCABULARY
 from timeline.temporal.runs import GLUED, RATE, runs
 
 
@@ -71,8 +72,7 @@ def _read_spaced(text: str) -> list[Reading]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run, and what of its surroundings matters.
 
     ``before`` is the class of the character before it, ``text`` the run with what is left of its last word and the
@@ -157,9 +157,9 @@ def _digits(text: str, i: int, *, is_bracketed: bool) -> Iterator[Item]:
 
 def _listed(run: str, i: int) -> Iterator[Item]:
     """What the vocabulary has at ``i``."""
-    for end in range(i + 1, min(i + LONGEST, len(run)) + 1):
-        for entry in VOCABULARY.get(run[i:end], ()):
-            yield Item(entry.category, entry.meaning, i, end, end, entry.row)
+    for length in LENGTHS.get(run[i : i + 2], LENGTHS.get(run[i], ())):
+        for entry in VOCABULARY.get(run[i : i + length], ()) if i + length <= len(run) else ():
+            yield Item(entry.category, entry.meaning, i, i + length, i + length, entry.row)
 
 
 # ---------------------------------------------------------------- the choice between items

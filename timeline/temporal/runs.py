@@ -6,6 +6,7 @@ between two spaces it is remembered where in it a run may begin.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, compress
 
 from timeline.temporal.ko import notations, units
 from timeline.temporal.ko.named_days import NAMED_IN_RUN
@@ -103,16 +104,16 @@ def runs(text: str) -> list[tuple[int, int]]:
     ['지난달 31일부터']
     """
     found: list[tuple[int, int]] = []
-    word_start = end = 0
+    end = 0
     words = text.split(" ")
-    for word, places in zip(words, map(_places.__getitem__, words), strict=True):
-        if places:
-            for place in places:
-                start = word_start + place
-                if start >= end and (run := _BEGINNING[text[start]].match(text, start)):
-                    end = _end(text, run.end())
-                    found.append((start, end))
-        word_start += len(word) + 1
+    places = list(map(_places.__getitem__, words))
+    lengths = accumulate(map(len, words), initial=0)
+    for spaces, (length, in_word) in compress(enumerate(zip(lengths, places, strict=False)), places):
+        for place in in_word:
+            start = length + spaces + place
+            if start >= end and (run := _BEGINNING[text[start]].match(text, start)):
+                end = _end(text, run.end())
+                found.append((start, end))
     return found
 
 

@@ -57,7 +57,17 @@ def _collected(rows: Iterable[Word]) -> Mapping[str, tuple[Entry, ...]]:
 
 
 VOCABULARY = _collected(ROWS)
-LONGEST = max(map(len, VOCABULARY))
+
+
+def _lengths(words: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+    table: dict[str, set[int]] = {}
+    for word in words:
+        table.setdefault(word[:2], set()).add(len(word))
+    return {begin: tuple(sorted(lengths | table.get(begin[0], set()))) for begin, lengths in table.items()}
+
+
+# the first two characters of words, and the one of the shortest → how long the words are
+LENGTHS = _lengths(VOCABULARY)
 # a run of time words begins with one of these
 BEGINNERS = frozenset(
     w for w, entries in VOCABULARY.items() if not all(e.category in FOLLOWING for e in entries)
