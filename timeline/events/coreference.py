@@ -146,7 +146,7 @@ class Story:
             self.companies.append(company)
             if company.name.endswith(("노조", "노동조합")):
                 self.unions.append(company.name)
-        subjects = [c for f, c in known if f.particle in ("은", "는") and c.is_company] or [
+        subjects = [c for f, c in known if f.particle in ("은", "는", "도") and c.is_company] or [
             c for f, c in known if f.particle in ("이", "가") and c.is_company
         ]
         if subjects:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from timeline.events.dating import Dating, Use
 from timeline.events.draft import Draft
+from timeline.events.roles import objects_at
 from timeline.events.triggers import Strength
 from timeline.temporal.mention import TimeMention
 
@@ -34,14 +35,15 @@ def gapped(draft: Draft, times: Sequence[TimeMention], use: Sequence[Use]) -> li
         ]
         if len(when) == 1 and objects and when[0] != draft.dating.time:
             first, last = (parsed.sentence.start + parsed.tokens[k].start for k in (start, comma))
+            told = tuple(p for p in draft.participants if p.role == "actor" or first <= p.char_start < last)
+            if all(p.role == "actor" for p in told):
+                told += tuple(objects_at(parsed, draft.type, objects[-1]))
             out.append(
                 replace(
                     draft,
                     span=times[when[0]].span,
                     dating=Dating(when[0], None, draft.dating.announced, True, "clause"),
-                    participants=tuple(
-                        p for p in draft.participants if p.role == "actor" or first <= p.char_start < last
-                    ),
+                    participants=told,
                     object_text=parsed.squeezed(objects[-1].start, objects[-1].end) + str(comma),
                 )
             )

@@ -35,6 +35,9 @@ _GIVEN_WORDS = (
     "마이클 마이크 마크 마틴 마리아 제임스 제이미 제프 제프리 도널드 도미니크 조지 조셉 조너선 조나단 조앤 피터 한스 안드레 안토니 안젤라 안나 이반 이언 오마르 노아 사라 하워드 나탈리 다니엘 주세페 "
     "우르줄라 문트 하산 사무엘 사이먼 기시다 이시바 다카이치 우에다 지미 진 차머스 추안 원 천 강 로라 라이언 반 국 유르겐 구스타보 방 성 엄 석"
 )
+_MO = frozenset(
+    "공모 사모 부모 이모 고모 유모 추모 소모 전모 염모 양모 제모 면모 주모 현모 도모 기모".split()
+)  # words, nobody called 모
 _GIVEN = frozenset(_GIVEN_WORDS.split())
 _NO_NAMES = frozenset(
     (
@@ -262,7 +265,7 @@ def _before(text: str, row: Sequence[Chunk], i: int) -> tuple[list[Chunk], list[
 
 def _is_name(chunk: Chunk, is_known: Callable[[str], bool]) -> bool:
     word = chunk.text
-    if _ANONYMOUS.fullmatch(word):
+    if _ANONYMOUS.fullmatch(word) and word not in _MO:
         return surname(word[0] + "가") is not None
     if (
         not is_korean_name(word)

@@ -27,13 +27,13 @@ from timeline.events.subjects import (
     unnamed,
 )
 from timeline.events.taxonomy import TYPES, EventType
-from timeline.events.things import listed, thing, widened
+from timeline.events.things import Thing, listed, thing, widened
 from timeline.events.titles import TITLE, is_korean_name
 from timeline.events.triggers import Strength, Trigger
 from timeline.events.vocabulary import words
 from timeline.records import Kind, Participant, Role
 
-__all__ = ["cast_of", "publisher_of", "topic_of"]
+__all__ = ["cast_of", "objects_at", "publisher_of", "topic_of"]
 
 # fmt: off
 _PARTNERS = frozenset(("와", "과", "에게", "으로부터", "로부터", "에게서", "한테", "랑", "께", "하고"))
@@ -49,7 +49,7 @@ _THINGLESS = frozenset(words("capital.equity_issue capital.shareholder_return ca
 _COMPANIES = frozenset(("deal", "ma", "capital", "product", "price", "facility", "invest", "results", "org", "labor", "event"))
 _TWO_SIDED = frozenset(("deal.partnership", "deal.joint_venture", "deal.supply_contract", "deal.licensing"))
 _STAYS = frozenset(("ma.reorganization", "org.change", "org.general_meeting"))  # what is split or founded acts by itself
-_WITHOUT_COUNTRIES = frozenset(("contact.travel", "event.held", "event.campaign", "product.launch", "facility.open", "org.change", "market.move", "results.report", "people.award", "invest.plan"))
+_WITH_COUNTRIES = frozenset(words("policy.measure macro.statistic contact.meeting legal.proceeding legal.investigation legal.sanction results.outlook"))
 _HOLDINGS = frozenset(words("지분 주식 보통주 우선주 지분율 신주 구주 경영권 전량 주가 등 측 자회사 제품 시리즈 대표 제공 본사 종목 사 들"))
 _ATTENDS  = frozenset(("참석하", "참여하", "참가하", "동석하", "배석하", "함께하"))
 # Measures that are nobody's name: whose they are is the object.
@@ -86,9 +86,15 @@ def cast_of(
             found = _reported(parsed, trigger, names, topic)
         case _:
             found = _framed(parsed, trigger, kind, names, topic)
-    if kind.name in _WITHOUT_COUNTRIES:
-        return tuple(p for p in found if not _is_country(p))
-    return found
+    found = tuple(p for p in found if p.role == "object" or p.kind != "other")  # an index does nothing
+    if kind.name in _WITH_COUNTRIES:
+        return found
+    return tuple(p for p in found if not _is_country(p))
+
+
+def objects_at(parsed: Parsed, type_: str, phrase: Phrase) -> list[Participant]:
+    """What an event of the type is about where ``phrase`` is its object and holds no known name."""
+    return _objects(parsed, TYPES[type_], phrase, phrase.end, ())
 
 
 def _is_country(p: Participant) -> bool:
@@ -644,7 +650,14 @@ def _measured(
 
 def _noun(parsed: Parsed, trigger: Trigger, phrase: Phrase) -> list[Participant]:
     """The measured noun with what it is of: 소매 판매, 서울 아파트 거래 비중."""
-    found = thing(parsed, phrase, trigger.end)
+    is_inside = phrase.start <= trigger.start < phrase.end
+    end = trigger.end if is_inside else phrase.end
+    found = thing(parsed, phrase, end)
+    modifier = parsed.modifier(phrase)
+    if found is None and modifier is not None:  # 내수용으로 출하된 규모
+        start, stop = parsed.tokens[modifier.start].start, parsed.tokens[end - 1].end
+        surface = parsed.text[start:stop]
+        found = Thing(start, stop, surface) if len(surface) <= 25 else None
     if found is None:
         return []
     surface, at = parsed.text[found.start : found.end], parsed.sentence.start

@@ -140,7 +140,7 @@ def _before(parsed: Parsed, clause: Clause) -> list[Phrase]:
         if other.quote != clause.quote:
             continue
         here = [p for p in parsed.in_clause(other) if p.particle in SUBJECTS and p.tag != "JKB"]
-        if other.link in (Link.ADNOMINAL, Link.QUOTED):
+        if other.link in (Link.ADNOMINAL, Link.QUOTED, Link.PURPOSE, Link.CONDITION):
             here = [p for p in here if p.particle in _TOPICS]
         out += reversed(here)
     return out
@@ -162,13 +162,11 @@ def _after(parsed: Parsed, clause: Clause) -> list[Phrase]:
 
 def _swallowed(parsed: Parsed, clause: Clause) -> list[Phrase]:
     """`김 회장이 [미국을 가로지르는] 출장길에 올랐다`: a subject that stands before the adnominal clause inside its own."""
-    return [
-        p
-        for c in parsed.clauses[: clause.index]
-        if c.link is Link.ADNOMINAL and c.parent == clause.index and c.quote == clause.quote
-        for p in parsed.in_clause(c)
-        if p.particle in ("이", "가") and p.tag == "JKS"
-    ]
+    first = next((p for p in parsed.phrases if is_subject(parsed, p)), None)
+    if first is None or first.particle not in ("이", "가") or first.clause >= clause.index:
+        return []
+    holder = parsed.clauses[first.clause]
+    return [first] if holder.link is Link.ADNOMINAL and holder.quote == clause.quote else []
 
 
 def _speaker(parsed: Parsed, clause: Clause, names: Sequence[Name]) -> list[Name]:

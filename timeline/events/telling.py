@@ -12,7 +12,8 @@ from timeline.events.lexicon import Lexicon
 from timeline.events.parsed import Parsed
 from timeline.events.places import find_places
 from timeline.events.taxonomy import TYPES
-from timeline.records import Announcement, Article, DateBasis, EventDate, EventMention, Extent, Place
+from timeline.events.triggers import Strength
+from timeline.records import Amount, Announcement, Article, DateBasis, EventDate, EventMention, Extent, Place
 from timeline.temporal.mention import TimeMention
 
 __all__ = ["tell"]
@@ -32,6 +33,9 @@ def tell(
     seen: dict[tuple[str, int, int], int] = defaultdict(lambda: 1)  # from 1
     places: dict[int, tuple[Place, ...]] = {}
     tellings = Counter(draft.event for draft in drafts)
+    told = defaultdict[int, set[int]](set)  # the events of each sentence
+    for draft in drafts:
+        told[draft.parsed.order].add(draft.event)
     out = []
     for draft in drafts:
         text = article.title if draft.parsed.sentence.part == "title" else article.body
@@ -41,7 +45,8 @@ def tell(
             s = draft.parsed.sentence
             places[draft.parsed.order] = find_places(text, draft.parsed.tokens, s.start, s.end, lexicon)
         sure = confidence(draft, tellings[draft.event])
-        out.append(_mention(text, times, draft, at, seen[key], places[draft.parsed.order], sure))
+        amounts = _amounts(text, draft, is_alone=len(told[draft.parsed.order]) == 1)
+        out.append(_mention(text, times, draft, at, seen[key], places[draft.parsed.order], amounts, sure))
         seen[key] += 1
     return tuple(out)
 
@@ -59,6 +64,7 @@ def _mention(
     at: tuple[int, int],
     ordinal: int,
     places: Sequence[Place],
+    amounts: tuple[Amount, ...],
     sure: int,
 ) -> EventMention:
     sentence = draft.parsed.sentence
@@ -81,7 +87,7 @@ def _mention(
         attribution=_attribution(draft.parsed, draft.parsed.clauses[draft.trigger.clause]),
         participants=draft.participants,
         places=tuple(p for p in places if first <= p.char_start and p.char_end <= last),
-        amounts=find_amounts(text, first, last),
+        amounts=amounts,
     )
 
 
@@ -100,6 +106,35 @@ def _scope(draft: Draft) -> tuple[int, int]:
     start = parsed.sentence.start
     end = max(last.end, draft.trigger.end)
     return start + parsed.tokens[first.start].start, start + parsed.tokens[end - 1].end
+
+
+def _amounts(text: str, draft: Draft, *, is_alone: bool) -> tuple[Amount, ...]:
+    """The amounts of the mention's scope; of its whole sentence if that tells no other event, and of the one after it that sums it up."""
+    first, last = _scope(draft)
+    sentence = draft.parsed.sentence
+    is_alone = is_alone and draft.type.startswith(_WITH_SUMS)
+    if (
+        is_alone
+        and draft.trigger.strength > Strength.WEAK
+        and not draft.parsed.clauses[draft.trigger.clause].quote
+    ):
+        first, last = sentence.start, sentence.end
+    found = find_amounts(text, first, last)
+    sum_up = _SUMS_UP.match(text, sentence.end) if draft.type.startswith(_WITH_SUMS) else None
+    if sum_up is None:
+        return found
+    stop = _STOP.search(text, sum_up.end(), sum_up.end() + _SUM_REACH)
+    return (*found, *find_amounts(text, sum_up.end(), stop.start() if stop else sum_up.end() + _SUM_REACH))
+
+
+# `… 계약을 맺었다. 계약 규모는 3억달러(약 4천억원)다.`
+_WITH_SUMS = ("deal.", "ma.", "capital.", "invest.", "legal.sanction", "event.campaign")
+_SUMS_UP = re.compile(
+    r"\s*(?:이번 |총 |해당 )?(?:계약|매각|인수|양수|양도|투자|발행|수주|공급|거래|출자|사업|취득|처분|조달|모집|낙찰) ?"
+    r"(?:규모|금액|대금|액|가격|가|총액|예정금액|비|금)(?:은|는) "
+)
+_SUM_REACH = 48
+_STOP = re.compile(r"다\.|\n|며|고 ")
 
 
 def _date(draft: Draft, times: Sequence[TimeMention]) -> EventDate | None:

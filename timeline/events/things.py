@@ -35,7 +35,7 @@ _HOLLOW = frozenset(words("""
 분야 부문 부분 업무 대상 경우 상황 문제 이유 배경 목적 목표 효과 영향 필요 가능 기준 수준 정도 비용 대금 이상 이하 최대 최소 최초 처음 자체 공식 정기 임시 전체 일부 각종 다양 주요 기존 새 첫 당시 이후 이전
 현재 전략 전략적 상호 공동 양 각 두 세 여러 모든 국내 해외 글로벌 세계 시장 업계 고객 소비자 투자자 이용자 사람 직원 우리 자사 당사 이들 그들 누구 모두 무엇 여기 거기 절차 과정 작업 활동 노력 준비 기회 시대
 규정 항목 사항 사안 건 안 안건 종류 유형 형태 방식 방법 방향 길 문 시동 속도 박차 힘 손 입장 의견 뜻 말 사실 소식 점 바 데 때 날 해 달 년 월 일 주 분기 상반기 하반기 올해 지난해 내년 오늘 이날 특별 종합 최종 향후
-지분 주식 보수 총보수 총 사용자 확대 강화 지원 추진 진행 혜택 제도 매출 실적 단계 시스템 설비 장비 기술 연구 상품 모델 시리즈 브랜드 작품 금리 요금 수수료 비율 수치 마련 신고 발표 대책 지침 명령 권한 역할 기본 실행 연간 전면 대폭 소폭 긴급 전격 일괄 단계적 순차 한시적 통합법인 법인 자회사 계열사 내역 방침 일정 위 곳
+지분 주식 보수 총보수 총 사용자 확대 강화 지원 추진 진행 혜택 제도 매출 실적 단계 시스템 설비 장비 기술 연구 상품 모델 시리즈 브랜드 작품 금리 요금 수수료 비율 수치 마련 신고 발표 대책 지침 명령 권한 역할 기본 실행 연간 전면 대폭 소폭 긴급 전격 일괄 단계적 순차 한시적 통합법인 법인 자회사 계열사 내역 방침 일정 위 곳 가입 연속 신청 참여 이용 국회 논의 협의 심사 이전 개편 전환 변경 기념 해외여행
 """))
 # … but these do where a policy, a plant or an issue is told: 대책을 발표했다 still names nothing, 서버를 증설했다 does.
 _LEAD = frozenset(words("이번 해당 관련 기존 이 그 저 각 새 올 신규 총 약 전 양 새로운 자체 자사 당사 또 본격 일부 전체 기준 전년 전월 연간 월간 누적"))
@@ -44,6 +44,7 @@ _PRICED = frozenset(words("총 가격 공급 판매 출고 소비자 값 보수 
 _MONEY = frozenset(("SN", "NR", "NNB", "SW", "XSN", "SP", "MM"))
 _SIZES  = frozenset(("규모", "상당", "수준", "이상", "달러", "가량"))
 _NEAR   = frozenset(words("앞 내 인근 옆 근처 일대 소재"))
+_UNITS  = frozenset(("%", "%p", "원", "억", "조", "만", "천", "달러", "포인트", "bp", "명"))
 _RATES  = frozenset(("대비", "당", "비"))
 _OPEN   = frozenset("“‘\"'「『《〈<[")
 _CLOSE  = frozenset("”’\"'」』》〉>]")
@@ -195,20 +196,22 @@ def _counts(parsed: Parsed, at: int, last: int) -> bool:
 
 def _is_hollow(parsed: Parsed, first: int, last: int) -> bool:
     inside = [t for t in parsed.tokens[first:last] if t.tag not in ("SSO", "SSC", "JKG", "XSN", "XPN")]
+    if len(inside) > 1 and inside[0].tag == "SN" and inside[1].form in _UNITS:
+        return True  # 1%대 초중반
     return any(t.form in _RATES for t in inside) or all(
         t.form in _HOLLOW or t.tag in _MONEY or t.tag == TIME for t in inside
     )
 
 
 def _name(parsed: Parsed, first: int, last: int) -> str:
-    out = ""
-    for k in range(first, last):
-        token = parsed.tokens[k]
-        if k > first and token.start > parsed.tokens[k - 1].end and not out.endswith(" "):
+    """The words without quotes and inner 의; tokens may overlap (다모은: 은 is written twice by the analyser)."""
+    out, at = "", parsed.tokens[first].start
+    for token in parsed.tokens[first:last]:
+        if token.start > at:
             out += " "
-        if token.tag == "JKG" or token.form in _OPEN | _CLOSE:
-            continue
-        out += parsed.text[token.start : token.end]
+        if token.tag != "JKG" and token.form not in _OPEN | _CLOSE:
+            out += parsed.text[max(at, token.start) : token.end]
+        at = max(at, token.end)
     return " ".join(out.split())
 
 
