@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from timeline.events.clauses import Clause, Link
 from timeline.events.parsed import Parsed
-from timeline.events.triggers import Trigger
+from timeline.events.triggers import Strength, Trigger
 from timeline.events.uses import DAYLIKE, TELLING, Use, adjoins, has_day, uses
 from timeline.temporal.mention import TimeMention
 
@@ -133,7 +133,11 @@ def _nearest(
         own = [(i, k, u) for i, k, u in candidates if _before_quotation(parsed, clause, k)]
     if own:
         return _pick(parsed, trigger, own, times), None, True, "clause"
+    if trigger.strength < Strength.STRONG and trigger.row.type not in _GATHERINGS:
+        return None  # a happening that is only named has no date but its own
     for hops, other in enumerate(_reach(parsed, clause)):
+        if _turns(parsed, other, clause):
+            break
         inside = [
             (i, k, u)
             for i, k, u in candidates
@@ -151,6 +155,25 @@ def _modified_time(parsed: Parsed, clause: Clause) -> int | None:
     if clause.link is not Link.ADNOMINAL or clause.end not in parsed.time_tokens:
         return None
     return parsed.times[parsed.time_tokens.index(clause.end)]
+
+
+# Words that say that their clause has another time than what stands before it.
+_TURNS = frozenset(
+    ("최근", "앞서", "이후", "당시", "추가로", "추가", "그동안", "그간", "이어", "오히려", "반면")
+)
+
+
+def _turns(parsed: Parsed, earlier: Clause, clause: Clause) -> bool:
+    """`2011년 공장을 지은 데 이어 추가로 …`, `지난해 열었고 최근에는 …`: the earlier date is not of the later clause."""
+    if clause.quote != earlier.quote:
+        return False
+    end = parsed.tokens[earlier.end : earlier.end + 1]
+    if end and end[0].form in ("이어", "잇") and parsed.tokens[earlier.end - 1].form == "데":
+        return True
+    return any(
+        t.form in _TURNS and t.tag in ("NNG", "MAG", "NNB", "MAJ", "NP")
+        for t in parsed.tokens[earlier.end : earlier.end + 4]
+    )
 
 
 def _before_topic(parsed: Parsed, clause: Clause, at: int, trigger: Trigger) -> bool:

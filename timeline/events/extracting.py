@@ -23,6 +23,7 @@ from timeline.events.states import anniversaries, journeys
 from timeline.events.status import status_of
 from timeline.events.telling import tell
 from timeline.events.triggers import Strength, Trigger, find_triggers
+from timeline.events.uses import DAYLIKE
 from timeline.events.vocabulary import Row
 from timeline.records import Article, EventMention, Participant, Sentence, TimeMention
 from timeline.temporal.span import Span
@@ -144,7 +145,11 @@ def _draft(
     kind = trigger.row.type
     if dating.time is None and kind in FIGURES and p.sentence.part != "title":
         known = carried.period.get(kind)
-        if known is not None and p.order - known[1] <= 3:
+        if (
+            known is not None
+            and p.order - known[1] <= 3
+            and (kind != "market.move" or times[known[0]].grain in DAYLIKE)
+        ):
             dating = replace(dating, time=known[0], rule="carried")
     span = times[dating.time].span if dating.time is not None else None
     status = status_of(p, trigger, span, published)

@@ -6,7 +6,7 @@ from functools import cache
 from timeline.events.clauses import Clause, Link, Phrase
 from timeline.events.parsed import Parsed
 from timeline.events.vocabulary import ROWS, Kind, Row
-from timeline.events.weighing import Strength, Trigger, weigh
+from timeline.events.weighing import Strength, Trigger, is_habit, weigh
 
 __all__ = ["Strength", "Trigger", "find_triggers", "has_stem"]
 
@@ -294,5 +294,6 @@ def _in_predicate(parsed: Parsed, clause: Clause) -> Trigger | None:
             continue
         if row.unless and any(u in before[-16:] or u in around[-24:] for u in row.unless):
             continue
-        return Trigger(row, clause.stem, clause.head + 1, clause.index, None, Strength.STRONG)
+        strength = Strength.WEAK if is_habit(parsed, clause, row) else Strength.STRONG
+        return Trigger(row, clause.stem, clause.head + 1, clause.index, None, strength)
     return None

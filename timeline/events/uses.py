@@ -60,6 +60,8 @@ def _use(parsed: Parsed, time: TimeMention, at: int) -> Use:
     after = _past_note(parsed.text[time.char_end - parsed.sentence.start :][:44])[:30]
     if _is_base(after, time):
         return Use.COMPARED
+    if after.startswith(_DELIVERY):
+        return Use.NONE
     if time.type == "DURATION" and time.anchor != "publish" and "P" in time.value and time.span is None:
         return Use.NONE
     if _reports(parsed, clause, at, time):
@@ -99,6 +101,8 @@ def _past_note(after: str) -> str:
 
 
 # `지난해 24억원에서`, `지난해 동기 2조원 보다`: the figure that the news departs from.
+_DELIVERY = ("인도분", "물선물", "만기", "결제월", "인도물")  # `3월 인도분 금값`: which contract, not when
+
 _DEPARTED = re.compile(
     r"^(?:말|초|동기|같은기간|기준)?[(]?[-−]?약?[0-9][0-9.,조억만천백원%달러개명건대위가구점p포인트t톤]*[)]?(?:에서|보다|에비해|대비|에이어)"
 )

@@ -16,7 +16,7 @@ from timeline.events.clauses import Clause, Link, Phrase
 from timeline.events.parsed import Parsed
 from timeline.events.vocabulary import Kind, Row, words
 
-__all__ = ["LIGHT", "TAILS", "Strength", "Trigger", "is_source", "weigh"]
+__all__ = ["LIGHT", "TAILS", "Strength", "Trigger", "is_habit", "is_source", "weigh"]
 
 
 class Strength(IntEnum):
@@ -149,7 +149,23 @@ def weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, is
             strength, carrier, told = Strength.STRONG, modifier.predicate, modifier.index
     elif row.kind is Kind.DEED and clause.link is Link.NOUN and parsed.sentence.part == "title":
         strength = Strength.MIDDLE
+    if strength is Strength.STRONG and is_habit(parsed, parsed.clauses[told], row):
+        strength = Strength.WEAK
     return Trigger(row, first, last, told, phrase, strength, tail, passive, carrier)
+
+
+# What is made, offered and done as a rule: `부품을 생산하는 회사`, `건물에 설치된 간판`.
+_HABITUAL = ("product.", "deal.", "facility.", "invest.", "event.campaign", "policy.", "org.change")
+
+
+def is_habit(parsed: Parsed, clause: Clause, row: Row) -> bool:
+    """Whether an adnominal clause without a time of its own only describes its noun."""
+    if clause.link is not Link.ADNOMINAL or not row.type.startswith(_HABITUAL):
+        return False
+    if any(clause.start <= k <= clause.end for k in parsed.time_tokens):
+        return False  # dated, or the time itself is what it modifies: 지정된 2020년
+    ending = parsed.tokens[clause.end - 1].form
+    return ending == "는" or (ending in ("ᆫ", "은") and clause.predicate.endswith("되"))
 
 
 def _is_listed(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
