@@ -17,7 +17,7 @@ from timeline.sentences import split_text
 from timeline.temporal import annotate
 from timeline.temporal.ko.fold import fold
 from timeline.temporal.read import read_run
-from timeline.temporal.resolve import resolve
+from timeline.temporal.resolve import resolve_alone
 
 MOST = 2.5
 LENGTH = 1_000
@@ -99,7 +99,7 @@ def test_pattern_takes_twice_the_time_for_twice_the_text(module: str):
 def test_reading_takes_twice_the_time_for_twice_the_text():
     def work(text: str) -> object:
         read_run.cache_clear()
-        resolve.cache_clear()
+        resolve_alone.cache_clear()
         return annotate("", text, split_text(text), date(2024, 6, 5))
 
     assert _steep(work) == []

@@ -71,9 +71,10 @@ def combine(words: Iterable[Item], gap: Callable[[int], int], phrases: Phrases) 
                 continue
             seen.add(key)
             done.append(item)
-            for position in {item.end, gap(item.end)}:
+            for position in {item.end, gap(item.end)} if by_start else ():
                 for right in by_start.get(position, ()):
-                    agenda.extend(_join(item, right, phrases))
+                    if (item.category, right.category) in phrases:
+                        agenda.extend(_join(item, right, phrases))
         by_start[start] = done
     return [item for items in by_start.values() for item in items]
 

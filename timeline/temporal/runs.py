@@ -63,10 +63,11 @@ _MORE = _by_first(
 # what may go on behind a space: 다음 주, 5 월, 8개 분기, 세 시, 삼 년
 _BROKEN = frozenset(w[: w.index(" ")] for w in BEGINNERS if " " in w)
 _BROKEN_NUMBER = re.compile(rf"'?\d[\d~·/.:,-]*(?:개|여)?$|FY'?$|{units.SINO_DIGITS}$|{units.NATIVE_DIGITS}$")
-# a mention begins neither inside a Hangul word nor inside a number
-_PIECE = re.compile(r"[가-힣]+|\d+|[^가-힣\d]")
 # portals lose the line ends: 분석했다올해
 GLUED = re.compile(r"(?<=[다서며])(?:내년|올해|지난해|지난달|작년|이달)")
+_BEGINNINGS = re.escape("".join(_BEGINNING))
+# a mention begins neither inside a Hangul word nor inside a number
+_PLACE = re.compile(rf"(?=[{_BEGINNINGS}])(?:(?<![가-힣])[가-힣]|(?<!\d)\d|[^가-힣\d]|{GLUED.pattern})")
 _KEPT = 1 << 19
 # no expression is longer, and a list of times without a break is read in pieces
 LONGEST = 80
@@ -78,16 +79,14 @@ class _Places(dict[str, tuple[int, ...]]):
     def __missing__(self, word: str) -> tuple[int, ...]:
         if len(self) >= _KEPT:
             self.clear()
-        starts = {m.start() for m in (*_PIECE.finditer(word), *GLUED.finditer(word))}
-        places = tuple(at for at in sorted(starts) if _may_begin(word, at))
+        places = tuple(m.start() for m in _PLACE.finditer(word) if _may_begin(word, m.start()))
         self[word] = places
         return places
 
 
 def _may_begin(word: str, at: int) -> bool:
-    pattern = _BEGINNING.get(word[at])
-    return pattern is not None and (
-        pattern.match(word, at) is not None
+    return (
+        _BEGINNING[word[at]].match(word, at) is not None
         or word[at:] in _BROKEN
         or _BROKEN_NUMBER.match(word, at) is not None
     )

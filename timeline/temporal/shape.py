@@ -1,19 +1,26 @@
 """The shape of a meaning: the grain that it speaks in, and the container that it leaves unsaid."""
 
+from dataclasses import fields
+from functools import lru_cache
+
 from timeline.temporal.expr import (
     At,
     Base,
     Checked,
+    Clock,
     Expr,
     Flagged,
     Holiday,
     Last,
     Lunar,
     Mod,
+    Move,
     Named,
     Next,
     Nth,
+    OnDay,
     PartOf,
+    Period,
     Range,
     Same,
     Shift,
@@ -84,3 +91,16 @@ def root(expr: Expr) -> Expr:
             return root(of)
         case _:
             return expr
+
+
+@lru_cache(maxsize=1 << 14)
+def looks_back(expr: Expr) -> bool:
+    """Whether what was said before may have a say in it: 이날, 같은 달, 전년, and a clock, which is of the story day.
+
+    >>> looks_back(Within(Same(Grain.YEAR), At(Grain.MONTH, 6))), looks_back(Shift(Grain.MONTH, -1))
+    (True, False)
+    """
+    if isinstance(expr, Same | Story | Trading | Base | Period | Move | OnDay | Clock):
+        return True
+    parts = (getattr(expr, field.name) for field in fields(expr))
+    return any(looks_back(part) for part in parts if isinstance(part, Expr))
