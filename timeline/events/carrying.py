@@ -72,6 +72,11 @@ class Carried:
         if draft.dating.time is not None and draft.type in FIGURES:
             self.period[draft.type] = (draft.dating.time, draft.parsed.order)
 
+    def pass_over(self, topics: Sequence[Name]) -> None:
+        """Topics of the sentences between, which tell no event."""
+        if topics:
+            self.topic = (topics[-1],)
+
     def told(self, drafts: Sequence[Draft], p: Parsed) -> None:
         """The type of figure that the announcing sentence tells."""
         if self.announced_order == p.order and (kinds := [d.type for d in drafts if d.parsed is p]):

@@ -69,8 +69,11 @@ def _drafts(
     out: list[Draft] = []
     carried = Carried()
     senses: dict[str, Row] = {}
+    read_to = 0
     for p in parsed:
         here = [n for n in names if _inside(n, p)]
+        carried.pass_over([n for n in names if n.part == "body" and read_to <= n.start < p.sentence.start])
+        read_to = p.sentence.end if p.sentence.part != "title" else 0
         use = uses(p, times)
         figures = find_figures(p, carried.figure if carried.figure_order == p.order - 1 else None)
         if figures:
@@ -164,7 +167,8 @@ def _draft(
         owned = replace(trigger, row=replace(trigger.row, type="results.report"))
         if _is_private(cast_of(p, owned, names, ())):
             kind, trigger = "results.report", owned
-    participants = cast_of(p, trigger, names, carried.topic, carried.publisher)
+    cast = replace(trigger, row=replace(trigger.row, type=kind)) if kind == "macro.statistic" else trigger
+    participants = cast_of(p, cast, names, carried.topic, carried.publisher)
     announced = times[dating.announced].span if dating.announced is not None else None
     if announced is not None and _is_described(p, trigger, span, announced):
         announced, dating = None, replace(dating, announced=None)

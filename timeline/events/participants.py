@@ -107,10 +107,37 @@ def find_names(
     told = _Told(lexicon, day, seeds, known)
     story = Story()
     names: list[Name] = []
-    for read, organisations in zip(reads, bodies, strict=True):
+    found = {r.sentence: (r, row) for r, row in zip(reads, bodies, strict=True)}
+    for sentence in sentences:
+        if sentence not in found:
+            names += _passed_over(article, sentence, story, told)
+            continue
+        read, organisations = found[sentence]
         before = everyone if read.sentence.part == "title" else story
         names += _names(read, organisations, before, story, told)
     return tuple(sorted(names, key=lambda n: (n.part != "title", n.start, n.end, n.name)))
+
+
+_OPENS = re.compile(r"\s*([^\s,.“”‘’\"'()]{2,14}?)(?:\([^()]{1,16}\))?(?:은|는) ")
+
+
+def _passed_over(article: Article, sentence: Sentence, story: Story, told: _Told) -> list[Name]:
+    """A company that opens a sentence without tokens as its topic: later ones are about it, not about whom was told of before."""
+    if sentence.part == "title":
+        return []
+    match = _OPENS.match(article.body, sentence.start, sentence.end)
+    if match is None:
+        return []
+    entity = told.lexicon.entity(match[1], told.day)
+    seed = told.seeds.get(match[1])
+    if seed is None and entity is not None and entity.kind == "organization":
+        seed = Seed(entity.name, entity.entity_id)
+    if seed is None:
+        return []
+    a, b = match.span(1)
+    where = Found(a, b, seed.name, "organization", "은", seed.entity_id, entity.sector if entity else None)
+    story.meet(article.body, [where])
+    return [Name(sentence.part, a, b, match[1], seed.name, "organization", entity_id=seed.entity_id)]
 
 
 def _read(

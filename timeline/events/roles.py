@@ -129,6 +129,8 @@ def _framed(
             found += _cast(parsed, kind, phrase, role, names, trigger)
     found += _beside(parsed, trigger, kind, names)
     found += _modifying(parsed, trigger, kind, names)
+    if kind.partner and not any(p.role == "counterpart" for p in found):
+        found += _jointly(parsed, clause, trigger, kind, names)
     head = parsed.modified(clause)
     if head is not None and trigger.phrase is not head:
         role = _open_role(kind, found, swapped=is_swapped)
@@ -140,7 +142,7 @@ def _framed(
         found += _prize(parsed, trigger)
     found += _shared(parsed, trigger, kind, names, topic, found, swapped=is_swapped)
     if kind.name in ("labor.dispute", "labor.agreement"):
-        found += _management(found)
+        found = _management(found)
     return _distinct(_two_sided(kind, found))
 
 
@@ -217,16 +219,16 @@ def _two_sided(kind: EventType, found: list[Participant]) -> list[Participant]:
 
 def _management(found: Sequence[Participant]) -> list[Participant]:
     """Across the table from a union that bears a company's name: the company."""
-    if any(p.role == "counterpart" for p in found):
-        return []
-    out = []
-    for p in found:
-        company = p.name.removesuffix("노동조합").removesuffix("노조").strip()
-        if p.role == "actor" and company not in ("", p.name) and all(q.name != company for q in found):
-            out.append(
-                Participant("counterpart", company, p.surface, "organization", p.char_start, p.char_end)
-            )
-    return out
+    unions = [p for p in found if p.name.endswith(("노동조합", "노조"))]
+    companies = {p.name.removesuffix("노동조합").removesuffix("노조").strip(): p for p in unions}
+    out = [_as(p, "counterpart") if p.name in companies else p for p in found]
+    if any(p.role == "counterpart" for p in out):
+        return out
+    return out + [
+        Participant("counterpart", name, p.surface, "organization", p.char_start, p.char_end)
+        for name, p in companies.items()
+        if name
+    ]
 
 
 def _as(p: Participant, role: Role) -> Participant:
@@ -251,8 +253,8 @@ def _role(
     parsed: Parsed, kind: EventType, clause: Clause, trigger: Trigger, phrase: Phrase, *, swapped: bool
 ) -> Role | None:
     particle = phrase.particle
-    if phrase is trigger.phrase:
-        return None  # what it holds is looked at in _beside
+    if phrase is trigger.phrase or parsed.quotes[phrase.start] != clause.quote:
+        return None  # what it holds is looked at in _beside; a speaker stands outside the quotation
     if clause.predicate in _ATTENDS and kind.name in ("contact.meeting", "event.held"):
         if particle in ("이", "가", "은", "는", "도", "을", "를", ""):
             return "counterpart" if kind.name == "contact.meeting" else "actor"
@@ -302,6 +304,33 @@ def _headline_role(
         after = parsed.text[parsed.tokens[phrase.end - 1].end :].lstrip()[:1]
         return None if after in '“"' and after else _subject_role(kind, swapped=swapped)
     return kind.object if 0 <= trigger.start - phrase.end <= 2 else None
+
+
+def _jointly(
+    parsed: Parsed, clause: Clause, trigger: Trigger, kind: EventType, names: Sequence[Name]
+) -> list[Participant]:
+    """`한빛물산과 손잡고 출시했다`, `한빛물산과 공동 출자해 설립한`: the partner stands in the clause before, as far as that goes on in this one."""
+    if not clause.index or trigger.strength is not Strength.STRONG or kind.partner is None:
+        return []
+    before = parsed.clauses[clause.index - 1]
+    if (
+        before.link is not Link.CONNECTIVE
+        or before.quote != clause.quote
+        or own_subjects(parsed, clause, trigger.phrase)
+    ):
+        return []
+    near = [p for p in parsed.in_clause(before) if p.particle in _PARTNERS and inside(parsed, p, names)]
+    return [
+        q
+        for p in near
+        if not _heads_list(parsed, p, names) and before.predicate in _JOINS
+        for q in _cast(parsed, kind, p, kind.partner, names, trigger)
+    ]
+
+
+_JOINS = frozenset(
+    words("손잡 협력하 협업하 출자하 공동출자하 함께하 제휴하 합작하 맺 체결하 계약하 합의하 협의하 만나 잡")
+)
 
 
 def _modifying(parsed: Parsed, trigger: Trigger, kind: EventType, names: Sequence[Name]) -> list[Participant]:
@@ -512,7 +541,8 @@ def _thing(
         return []
     phrase = trigger.phrase
     if phrase is not None and phrase.start <= trigger.start:
-        if found := _objects(parsed, kind, phrase, trigger.start, names):
+        is_about = kind.name != "deal.partnership" or parsed.tokens[phrase.start - 1].tag == "SSO"
+        if is_about and (found := _objects(parsed, kind, phrase, trigger.start, names)):
             return found
         if found := _under(parsed, kind, phrase):
             return found
@@ -726,6 +756,8 @@ def _owners(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> list[Nam
 def _owner(parsed: Parsed, start: int) -> Phrase | None:
     """The phrase of 의 that ends right before token ``start``, over a time and quotation marks."""
     near = [p for p in parsed.phrases if p.end < start and p.tag != "NOTE"]
+    while near and near[-1].particle == "" and _is_count(parsed, near[-1]) and start - near[-1].end <= 4:
+        start = near.pop().start  # 한국은행의 지난해 | 두 차례 | 기준금리 인하
     return near[-1] if near and near[-1].particle == "의" and start - near[-1].end <= 4 else None
 
 

@@ -41,20 +41,24 @@ def inside(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> list[Name]:
     end = parsed.sentence.start + parsed.tokens[phrase.end - 1].end
     found = [n for n in names if n.start < end and n.end > start]
     if not found and phrase.start > 2 and parsed.tokens[phrase.start - 1].form == ")":
-        opened = next(
-            (
-                k
-                for k in range(phrase.start - 2, max(0, phrase.start - 12), -1)
-                if parsed.tokens[k].form == "("
-            ),
-            0,
-        )
-        bearer = parsed.phrase_at.get(opened - 1)  # 정모(40) 검사
-        found = [n for n in inside(parsed, bearer, names) if n.kind == "person"] if bearer is not None else []
+        found = _bracketed(parsed, phrase, names)
     if not found and phrase.end < len(parsed.tokens) and parsed.tokens[phrase.end].form == "(":
         note = next((p for p in parsed.phrases if p.start == phrase.end + 1), None)
         return [n for n in inside(parsed, note, names) if n.kind != "product"] if note is not None else []
     return found[:_LIMIT]
+
+
+def _bracketed(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> list[Name]:
+    """Whom a phrase right after brackets is about: 정모(40) 검사, 3대 거래소(가온·한빛·다온) 대표."""
+    opened = next(
+        (k for k in range(phrase.start - 2, max(0, phrase.start - 16), -1) if parsed.tokens[k].form == "("), 0
+    )
+    notes = [p for p in parsed.phrases if opened < p.start and p.end < phrase.start]
+    listed = [n for p in notes for n in inside(parsed, p, names)] if opened else []
+    if len(listed) > 1:
+        return listed
+    bearer = parsed.phrase_at.get(opened - 1) if opened else None
+    return [n for n in inside(parsed, bearer, names) if n.kind == "person"] if bearer is not None else []
 
 
 def unnamed(parsed: Parsed, phrase: Phrase) -> tuple[int, int] | None:
@@ -77,7 +81,10 @@ def own_subjects(parsed: Parsed, clause: Clause, but: Phrase | None) -> list[Phr
     return [
         p
         for p in parsed.arguments(clause)
-        if p is not but and is_subject(parsed, p) and not _is_another(parsed, clause, p)
+        if p is not but
+        and is_subject(parsed, p)
+        and parsed.quotes[p.start] == clause.quote
+        and not _is_another(parsed, clause, p)
     ]
 
 
@@ -176,7 +183,7 @@ def _speaker(parsed: Parsed, clause: Clause, names: Sequence[Name]) -> list[Name
         for c in parsed.clauses
         if c.quote == clause.quote
     )
-    outside = [p for p in parsed.phrases if p.particle in SUBJECTS and not parsed.clauses[p.clause].quote]
+    outside = [p for p in parsed.phrases if p.particle in SUBJECTS and not parsed.quotes[p.start]]
     for phrase in outside:
         for name in inside(parsed, phrase, names):
             if name.kind == "organization":

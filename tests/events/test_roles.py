@@ -1,0 +1,112 @@
+"""Who takes part: sentences of our own, each with the roles that a reader would give."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from timeline import events, sentences, temporal
+from timeline.events import lexicon
+from timeline.records import Article
+
+AT = datetime.fromisoformat("2025-03-10T00:00:00+09:00")
+
+
+def cast(text: str, kind: str) -> set[tuple[str, str]]:
+    """The (role, name) pairs of all events of ``kind`` that ``text`` tells."""
+    article = Article("own", AT, "day", "option", AT + timedelta(1), "", text, "own.txt", 1, "", "")
+    split = sentences.split(article)
+    told = events.extract(article, split, temporal.annotate("", text, split, AT.date()), lexicon.load())
+    return {(p.role, p.name) for m in told if m.type == kind for p in m.participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # objects by their own words
+        (
+            "가온전자는 지난 7일 정기예금을 출시했다.",
+            "product.launch",
+            {("actor", "가온전자"), ("object", "정기예금")},
+        ),
+        (
+            "가온전자는 지난 7일 산업용 로봇과 세탁기를 출시했다.",
+            "product.launch",
+            {("actor", "가온전자"), ("object", "산업용 로봇"), ("object", "세탁기")},
+        ),
+        (
+            "한국은행은 지난 7일 기준금리를 인하했다.",
+            "policy.measure",
+            {("actor", "한국은행"), ("object", "기준금리")},
+        ),
+        (
+            "가온은행은 지난 7일 정기예금의 금리를 인하했다.",
+            "price.change",
+            {("actor", "가온은행"), ("object", "정기예금 금리")},
+        ),
+        (
+            "가온전자는 지난 7일 한빛물산과 30억원 규모의 통신 장비 공급계약을 체결했다.",
+            "deal.supply_contract",
+            {("actor", "가온전자"), ("counterpart", "한빛물산"), ("object", "통신 장비")},
+        ),
+        (
+            "가온전자는 지난 7일 한빛물산과 발사체 엔진 개발을 위한 업무협약을 체결했다.",
+            "deal.partnership",
+            {("actor", "가온전자"), ("counterpart", "한빛물산"), ("object", "발사체 엔진")},
+        ),
+        (
+            "넥슨은 지난 7일 모바일게임 ‘푸른 바다’의 서비스를 종료했다.",
+            "product.recall",
+            {("actor", "넥슨"), ("object", "푸른 바다")},
+        ),
+        # hollow words name nothing
+        ("가온전자는 지난 7일 신제품을 출시했다.", "product.launch", {("actor", "가온전자")}),
+        # whose subject it is
+        (
+            "가온전자는 지난 7일 실적을 공시했다. 같은 날 누리봄은 비비전자를 인수했다.",
+            "ma.acquisition",
+            {("actor", "누리봄"), ("object", "비비전자")},
+        ),
+        (
+            "가온전자와 한빛물산은 지난 7일 업무협약을 체결했다.",
+            "deal.partnership",
+            {("actor", "가온전자"), ("counterpart", "한빛물산")},
+        ),
+        (
+            "삼성전자, SK하이닉스, LG전자가 지난 7일 업무협약을 체결했다.",
+            "deal.partnership",
+            {("actor", "삼성전자"), ("counterpart", "SK하이닉스"), ("counterpart", "LG전자")},
+        ),
+        (
+            "가온전자 노조는 지난 7일 파업에 돌입했다.",
+            "labor.dispute",
+            {("actor", "가온전자 노조"), ("counterpart", "가온전자")},
+        ),
+        # countries only where they act
+        ("김하늘 가온전자 회장은 지난 7일 일본과 미국을 방문했다.", "contact.travel", {("actor", "김하늘")}),
+        # who publishes a statistic
+        (
+            "7일 통계청이 발표한 자료에 따르면 지난달 소매 판매는 2.1% 줄었다.",
+            "macro.statistic",
+            {("actor", "통계청"), ("object", "소매 판매")},
+        ),
+        (
+            "5대 은행의 지난달 정기예금 잔액은 900조원으로 4조원 감소했다.",
+            "results.report",
+            {("actor", "5대 은행")},
+        ),
+    ],
+)
+def test_roles_of(text, kind, expected):
+    assert cast(text, kind) == expected
+
+
+def test_a_speaker_is_no_actor_of_what_is_quoted():
+    said = "박도윤 한빛증권 연구원은 “누리전자가 지난 7일 비비전자를 인수했다”고 말했다."
+    assert cast(said, "ma.acquisition") == {("actor", "누리전자"), ("object", "비비전자")}
+
+
+def test_a_topic_of_a_sentence_passed_over_ends_the_one_before():
+    text = (
+        "가온전자는 지난 7일 회사채를 발행했다. 삼성전자는 전자 업체다. 지난달 매출은 3조원으로 12% 늘었다."
+    )
+    assert cast(text, "results.report") == {("actor", "삼성전자")}
