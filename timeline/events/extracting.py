@@ -43,10 +43,26 @@ def extract(
     tokens = dict(zip(chosen, morphology.analyse([texts[i] for i in chosen], lexicon.words), strict=True))
     names = find_names(article, sentences, {sentences[i]: found for i, found in tokens.items()}, lexicon)
     inside = _times_by_sentence(sentences, times)
-    parsed = [parse(i, sentences[i], texts[i], found, times, inside[i]) for i, found in tokens.items()]
+    story = _stories(sentences, texts)
+    parsed = [
+        parse(i, sentences[i], texts[i], found, times, inside[i], story[i]) for i, found in tokens.items()
+    ]
     drafts = _drafts(parsed, times, names, published)
     joined = identity.merged(journeys(drafts, times, published), published)
     return tell(article, times, lexicon, settled(joined))
+
+
+# What opens one of several short reports: ■ 누리은행 …, <금융위원회>, ▲ 가온, 새 공장 착공 = …
+_OPENS_STORY = re.compile(r"\s*(?:[■◆◇□◈●]|<[^<>]{2,20}>|[▲△▶][^=]{2,40}=)")
+
+
+def _stories(sentences: Sequence[Sentence], texts: Sequence[str]) -> list[int]:
+    """The number of the story that each sentence belongs to; 0 before the first mark."""
+    out, now = [], 0
+    for sentence, text in zip(sentences, texts, strict=True):
+        now += sentence.part == "body" and _OPENS_STORY.match(text) is not None
+        out.append(now)
+    return out
 
 
 def _times_by_sentence(sentences: Sequence[Sentence], times: Sequence[TimeMention]) -> list[list[int]]:
@@ -67,13 +83,12 @@ def _drafts(
     published: date,
 ) -> list[Draft]:
     out: list[Draft] = []
-    carried = Carried()
+    carried, story = Carried(), 0
     senses: dict[str, Row] = {}
-    read_to = 0
     for p in parsed:
+        if p.story != story:
+            carried, story = Carried(), p.story
         here = [n for n in names if _inside(n, p)]
-        carried.pass_over([n for n in names if n.part == "body" and read_to <= n.start < p.sentence.start])
-        read_to = p.sentence.end if p.sentence.part != "title" else 0
         use = uses(p, times)
         figures = find_figures(p, carried.figure if carried.figure_order == p.order - 1 else None)
         if figures:
@@ -167,8 +182,7 @@ def _draft(
         owned = replace(trigger, row=replace(trigger.row, type="results.report"))
         if _is_private(cast_of(p, owned, names, ())):
             kind, trigger = "results.report", owned
-    cast = replace(trigger, row=replace(trigger.row, type=kind)) if kind == "macro.statistic" else trigger
-    participants = cast_of(p, cast, names, carried.topic, carried.publisher)
+    participants = cast_of(p, trigger, names, carried.topic, carried.publisher)
     announced = times[dating.announced].span if dating.announced is not None else None
     if announced is not None and _is_described(p, trigger, span, announced):
         announced, dating = None, replace(dating, announced=None)
@@ -196,8 +210,12 @@ def _draft(
 
 def _is_described(p: Parsed, trigger: Trigger, span: Span | None, announced: Span) -> bool:
     """`지난해 설립된 회사는 … 출시했다고 4일 밝혔다`: an old happening that only describes someone is not what is announced."""
-    is_inside = p.clauses[trigger.clause].link is Link.ADNOMINAL
-    return is_inside and span is not None and span.end + timedelta(31) < announced.start
+    clause = p.clauses[trigger.clause]
+    if clause.link is not Link.ADNOMINAL:
+        return False
+    if span is None:  # `매각했던 공장과 관련해`
+        return p.tokens[clause.end - 1].form == "던"
+    return span.end + timedelta(31) < announced.start
 
 
 def _object_text(p: Parsed, trigger: Trigger) -> str:

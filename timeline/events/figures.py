@@ -377,6 +377,7 @@ _DIRECTIONS = frozenset(
 )
 _LEAPS = frozenset(("급등하", "급락하", "폭등하", "폭락하"))  # of prices even where nothing else says so
 _CLOSES = frozenset(("거래되", "마감하", "마치", "마감되", "종료하", "출발하"))
+_COUNTED = re.compile("비중|비율|건수|점유율|매출|이익|수요|거래량|지지율|생산량|판매량")
 _PRICED = re.compile("[0-9](?:[0-9,.]|조|억|만|천)*(?:원|달러|엔|위안|유로|%|포인트|p)")
 _LIMIT = re.compile("(?:상한가|하한가|신고가|최고가|최저가|신저가)[를을]?(?:찍|기록|경신|갈아|직행)")
 
@@ -397,6 +398,8 @@ def _trade(parsed: Parsed, clause: Clause) -> Trigger | None:
 
 def _is_leap(parsed: Parsed, clause: Clause, words: str) -> bool:
     if clause.predicate not in _DIRECTIONS or ("%" not in words and "포인트" not in words):
+        return False
+    if _COUNTED.search(words):
         return False
     parent = parsed.clauses[clause.parent] if clause.parent is not None else None
     around = words + (parsed.squeezed(parent.start, parent.end) if parent else "")

@@ -158,7 +158,9 @@ def _opens(draft: Draft) -> bool:
 
 def agree(one: Draft, other: Draft) -> bool:
     """Whether two mentions can be of one happening."""
-    if one.type != other.type:
+    if one.type != other.type or (
+        one.parsed.story != other.parsed.story and one.parsed.story and other.parsed.story
+    ):
         return False
     if _is_state(one) is not _is_state(other) and one.span is not None and other.span is not None:
         return False  # the departure and the journey that it opens are two

@@ -15,7 +15,8 @@ __all__ = ["Parsed", "parse"]
 @dataclass(frozen=True)  # no slots: the cached properties below are computed once a sentence
 class Parsed:
     """Offsets of ``tokens`` count from the sentence's start; ``times`` are indexes of the article's mentions, by place,
-    ``time_tokens`` where their tokens stand, ``quotes`` the quotation that each token is in (0: none).
+    ``time_tokens`` where their tokens stand, ``quotes`` the quotation that each token is in (0: none),
+    ``story`` which of several short reports under one headline it belongs to.
     """
 
     order: int
@@ -27,6 +28,7 @@ class Parsed:
     times: tuple[int, ...]
     time_tokens: tuple[int, ...]
     quotes: tuple[int, ...]
+    story: int = 0
 
     def clause_of(self, token: int) -> Clause | None:
         return next((c for c in self.clauses if c.start <= token < c.end), None)
@@ -105,6 +107,7 @@ def parse(
     tokens: Sequence[Token],
     mentions: Sequence[TimeMention],
     times: Sequence[int],
+    story: int = 0,
 ) -> Parsed:
     """``times`` are the indexes of the mentions that stand in the sentence."""
     spans = [(mentions[i].char_start - sentence.start, mentions[i].char_end - sentence.start) for i in times]
@@ -121,4 +124,5 @@ def parse(
         tuple(times),
         tuple(at.get(s[0], -1) for s in spans),
         tuple(quotations(merged)),
+        story,
     )

@@ -60,7 +60,7 @@ def status_of(parsed: Parsed, trigger: Trigger, span: Span | None, published: da
         return trigger.row.status
     if trigger.row.type == "results.outlook" and trigger.row.words[0] not in RATINGS:
         return None if _ending(parsed, clause, trigger, span, published) is None else "expected"
-    said = _beside(trigger) or _carried(trigger)
+    said = _beside(trigger) or (None if _is_stopped(trigger) else _carried(trigger))
     ending = _ending(parsed, clause, trigger, span, published)
     if (
         said in ("considered", "planned")
@@ -82,6 +82,11 @@ def status_of(parsed: Parsed, trigger: Trigger, span: Span | None, published: da
     if embedded == "considered" and ending == "occurred":
         return ending
     return embedded or ending
+
+
+def _is_stopped(trigger: Trigger) -> bool:
+    """`가동을 중단했다`: to stop is what the type says, no cancelling of it."""
+    return trigger.row.type in ("facility.close", "product.recall") and trigger.carrier.startswith("중단")
 
 
 # Types that a sequence begins with: 회의를 열고 … 하기로 했다 has been held.

@@ -62,6 +62,8 @@ def _use(parsed: Parsed, time: TimeMention, at: int) -> Use:
         return Use.COMPARED
     if after.startswith(_DELIVERY):
         return Use.NONE
+    if _is_former(parsed, clause):
+        return Use.COMPARED
     if time.type == "DURATION" and time.anchor != "publish" and "P" in time.value and time.span is None:
         return Use.NONE
     if _reports(parsed, clause, at, time):
@@ -81,6 +83,16 @@ def _use(parsed: Parsed, time: TimeMention, at: int) -> Use:
     ):
         return Use.PERIOD
     return Use.CLAUSE
+
+
+def _is_former(parsed: Parsed, clause: Clause) -> bool:
+    """`지난해 말 50조원 수준이던 시총이`: what a figure was before it became the news."""
+    return (
+        clause.link is Link.ADNOMINAL
+        and parsed.tokens[clause.end - 1].form == "던"
+        and parsed.tokens[clause.head].tag == "VCP"
+        and any(t.tag == "SN" for t in parsed.tokens[clause.start : clause.stem])
+    )
 
 
 def _in_name(parsed: Parsed, at: int) -> bool:
