@@ -10,12 +10,13 @@ its own sentence.
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from timeline.temporal.answer import Anchor, Lean
 from timeline.temporal.antecedents import Kind
 from timeline.temporal.choosing import EMBARGO_DAYS
 from timeline.temporal.mention import TimeMention
-from timeline.temporal.span import Grain, Span
+from timeline.temporal.span import Grain, Span, month, year
 
 FLASHBACK_DAYS = 45
 # the lead tells what has just happened; a day told later that is older holds for the sentence after next
@@ -26,10 +27,12 @@ LEAD_SENTENCES = 2
 RECENT_YEARS = 2
 # 이날 after 지난주 거래를 끝낸 증시는: a day that only an adnominal clause told is the one when it is today or yesterday
 NEWS_DAYS = 1
+# news names few months and years, and names them again and again
+_month, _year = lru_cache(month), lru_cache(year)
 PERIODS = {Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.SEASON}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Source:
     """A span and the index of the mention that it came from."""
 
@@ -167,15 +170,9 @@ class Discourse:
         span = source.span
         if mention.type in {"DATE", "TIME"}:
             if span.days <= 31 and span.grain not in {Grain.WEEK, Grain.WEEKEND}:
-                first = span.start.replace(day=1)
-                self.month = Source(
-                    Span(first, (first + timedelta(32)).replace(day=1), Grain.MONTH), source.index
-                )
+                self.month = Source(_month(span.start.year, span.start.month), source.index)
             if span.start.year == span.last.year:
-                self.year = Source(
-                    Span(date(span.start.year, 1, 1), date(span.start.year + 1, 1, 1), Grain.YEAR),
-                    source.index,
-                )
+                self.year = Source(_year(span.start.year), source.index)
             self.narrative = source
             if span.grain is Grain.YEAR or (
                 span.start > self.published and span.start.year == span.last.year

@@ -33,8 +33,8 @@ from timeline.temporal.mention import Part, Sentence, TimeMention
 from timeline.temporal.read import Reading, read
 from timeline.temporal.refine import refine
 from timeline.temporal.resolve import resolve
-from timeline.temporal.shape import open_in
-from timeline.temporal.span import Grain
+from timeline.temporal.shape import looks_back, open_in
+from timeline.temporal.span import Grain, Span
 
 # a reported 8일 this short a time ago is not the coming one
 RECENT_DAYS = 3
@@ -72,7 +72,7 @@ class Page:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Placed:
     """A reading where it stands, with what its clause shows."""
 
@@ -179,18 +179,24 @@ def _sentence(
         shown = speech.cue(reading.reach) if is_quoted else narrated.cue(reading.reach - sentence.start)
         placed = Placed(page, sentence, reading, shown, is_quoted, following)
         resolved, lean = _resolved(placed, state, before, out)
-        mention = _mention(placed, resolved, lean, state)
-        out.append(mention)
-        state.note(
-            mention,
-            len(out) - 1,
-            is_quoted=placed.is_quoted,
-            is_base=is_comparison(reading.expr) or bool(_COMPARED.match(page.text, reading.reach)),
-            is_main=_is_main(placed) and not is_told_of_story(reading.expr),
-            is_adverbial=placed.is_adverbial,
-            noun=placed.noun,
-        )
+        out.append(_mention(placed, resolved, lean, state))
+        if resolved.span is not None:
+            _noted(placed, resolved.span, state, out)
         before = Before(reading, resolved)
+
+
+def _noted(placed: Placed, span: Span, state: Discourse, out: Sequence[TimeMention]) -> None:
+    """The last mention goes into the discourse; what makes a story day is looked for only beside single days."""
+    reading, is_day = placed.reading, span.days == 1
+    state.note(
+        out[-1],
+        len(out) - 1,
+        is_quoted=placed.is_quoted,
+        is_base=is_comparison(reading.expr) or bool(_COMPARED.match(placed.page.text, reading.reach)),
+        is_main=is_day and _is_main(placed) and not is_told_of_story(reading.expr),
+        is_adverbial=is_day and placed.is_adverbial,
+        noun=placed.noun if is_day else None,
+    )
 
 
 def _is_main(placed: Placed) -> bool:
@@ -215,7 +221,7 @@ def _resolved(
     placed: Placed, state: Discourse, before: Before | None, out: Sequence[TimeMention]
 ) -> tuple[Resolved, Lean]:
     page, expr, lean = placed.page, placed.reading.expr, _lean(placed.cue)
-    anchor = state.anchor(lean)
+    anchor = state.anchor(lean) if looks_back(expr) else Anchor(state.published, lean)
     if told := _told_next(placed, anchor):
         return told, lean
     if before and (same := apposed(page.text, placed.reading, before, anchor)):
