@@ -220,6 +220,8 @@ def _goes_on(parsed: Parsed, trigger: Trigger, clause: Clause, at: int, *, is_da
     before = [p for p in inside if p.end <= at]
     if is_day:
         return any(p.particle in ("은", "는", "이", "가") for p in before)
+    if at + 1 == clause.stem and trigger.row.type in _COURSES:
+        return False  # `1994년 설립된 업체로 점유율 1위를`
     return bool(before) and before[-1].particle in ("은", "는") and adjoins(parsed, before[-1].end, at)
 
 

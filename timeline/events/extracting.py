@@ -183,6 +183,8 @@ def _draft(
         if _is_private(cast_of(p, owned, names, ())):
             kind, trigger = "results.report", owned
     participants = cast_of(p, trigger, names, carried.topic, carried.publisher)
+    if not _is_of_people(kind, p, trigger, participants):
+        return None
     announced = times[dating.announced].span if dating.announced is not None else None
     if announced is not None and _is_described(p, trigger, span, announced):
         announced, dating = None, replace(dating, announced=None)
@@ -208,6 +210,23 @@ def _draft(
     )
 
 
+def _is_of_people(kind: str, p: Parsed, trigger: Trigger, participants: Sequence[Participant]) -> bool:
+    """Whether a post or its holder is told of: 기업들이 합류하다 is no appointment."""
+    if (
+        kind != "people.appointment"
+        or not participants
+        or p.surface(trigger.start, trigger.end) not in _JOINS
+    ):
+        return True
+    return any(x.kind == "person" for x in participants) or _POST.search(p.text) is not None
+
+
+_JOINS = frozenset(("합류", "등극", "복귀", "오르", "올", "올라", "앉"))
+_POST = re.compile(
+    "대표|사장|회장|임원|인사|이사|장관|총재|행장|원장|위원|의장|부문장|본부장|총리|후보|직원|숨지|숨졌|별세|[가-힣] ?씨|명|공무원|교수|대통령|감독|선수|노동자|사망"
+)
+
+
 def _is_described(p: Parsed, trigger: Trigger, span: Span | None, announced: Span) -> bool:
     """`지난해 설립된 회사는 … 출시했다고 4일 밝혔다`: an old happening that only describes someone is not what is announced."""
     clause = p.clauses[trigger.clause]
@@ -227,7 +246,7 @@ def _object_text(p: Parsed, trigger: Trigger) -> str:
 
 _PAST = FIGURES - {"results.outlook"}
 _NATION = re.compile(
-    "우리나라|전국|국내총|업계|은행권|금융권|업권|대부업|통계청|데이터처|관세청|산업부|산업통상|국토부|국토교통부|금감원|금융감독원|한국은행|한은|지자체|고용노동부|농식품부|시장규모"
+    "우리나라|전국|국내총|업계|은행권|금융권|업권|대부업|통계청|데이터처|관세청|산업부|산업통상|국토부|국토교통부|금감원|금융감독원|한국은행|한은|지자체|고용노동부|농식품부|시장규모|한국의|한국수출|대한민국"
 )
 
 

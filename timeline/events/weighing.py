@@ -149,6 +149,8 @@ def weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, is
             strength, carrier, told = Strength.STRONG, modifier.predicate, modifier.index
     elif row.kind is Kind.DEED and clause.link is Link.NOUN and parsed.sentence.part == "title":
         strength = Strength.MIDDLE
+    if row.type == "results.outlook" and strength is Strength.MIDDLE and clause.predicate:
+        strength = Strength.WEAK  # 신용등급을 담당하는: a rating is no news, its change is
     if strength is Strength.STRONG and is_habit(parsed, parsed.clauses[told], row):
         strength = Strength.WEAK
     return Trigger(row, first, last, told, phrase, strength, tail, passive, carrier)
