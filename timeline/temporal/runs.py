@@ -1,12 +1,7 @@
-"""Where a text may speak of time: *runs* of time words, numbers with time units, and what stands between them.
-
-Nearly every place of a text begins none, so not every place is tried: news repeats its words, and for each word
-between two spaces it is remembered where in it a run may begin.
-"""
+"""Where a text may speak of time: *runs* of time words, numbers with time units, and what stands between them."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, compress
 
 from timeline.temporal.ko import notations, units
 from timeline.temporal.ko.named_days import NAMED_IN_RUN
@@ -47,7 +42,6 @@ _NUMBERS = (
 )
 _NATIVES = (units.NATIVES, units.NATIVE_BEGINNINGS)
 _SINO = (units.SINO, units.SINO_BEGINNINGS)  # after the words: 삼일절 is no 삼일
-_BEGINNING = _by_first([*_NUMBERS, _NATIVES, *_spelled(BEGINNERS), _SINO])
 _MORE = _by_first(
     [
         *_NUMBERS,
@@ -60,39 +54,18 @@ _MORE = _by_first(
     ]
 )
 
-# what may go on behind a space: 다음 주, 5 월, 8개 분기, 세 시, 삼 년
-_BROKEN = frozenset(w[: w.index(" ")] for w in BEGINNERS if " " in w)
-_BROKEN_NUMBER = re.compile(rf"'?\d[\d~·/.:,-]*(?:개|여)?$|FY'?$|{units.SINO_DIGITS}$|{units.NATIVE_DIGITS}$")
 # portals lose the line ends: 분석했다올해
 GLUED = re.compile(r"(?<=[다서며])(?:내년|올해|지난해|지난달|작년|이달)")
-_BEGINNINGS = re.escape("".join(_BEGINNING))
-# a mention begins neither inside a Hangul word nor inside a number
-_PLACE = re.compile(rf"(?=[{_BEGINNINGS}])(?:(?<![가-힣])[가-힣]|(?<!\d)\d|[^가-힣\d]|{GLUED.pattern})")
-_KEPT = 1 << 19
+
+_BEGINNINGS = "".join(sorted({*_DIGITS, *"'F", *_NATIVES[1], *_SINO[1], *(word[0] for word in BEGINNERS)}))
+# a mention begins neither inside a Hangul word nor inside a number; at most places the first character says no
+_BEGINNING = re.compile(
+    rf"(?=[{_BEGINNINGS}])(?:(?<![가-힣\d])|(?<=[가-힣])(?![가-힣])|(?<=\d)(?!\d)|(?={GLUED.pattern}))(?:"
+    rf"(?=[{_DIGITS}'F])(?:{'|'.join(pattern for pattern, _ in _NUMBERS)})"
+    rf"|(?=[{_NATIVES[1]}]){_NATIVES[0]}|{trie(BEGINNERS)}|(?=[{_SINO[1]}]){_SINO[0]})"
+)
 # no expression is longer, and a list of times without a break is read in pieces
 LONGEST = 80
-
-
-class _Places(dict[str, tuple[int, ...]]):
-    """Word between two spaces → the places in it where a run may begin, whatever follows."""
-
-    def __missing__(self, word: str) -> tuple[int, ...]:
-        if len(self) >= _KEPT:
-            self.clear()
-        places = tuple(m.start() for m in _PLACE.finditer(word) if _may_begin(word, m.start()))
-        self[word] = places
-        return places
-
-
-def _may_begin(word: str, at: int) -> bool:
-    return (
-        _BEGINNING[word[at]].match(word, at) is not None
-        or word[at:] in _BROKEN
-        or _BROKEN_NUMBER.match(word, at) is not None
-    )
-
-
-_places = _Places()
 
 
 def runs(text: str) -> list[tuple[int, int]]:
@@ -104,15 +77,9 @@ def runs(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     end = 0
-    words = text.split(" ")
-    places = list(map(_places.__getitem__, words))
-    lengths = accumulate(map(len, words), initial=0)
-    for spaces, (length, in_word) in compress(enumerate(zip(lengths, places, strict=False)), places):
-        for place in in_word:
-            start = length + spaces + place
-            if start >= end and (run := _BEGINNING[text[start]].match(text, start)):
-                end = _end(text, run.end())
-                found.append((start, end))
+    while run := _BEGINNING.search(text, end):
+        end = _end(text, run.end())
+        found.append((run.start(), end))
     return found
 
 
