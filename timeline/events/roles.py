@@ -9,6 +9,7 @@ Names come resolved (participants.py); what role each plays is decided here and 
 4. where nothing is named, the object's own words (``things``) and the subject that the clause shares (``subjects``).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -54,11 +55,15 @@ _HOLDINGS = frozenset(words("지분 주식 보통주 우선주 지분율 신주 
 _ATTENDS  = frozenset(("참석하", "참여하", "참가하", "동석하", "배석하", "함께하"))
 # Measures that are nobody's name: whose they are is the object.
 _BARE_MEASURES = frozenset(words("주가 지수 시가총액 시총 종가 공모가 수익률 순자산 가격 시세 매매가 상승률 하락률"))
+_GROUP = re.compile(r"[2-9]대 |국내 .*(?:기업|업계)$")
 _GROUPS = ("은행", "증권사", "보험사", "카드사", "업계", "기업", "통신사", "저축은행", "제약사", "건설사", "거래소", "조선사")
 # `가온 엔진 | 수출을 위한 계약`: what is done to the thing.
 _DONE_TO = frozenset(words("개발 공급 수출 판매 구축 도입 생산 공동개발 상용화 구매 납품"))
 _BODIES = ("추천위원회", "이사회", "주주총회", "임추위", "인사위원회")
 _WORKS = tuple(PLACES_OF_WORK)
+# Who does these gives the prize: 시상했다, but 수상했다.
+_GIVES = frozenset(words("수여하 시상하 포상하 표창하 선정하 뽑 꼽 지정하"))
+_NAMES_THEM = frozenset(words("임명하 지명하 위촉하 선임하 내정하 발탁하 영입하 추천하 선출하 뽑 선정하 추대하 결정하 단행하 인사하 발표하 실시하"))
 _CHOOSES = frozenset(("선정하", "지정하", "낙점하", "택하", "선정되", "지정되", "낙점되", "뽑히"))
 # fmt: on
 
@@ -143,6 +148,8 @@ def _framed(
     found += _shared(parsed, trigger, kind, names, topic, found, swapped=is_swapped)
     if kind.name in ("labor.dispute", "labor.agreement"):
         found = _management(found)
+    if kind.name == "people.appointment" and clause.predicate not in _NAMES_THEM:
+        found = _appointed(found)
     return _distinct(_two_sided(kind, found))
 
 
@@ -231,6 +238,13 @@ def _management(found: Sequence[Participant]) -> list[Participant]:
     ]
 
 
+def _appointed(found: list[Participant]) -> list[Participant]:
+    """`회장의 연임`, `취임한 회장`: where nobody else is told, a person is whom it is about."""
+    if any(p.role == "object" for p in found):
+        return found
+    return [_as(p, "object") if p.kind == "person" and p.role == "actor" else p for p in found]
+
+
 def _as(p: Participant, role: Role) -> Participant:
     return Participant(
         role,
@@ -270,6 +284,8 @@ def _role(
     ):
         return kind.partner
     if is_subject(parsed, phrase):
+        if kind.name == "people.award" and clause.predicate in _GIVES:
+            return "actor"
         return _subject_role(kind, swapped=swapped)
     if particle == "에서" and phrase.tag == "JKS":
         return _subject_role(kind, swapped=swapped)
@@ -506,6 +522,8 @@ def _beside(
         is_headline = clause.link is Link.NOUN and phrase.start == clause.start and len(known) == 1
         if known[0].kind == "organization" and (is_headline or kind.name in _OWN):
             role = kind.subject
+        if known[0].kind == "organization" and kind.name == "people.award" and not is_headline:
+            role = "actor"  # 정부 포상, 가온재단 공로상
         if (
             role == "object"
             and kind.family in _THINGS
@@ -782,7 +800,7 @@ def _group(parsed: Parsed, trigger: Trigger) -> list[Participant]:
     near = [owner] if owner is not None else []
     for phrase in [*near, *own_subjects(parsed, clause, trigger.phrase)]:
         form = parsed.surface(phrase.start, phrase.end)
-        if form.endswith(_GROUPS) and phrase.end - phrase.start > 1:
+        if form.endswith(_GROUPS) and _GROUP.match(form):
             start, end = parsed.tokens[phrase.start].start, parsed.tokens[phrase.end - 1].end
             at = parsed.sentence.start
             return [Participant("actor", form, parsed.text[start:end], "organization", at + start, at + end)]

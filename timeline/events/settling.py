@@ -29,7 +29,9 @@ def _settled(group: list[Draft]) -> Iterator[Draft]:
     kept: dict[int, tuple[Participant, ...]] = {}
     for draft in sorted(group, key=_rank):
         own = [
-            p for p in draft.participants if _holds(p, draft, filled) and roles.get(p.name, p.role) == p.role
+            p
+            for p in draft.participants
+            if roles.get(p.name, p.role) == p.role and (p.name in roles or _holds(p, draft, filled))
         ]
         for p in own:
             roles[p.name] = p.role

@@ -35,7 +35,7 @@ _HOLLOW = frozenset(words("""
 분야 부문 부분 업무 대상 경우 상황 문제 이유 배경 목적 목표 효과 영향 필요 가능 기준 수준 정도 비용 대금 이상 이하 최대 최소 최초 처음 자체 공식 정기 임시 전체 일부 각종 다양 주요 기존 새 첫 당시 이후 이전
 현재 전략 전략적 상호 공동 양 각 두 세 여러 모든 국내 해외 글로벌 세계 시장 업계 고객 소비자 투자자 이용자 사람 직원 우리 자사 당사 이들 그들 누구 모두 무엇 여기 거기 절차 과정 작업 활동 노력 준비 기회 시대
 규정 항목 사항 사안 건 안 안건 종류 유형 형태 방식 방법 방향 길 문 시동 속도 박차 힘 손 입장 의견 뜻 말 사실 소식 점 바 데 때 날 해 달 년 월 일 주 분기 상반기 하반기 올해 지난해 내년 오늘 이날 특별 종합 최종 향후
-지분 주식 보수 총보수 총 사용자 확대 강화 지원 추진 진행 혜택 제도 매출 실적 단계 시스템 설비 장비 기술 연구 상품 모델 시리즈 브랜드 작품 금리 요금 수수료 비율 수치 마련 신고 발표 대책 지침 명령 권한 역할 기본 실행 연간 전면 대폭 소폭 긴급 전격 일괄 단계적 순차 한시적 통합법인 법인 자회사 계열사 내역 방침 일정 위 곳 가입 연속 신청 참여 이용 국회 논의 협의 심사 이전 개편 전환 변경 기념 해외여행
+지분 주식 보수 총보수 총 사용자 확대 강화 지원 추진 진행 혜택 제도 매출 실적 단계 시스템 설비 장비 기술 연구 상품 모델 시리즈 브랜드 작품 금리 요금 수수료 비율 수치 마련 신고 발표 대책 지침 명령 권한 역할 기본 실행 연간 전면 대폭 소폭 긴급 전격 일괄 단계적 순차 한시적 통합법인 법인 자회사 계열사 내역 방침 일정 위 곳 가입 연속 신청 참여 이용 국회 논의 협의 심사 이전 개편 전환 변경 기념 비중 건수 성과 수차례 차례 이곳 측면 외연 정상 환경 경영진 사업비 대규모 이행 한때 종가 촘촘 이들 여타 각국 자체적 만큼 액수 규제
 """))
 # … but these do where a policy, a plant or an issue is told: 대책을 발표했다 still names nothing, 서버를 증설했다 does.
 _LEAD = frozenset(words("이번 해당 관련 기존 이 그 저 각 새 올 신규 총 약 전 양 새로운 자체 자사 당사 또 본격 일부 전체 기준 전년 전월 연간 월간 누적"))
@@ -45,7 +45,7 @@ _MONEY = frozenset(("SN", "NR", "NNB", "SW", "XSN", "SP", "MM"))
 _SIZES  = frozenset(("규모", "상당", "수준", "이상", "달러", "가량"))
 _NEAR   = frozenset(words("앞 내 인근 옆 근처 일대 소재"))
 _UNITS  = frozenset(("%", "%p", "원", "억", "조", "만", "천", "달러", "포인트", "bp", "명"))
-_RATES  = frozenset(("대비", "당", "비"))
+_RATES  = frozenset(("대비", "당", "비", "만큼", "L당", "원당"))
 _OPEN   = frozenset("“‘\"'「『《〈<[")
 _CLOSE  = frozenset("”’\"'」』》〉>]")
 # fmt: on
@@ -172,7 +172,9 @@ def _trimmed(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
         first = sized + 1
         if first < last and tokens[first].tag == "JKG":
             first += 1
-    while last > first and (tokens[last - 1].form in _TAIL or tokens[last - 1].tag in ("SSC", "JKG", "MAG")):
+    while last > first and (
+        tokens[last - 1].form in _TAIL | _CLOSE or tokens[last - 1].tag in ("JKG", "MAG")
+    ):
         last -= 1
     counted = next((k for k in range(first, last) if _counts(parsed, k, last)), None)
     return first, counted if counted is not None else last
