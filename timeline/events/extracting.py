@@ -85,10 +85,13 @@ def _drafts(
     out: list[Draft] = []
     carried, story = Carried(), 0
     senses: dict[str, Row] = {}
+    read_to = 0
     for p in parsed:
         if p.story != story:
             carried, story = Carried(), p.story
         here = [n for n in names if _inside(n, p)]
+        carried.pass_over([n for n in names if n.part == "body" and read_to <= n.start < p.sentence.start])
+        read_to = p.sentence.end if p.sentence.part != "title" else 0
         use = uses(p, times)
         figures = find_figures(p, carried.figure if carried.figure_order == p.order - 1 else None)
         if figures:
@@ -182,7 +185,8 @@ def _draft(
         owned = replace(trigger, row=replace(trigger.row, type="results.report"))
         if _is_private(cast_of(p, owned, names, ())):
             kind, trigger = "results.report", owned
-    participants = cast_of(p, trigger, names, carried.topic, carried.publisher)
+    cast = replace(trigger, row=replace(trigger.row, type=kind)) if kind == "macro.statistic" else trigger
+    participants = cast_of(p, cast, names, carried.topic, carried.publisher)
     if not _is_of_people(kind, p, trigger, participants):
         return None
     announced = times[dating.announced].span if dating.announced is not None else None

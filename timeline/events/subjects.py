@@ -177,7 +177,7 @@ def outer_subject(parsed: Parsed, clause: Clause, names: Sequence[Name], topic: 
     for phrase in (*_after(parsed, clause), *_swallowed(parsed, clause)):
         if found := _actors(inside(parsed, phrase, names)):
             return found
-    return list(topic)
+    return _source(parsed, clause, names) or list(topic)
 
 
 def outer_topic(parsed: Parsed, clause: Clause, own: Sequence[Phrase], names: Sequence[Name]) -> list[Name]:
@@ -226,13 +226,61 @@ def _after(parsed: Parsed, clause: Clause) -> list[Phrase]:
     return out
 
 
+def _source(parsed: Parsed, clause: Clause, names: Sequence[Name]) -> list[Name]:
+    """`7일 가온은행에 따르면 …`: a company that tells of itself; a body, a broker or an institute tells of others."""
+    for source in parsed.clauses[: clause.index]:
+        if source.predicate not in ("따르", "의하"):
+            continue
+        near = [p for p in parsed.in_clause(source) if p.particle == "에"]
+        found = [n for p in near[-1:] for n in inside(parsed, p, names) if n.kind == "organization"]
+        return [n for n in found if not n.name.endswith(_TELLS_OF_OTHERS)]
+    return []
+
+
+_TELLS_OF_OTHERS = tuple(
+    [
+        "부",
+        "처",
+        "청",
+        "원",
+        "위원회",
+        "협회",
+        "거래소",
+        "증권",
+        "연구소",
+        "연합회",
+        "중앙회",
+        "한국은행",
+        "정부",
+        "공단",
+        "공사",
+        "재단",
+        "리서치",
+        "경찰서",
+        "법원",
+        "지검",
+        "시",
+        "도",
+        "군",
+        "구",
+        "통신",
+        "저널",
+        "대학교",
+        "포럼",
+        "국회",
+        "노조",
+    ]
+)
+
+
 def _swallowed(parsed: Parsed, clause: Clause) -> list[Phrase]:
     """`김 회장이 [미국을 가로지르는] 출장길에 올랐다`: a subject that stands before the adnominal clause inside its own."""
     first = next((p for p in parsed.phrases if is_subject(parsed, p)), None)
     if first is None or first.particle not in ("이", "가") or first.clause >= clause.index:
         return []
     holder = parsed.clauses[first.clause]
-    return [first] if holder.link is Link.ADNOMINAL and holder.quote == clause.quote else []
+    is_inner = holder.link in (Link.ADNOMINAL, Link.PURPOSE, Link.CONDITION)
+    return [first] if is_inner and holder.quote == clause.quote else []
 
 
 def _speaker(parsed: Parsed, clause: Clause, names: Sequence[Name]) -> list[Name]:
