@@ -35,9 +35,11 @@ def write(
     outputs = [_write(folder, "articles", _without(failed, articles))]
     identities = happenings.identities(extracted, folder / "articles.parquet")
     for name in rows.EXTRACTED:
-        runs = extracted.runs(name) if name == "times" else _told(name, extracted, identities)
+        runs = extracted.runs(name) if name == "times" else told(name, extracted, identities)
         outputs.append(_write(folder, name, store.in_order(TABLES[name], runs)))
-    outputs.append(_write(folder, "events", store.in_order(TABLES["events"], [happenings.events(folder)])))
+    outputs.append(
+        _write(folder, "events", store.in_order(TABLES["events"], list(happenings.events(folder))))
+    )
     outputs.append(_write_rows(folder, "entities", _entities(lexicon, extracted)))
     outputs.append(_write_rows(folder, "rejects", [rows.of("rejects", r) for r in rejects]))
     outputs.append(
@@ -71,9 +73,9 @@ def _without(failed: set[tuple[str, int]], groups: Iterable[pa.Table]) -> Iterat
         yield group if all(kept) else group.filter(pa.array(kept))
 
 
-def _told(name: str, extracted: Spool, identities: Sequence[pa.Table]) -> list[pa.Table]:
+def told(name: str, extracted: Spool, identities: Sequence[pa.Table]) -> list[pa.Table]:
     """The runs of a table with merged events and histories in place of the numbers inside each article."""
-    told = []
+    merged = []
     for run, mentions, found in zip(
         extracted.runs(name), extracted.runs("mentions"), identities, strict=True
     ):
@@ -82,8 +84,8 @@ def _told(name: str, extracted: Spool, identities: Sequence[pa.Table]) -> list[p
             found[field.name].take(places) if field.name in found.column_names else run[field.name]
             for field in run.schema
         ]
-        told.append(pa.table(columns, schema=run.schema))
-    return told
+        merged.append(pa.table(columns, schema=run.schema))
+    return merged
 
 
 def _entities(lexicon: Lexicon, extracted: Spool) -> list[rows.Row]:

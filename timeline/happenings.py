@@ -9,14 +9,18 @@ Mentions, names and sums are gathered by happening in columns; only the finished
 one, in the order in which they became known.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from hashlib import sha256
+from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from timeline import scripts, store, warehouse
 from timeline.events.courses import coursed
@@ -30,6 +34,10 @@ _OF_MENTION = ("mention_id", "article_id", "event_id", "part", "trigger", "trigg
 # fmt: on
 _OF_PARTICIPANT = ("mention_id", "role", "name", "entity_id")
 _OF_AMOUNT = ("mention_id", "value", "unit")
+
+
+SHARE = 200_000  # mentions that are turned into events at once
+_DIGITS = "0123456789abcdef"
 
 
 class _Row(NamedTuple):
@@ -59,16 +67,18 @@ def identities(extracted: Spool, articles: Path) -> list[pa.Table]:
     An event's id is a hash of its first mention, a history's id that of its first event: the same input gives the same
     ids on any machine, in any order.
     """
-    runs = extracted.runs("mentions")
-    told = _told(_frame(runs, _OF_MENTION), _known(articles))
-    rows = _gathered(told, extracted)
-    ids = pl.DataFrame(
-        list(_identified(rows)),
-        schema={"number": pl.UInt32, "event_id": pl.String, "history_id": pl.String},
-        orient="row",
-    )
-    found = told.select("mention_id", "number").join(ids, on="number", how="left")
-    return [_of(run, found) for run in runs]
+    told = _told(_frame(extracted.runs("mentions"), _OF_MENTION), _known(articles))
+    happened = _gathered(told, extracted)
+    told = told.select("mention_id", "number")
+    first_mentions = happened.get_column("mention_id")
+    numbers = _identified(_Row(*row) for row in happened.iter_rows())
+    del happened
+    opened = numbers["event"].unique().sort()
+    ids = pl.DataFrame({"first": opened, "id": map(event_id, first_mentions.gather(opened))})
+    for column in ("event", "history"):
+        numbers = numbers.join(ids.rename({"first": column, "id": f"{column}_id"}), on=column, how="left")
+    found = told.join(numbers.select("number", "event_id", "history_id"), on="number")
+    return _by_run(extracted.runs("mentions"), found)
 
 
 def event_id(first_mention: str) -> str:
@@ -80,12 +90,13 @@ def event_id(first_mention: str) -> str:
     return "e" + sha256(first_mention.encode()).hexdigest()[:16]
 
 
-def _of(run: pa.Table, found: pl.DataFrame) -> pa.Table:
-    asked = pl.from_arrow(run.select(["mention_id"]))
-    assert isinstance(asked, pl.DataFrame)
-    answer = asked.join(found, on="mention_id", how="left", maintain_order="left")
-    table = answer.select("event_id", "history_id").to_arrow()
-    return table.cast(pa.schema([("event_id", pa.string()), ("history_id", pa.string())]))
+def _by_run(runs: Sequence[pa.Table], found: pl.DataFrame) -> list[pa.Table]:
+    """The ids in the order of the runs' rows."""
+    asked = _frame(runs, ("mention_id",)).join(found, on="mention_id", how="left", maintain_order="left")
+    answer = asked.select("event_id", "history_id").to_arrow()
+    answer = answer.cast(pa.schema([("event_id", pa.string()), ("history_id", pa.string())]))
+    ends = list(accumulate((run.num_rows for run in runs), initial=0))
+    return [answer.slice(start, end - start) for start, end in pairwise(ends)]
 
 
 # ---------------------------------------------------------------- columns
@@ -118,8 +129,8 @@ def _told(mentions: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     return told.with_columns(number=first.rank("dense").cast(pl.UInt32) - 1)
 
 
-def _gathered(told: pl.DataFrame, extracted: Spool) -> Iterator[_Row]:
-    """The happenings in order: their first mention, their date, and all words, names and figures."""
+def _gathered(told: pl.DataFrame, extracted: Spool) -> pl.DataFrame:
+    """The happenings in order, with the columns of ``_Row``: their first mention, their date, and all words, names and figures."""
     dated = pl.col("date_start").is_not_null()
     happened = told.group_by("number", maintain_order=True).agg(
         pl.col("article_id", "event_id", "mention_id", "known_at", "type").first(),
@@ -136,8 +147,7 @@ def _gathered(told: pl.DataFrame, extracted: Spool) -> Iterator[_Row]:
         names = people.filter(role=role).group_by("number").agg(pl.col("name").alias(role))
         happened = happened.join(names, on="number", how="left", maintain_order="left")
     figures = _figures(_frame(extracted.runs("amounts"), _OF_AMOUNT).join(places, on="mention_id"))
-    happened = happened.join(figures, on="number", how="left", maintain_order="left")
-    return (_Row(*row) for row in happened.iter_rows())
+    return happened.join(figures, on="number", how="left", maintain_order="left")
 
 
 def _people(people: pl.DataFrame) -> pl.DataFrame:
@@ -167,22 +177,14 @@ def _figures(amounts: pl.DataFrame) -> pl.DataFrame:
 # ---------------------------------------------------------------- happenings
 
 
-def _identified(rows: Iterable[_Row]) -> Iterator[tuple[int, str, str]]:
-    """Number, event and history of each happening, in order."""
-    ids: dict[Key, str] = {}
-    numbers: dict[Key, int] = {}
-
-    def happenings() -> Iterator[Happening]:
-        for row in rows:
-            happening = _happening(row)
-            ids[happening.key] = row.mention_id
-            numbers[happening.key] = row.number
-            yield happening
-
-    for step in coursed(merged(happenings())):
-        yield numbers.pop(step.happening.key), event_id(ids[step.event]), event_id(ids[step.course])
-        if step.happening.key != step.event:
-            del ids[step.happening.key]
+def _identified(rows: Iterable[_Row]) -> pl.DataFrame:
+    """For each happening, in order, the numbers of the first one of its event and of the first one of its course."""
+    events, histories = array("I"), array("I")
+    for step in coursed(merged(map(_happening, rows))):
+        events.append(step.event)
+        histories.append(step.course)
+    columns = {"event": pl.Series(events, dtype=pl.UInt32), "history": pl.Series(histories, dtype=pl.UInt32)}
+    return pl.DataFrame(columns).with_row_index("number")
 
 
 def _happening(row: _Row) -> Happening:
@@ -204,14 +206,30 @@ def _happening(row: _Row) -> Happening:
     )
 
 
-def _set(values: list[Any] | None) -> frozenset[str]:
-    return frozenset(values) if values else NOTHING
+def _set(values: list[str] | None) -> frozenset[str]:
+    return _shared(tuple(values)) if values else NOTHING
 
 
-def events(folder: Path) -> pa.Table:
-    """The rows of ``events``, from the tables already written there."""
-    tables = {name: store.dataset(folder / f"{name}.parquet") for name in TOLD}
+@lru_cache(maxsize=1 << 16)
+def _shared(values: tuple[str, ...]) -> frozenset[str]:
+    """One object for equal sets: few names are in most of the news."""
+    return frozenset(values)
+
+
+def events(folder: Path) -> Iterator[pa.Table]:
+    """The rows of ``events`` in the order of their ids, from the tables already written there.
+
+    Ids are hashes, so their first digits cut the mentions into even shares: no more than a share is in memory at once.
+    """
+    held = {name: store.dataset(folder / f"{name}.parquet") for name in TOLD}
     empty = {name: table.schema.empty_table() for name, table in TABLES.items() if name not in TOLD}
     (script,) = scripts.scripts("build")
-    found: pa.Table = warehouse.database({**empty, **tables}).sql(script.sql).to_arrow_table()
-    return found.cast(TABLES["events"].schema)
+    for digit in _DIGITS if held["mentions"].count_rows() > SHARE else ("",):
+        mine = pc.starts_with(pc.field("event_id"), f"e{digit}")
+        told = {
+            name: held[name].to_table(filter=mine)
+            for name in ("mentions", "participants", "places", "amounts")
+        }
+        tables = {**empty, **held, **told}
+        found: pa.Table = warehouse.database(tables).sql(script.sql).to_arrow_table()
+        yield found.cast(TABLES["events"].schema)

@@ -12,9 +12,10 @@ order in which things became known and never change afterwards, so what was know
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 
-from timeline.events.merging import EVERYDAY, SEVERAL, Happening, Key, same_words
+from timeline.events.merging import EVERYDAY, SEVERAL, Happening, same_words
 from timeline.events.taxonomy import TYPES
 
 __all__ = ["Step", "coursed"]
@@ -22,11 +23,11 @@ __all__ = ["Step", "coursed"]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A happening, the first one of its event, and the first one of its event's course."""
+    """A happening, and the places of the first one of its event and of the first one of its event's course."""
 
     happening: Happening
-    event: Key
-    course: Key
+    event: int
+    course: int
 
 
 # fmt: off
@@ -59,47 +60,52 @@ _SAME_NEWS = timedelta(days=7)
 Shelf = tuple[str, str]
 
 
-@dataclass(slots=True)
 class _Course:
-    opening: Happening
-    status: str
-    start: date | None
-    end: date | None
-    known_at: datetime
+    """What is known of a course: its opening, its status and its days as told last, and until when it stays open."""
+
+    __slots__ = ("closes", "end", "known_at", "opening", "start", "status")
+
+    def __init__(self, opening: Happening) -> None:
+        self.opening = opening
+        self.status = opening.status
+        self.start, self.end = opening.start, opening.end
+        self.tell(opening)
 
     def tell(self, happening: Happening) -> None:
         """What is known now; a plan told again does not undo what has taken place."""
-        if self.status not in _OVER or happening.status not in _OPEN - {"delayed", "denied"}:
+        if self.status not in _OVER or happening.status not in _OPEN - _CHANGES:
             self.status = happening.status
         if happening.start is not None:
             self.start, self.end = happening.start, happening.end
         self.known_at = happening.known_at
+        self.closes = self._closes()
 
-    def is_open(self, now: datetime) -> bool:
-        if now - self.known_at > _SILENT:
-            return False
-        if self.end is not None and now.date() - self.end > _PASSED:
-            return False
-        return self.status in _OPEN or (self.status == "occurred" and self.opening.type in _SIGNED_FIRST)
+    def _closes(self) -> date:
+        if self.status in _OVER and not (self.status == "occurred" and self.opening.type in _SIGNED_FIRST):
+            return date.min
+        silent = self.known_at.date() + _SILENT
+        return silent if self.end is None else min(silent, self.end + _PASSED)
 
 
 def coursed(joined: Iterable[tuple[Happening, Happening]]) -> Iterator[Step]:
-    """A step for each happening, in the order given, which is that of becoming known."""
-    courses: dict[Key, _Course] = {}  # by event; only of those that may go on
-    openings: dict[Key, Key] = {}  # of events that are not the first of their course
+    """A step for each happening, in the order given, which is that of becoming known; its place is its number there."""
+    courses: dict[
+        int, _Course
+    ] = {}  # by the place of the event's first happening; only of those that may go on
+    openings: dict[int, int] = {}  # of events that are not the first of their course
     shelves: dict[Shelf, list[_Course]] = {}
     for happening, first in joined:
-        course = courses.get(first.key)
+        course = courses.get(first.place)
         if happening is first and _may_go_on(happening):
             course = _joined(happening, shelves)
             if course is None:
                 course = _opened(happening, shelves)
             else:
-                openings[first.key] = course.opening.key
-            courses[first.key] = course
+                openings[first.place] = course.opening.place
+            courses[first.place] = course
         if course is not None:
             course.tell(happening)
-        yield Step(happening, first.key, openings.get(first.key, first.key))
+        yield Step(happening, first.place, openings.get(first.place, first.place))
 
 
 def _may_go_on(happening: Happening) -> bool:
@@ -110,8 +116,8 @@ def _may_go_on(happening: Happening) -> bool:
 
 
 def _opened(happening: Happening, shelves: dict[Shelf, list[_Course]]) -> _Course:
-    course = _Course(happening, happening.status, happening.start, happening.end, happening.known_at)
-    if course.is_open(happening.known_at):
+    course = _Course(happening)
+    if course.closes >= happening.known_at.date():
         for shelf in _shelves(happening):
             shelves.setdefault(shelf, []).append(course)
     return course
@@ -119,11 +125,12 @@ def _opened(happening: Happening, shelves: dict[Shelf, list[_Course]]) -> _Cours
 
 def _joined(happening: Happening, shelves: dict[Shelf, list[_Course]]) -> _Course | None:
     """The open course that it is a step of: the one whose date is nearest, then the one opened first."""
-    near: dict[Key, _Course] = {}
+    near: dict[int, _Course] = {}
+    today = happening.known_at.date()
     for shelf in _shelves(happening):
         if shelf in shelves:
-            shelves[shelf] = [c for c in shelves[shelf] if c.is_open(happening.known_at)]
-            near |= {c.opening.key: c for c in shelves[shelf] if _goes_on(c, happening)}
+            shelves[shelf] = [course for course in shelves[shelf] if course.closes >= today]
+            near |= {c.opening.place: c for c in shelves[shelf] if _goes_on(c, happening)}
     likely = [c for c in near.values() if _is_about_the_same(c.opening, happening)]
     if not likely:
         may = [c for c in near.values() if _may_be_about_the_same(c, happening)]
@@ -133,8 +140,8 @@ def _joined(happening: Happening, shelves: dict[Shelf, list[_Course]]) -> _Cours
 
 def _shelves(happening: Happening) -> Iterator[Shelf]:
     """By everyone and everything in it; names that everybody does something with lead nowhere."""
-    family = TYPES[happening.type].family
-    return ((family, name) for name in sorted((happening.objects | happening.actors) - EVERYDAY))
+    kind = "ma" if happening.type in _SIGNED_FIRST else happening.type
+    return ((kind, name) for name in sorted((happening.objects | happening.actors) - EVERYDAY))
 
 
 def _distance(course: _Course, happening: Happening) -> int:
@@ -147,18 +154,17 @@ def _goes_on(course: _Course, happening: Happening) -> bool:
     opening = course.opening
     return (
         opening.key.article_id != happening.key.article_id
-        and _is_of_one_kind(opening, happening)
         and _is_of_its_time(course, happening)
         and _is_news(course, happening)
+        and _is_of_one_kind(opening, happening)
     )
 
 
 def _is_of_one_kind(opening: Happening, happening: Happening) -> bool:
+    """Of one shelf they are of one type; a stage of a takeover may be told by any word."""
     if happening.type in _SIGNED_FIRST:
-        return opening.type in _SIGNED_FIRST
-    return opening.type == happening.type and (
-        same_words(opening.words, happening.words) or _is_one_stage(opening.words, happening.words)
-    )
+        return True
+    return same_words(opening.words, happening.words) or _is_one_stage(opening.words, happening.words)
 
 
 def _is_about_the_same(opening: Happening, happening: Happening) -> bool:
@@ -190,11 +196,14 @@ def _may_be_about_the_same(course: _Course, happening: Happening) -> bool:
 
 
 def _is_one_stage(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    return any(_is_of(stage, mine) and _is_of(stage, theirs) for stage in _STAGES)
+    return not {stage for word in mine for stage in _stages(word)}.isdisjoint(
+        stage for word in theirs for stage in _stages(word)
+    )
 
 
-def _is_of(stage: tuple[str, ...], words: frozenset[str]) -> bool:
-    return any(word.startswith(stage) for word in words)
+@lru_cache(maxsize=1 << 14)
+def _stages(word: str) -> tuple[int, ...]:
+    return tuple(number for number, words in enumerate(_STAGES) if word.startswith(words))
 
 
 def _is_of_its_time(course: _Course, happening: Happening) -> bool:

@@ -18,7 +18,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Context, Decimal
 from functools import lru_cache
 
@@ -37,8 +37,8 @@ __all__ = [
     "same_words",
 ]
 
-When = date | str
-Block = tuple[str, str, When]
+When = int | tuple[int, int]
+Block = tuple[str, str]
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -54,7 +54,7 @@ class Key:
 class Happening:
     """An event as one article tells it. Days are inclusive; names, words and figures are ``normal``.
 
-    ``place`` is that of its first mention in the article, the title's before the body's. ``origin`` is the article, or the one that
+    ``place`` is that of its first mention, the title's before the body's; only its order counts. ``origin`` is the article, or the one that
     it is a copy of. ``figures`` are the amounts told, as ``figure`` writes them.
     """
 
@@ -121,19 +121,22 @@ def in_order(happening: Happening) -> tuple[datetime, str, int, int]:
 
 
 class _Shelf:
-    """The first happenings of all events so far, by block."""
+    """The first happenings of all events so far, by type and principal, and there by when."""
 
     def __init__(self) -> None:
         self._events: list[Happening] = []
         self._last_article: list[str] = []  # articles come one after the other: the last one is enough
-        self._blocks: dict[Block, list[int]] = {}
+        self._blocks: dict[Block, dict[When, list[int]]] = {}
 
     def open(self, happening: Happening) -> None:
         number = len(self._events)
         self._events.append(happening)
         self._last_article.append(happening.key.article_id)
-        for block in _places(happening):
-            self._blocks.setdefault(block, []).append(number)
+        whens = list(_whens(happening))
+        for name in happening.principals:
+            block = self._blocks.setdefault((happening.type, name), {})
+            for when in whens:
+                block.setdefault(when, []).append(number)
 
     def first_of(self, happening: Happening) -> Happening | None:
         """The first happening of the event that it joins."""
@@ -145,67 +148,65 @@ class _Shelf:
         return None
 
     def _candidates(self, happening: Happening) -> list[int]:
-        blocks = [b for block in _searched(happening) if (b := self._blocks.get(block))]
-        if len(blocks) == 1:
-            return blocks[0]
-        return sorted({number for block in blocks for number in block})
+        """Numbers of events that it may be one of, ascending."""
+        blocks = [b for name in happening.principals if (b := self._blocks.get((happening.type, name)))]
+        if not blocks:
+            return []
+        whens = [*_whens(happening), *_other_whens(happening)]
+        found = [block[when] for block in blocks for when in whens if when in block]
+        return found[0] if len(found) == 1 else sorted({number for numbers in found for number in numbers})
 
 
-def _places(happening: Happening) -> Iterator[Block]:
-    """Where an event stands: at its day, at the months of a wider interval, or at the day on which it was told."""
-    for name in sorted(happening.principals):
-        for when in _whens(happening):
-            yield happening.type, name, when
-
-
-def _searched(happening: Happening) -> Iterator[Block]:
-    """Where the events stand that it may be one of."""
-    whens = [*_whens(happening), *_other_whens(happening)]
-    for name in sorted(happening.principals):
-        for when in whens:
-            yield happening.type, name, when
+# A when is a number: that of a day or a month, moved up by what is said of it; or both ends of a long interval.
+_DAY, _MONTH, _ANNOUNCED, _KNOWN = (n * 10_000_000 for n in range(4))
 
 
 def _whens(happening: Happening) -> Iterator[When]:
-    start, end = happening.start, happening.end
-    is_period = TYPES[happening.type].is_period
+    """Where an event stands: at its day, at the months of a wider interval, at the day on which it was told."""
+    start, end, announced = happening.start, happening.end, happening.announced
     if start is None or end is None:
-        day = happening.announced or happening.known_at.date()
-        yield f"{'announced' if happening.announced else 'known'} {day}"
+        if announced is None:
+            yield _KNOWN + happening.known_at.toordinal()
+        else:
+            yield _ANNOUNCED + announced.toordinal()
         return
-    if happening.announced and not is_period:
-        yield f"announced {happening.announced}"
+    is_period = TYPES[happening.type].is_period
+    if announced is not None and not is_period:
+        yield _ANNOUNCED + announced.toordinal()
     if is_period or (end - start).days >= WIDEST:
-        yield f"{start}/{end}"
+        yield start.toordinal(), end.toordinal()
     elif start == end:
-        yield start
+        yield _DAY + start.toordinal()
     else:
-        middle = start + (end - start) // 2
-        yield from sorted({f"{day:%Y-%m}" for day in (start, middle, end)})
+        yield from {_month(day) for day in (start, start + (end - start) // 2, end)}
 
 
 def _other_whens(happening: Happening) -> Iterator[When]:
     """Days inside a wider interval, months around a day; for news of a day those that tell it without one."""
-    start, end = happening.start, happening.end
+    start, end, announced = happening.start, happening.end, happening.announced
     if start is None or end is None:
-        if happening.announced:
-            yield happening.announced
-            yield from (f"known {day}" for day in _around(happening.announced))
+        if announced is not None:
+            yield _DAY + announced.toordinal()
+            yield from _around(_KNOWN + announced.toordinal())
         else:
-            for day in _around(happening.known_at.date()):
-                yield from (day, f"announced {day}", f"known {day}")
+            for said in (_DAY, _ANNOUNCED, _KNOWN):
+                yield from _around(said + happening.known_at.toordinal())
     elif TYPES[happening.type].is_period:
         return
     elif start == end:
-        yield f"{start:%Y-%m}"
-        yield f"announced {start}"
-        yield from (f"known {day}" for day in _around(start))
+        yield _month(start)
+        yield _ANNOUNCED + start.toordinal()
+        yield from _around(_KNOWN + start.toordinal())
     elif (end - start).days < WIDEST:
-        yield from (start + timedelta(days) for days in range((end - start).days + 1))
+        yield from range(_DAY + start.toordinal(), _DAY + end.toordinal() + 1)
 
 
-def _around(day: date) -> Iterator[date]:
-    return (day + timedelta(days) for days in range(-SOON, SOON + 1))
+def _month(day: date) -> When:
+    return _MONTH + day.year * 12 + day.month
+
+
+def _around(when: int) -> range:
+    return range(when - SOON, when + SOON + 1)
 
 
 # ---------------------------------------------------------------- what is one

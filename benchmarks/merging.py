@@ -1,0 +1,218 @@
+"""What merging costs: generated mentions through merging, histories and the table of events, in one process.
+
+    .venv/bin/python benchmarks/merging.py [--mentions 1000000]
+
+The articles stand in for a newspaper's years: companies of which few are in the news every day and most are not,
+told by one to ten papers, a fifth of the events planned first and put off or kept later, names with and without ids,
+half of the events with sums. Memory is the peak of the process that merges.
+"""
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from timeline import assembly, happenings, rows, schema, store, warehouse
+from timeline.events.taxonomy import TYPES
+from timeline.spool import Spool
+
+SEOUL = ZoneInfo("Asia/Seoul")
+START = datetime(2020, 1, 1, 18, tzinfo=SEOUL)
+WORDS = ("체결", "출시", "선임", "매출", "회의", "준공", "인수", "발표", "협약", "수상")
+MENTIONS_AN_ARTICLE = 8
+BATCH = 20_000
+TABLES = (*rows.EXTRACTED, "articles")
+
+Row = dict[str, Any]
+
+
+def told(random: Random, mentions: int) -> Iterator[tuple[Row, Row, list[Row], list[Row]]]:
+    """Mentions with the article, the participants and the sums of each."""
+    days = max(30, mentions // 1_000)  # a thousand mentions a day
+    companies = max(100, mentions // 500)
+    kinds = sorted(TYPES)
+    for number in range(mentions // MENTIONS_AN_ARTICLE):
+        day = days * number * MENTIONS_AN_ARTICLE // mentions
+        article = f"a{number:08}"
+        at = START + timedelta(days=day, minutes=random.randrange(600))
+        for ordinal in range(MENTIONS_AN_ARTICLE):
+            # One of this day's events, told by several papers: its number makes all of it.
+            event = Random(f"{day} {random.randrange(300)}")  # noqa: S311
+            yield mention(event, random, article, at, ordinal, companies, kinds)
+
+
+def mention(
+    event: Random, random: Random, article: str, at: datetime, ordinal: int, companies: int, kinds: list[str]
+) -> tuple[Row, Row, list[Row], list[Row]]:
+    kind, word = event.choice(kinds), event.choice(WORDS)
+    actor, object_ = int(companies * event.random() ** 3), event.randrange(companies * 10)
+    day = (at - timedelta(days=event.randrange(4))).date() if event.random() < 0.9 else None
+    is_plan = event.random() < 0.2
+    if is_plan and day:
+        day += timedelta(days=30 + 30 * event.randrange(3))
+    row = {
+        "mention_id": f"{article}.m.b{ordinal * 100}-{ordinal * 100 + 2}.1",
+        "event_id": str(ordinal),
+        "history_id": str(ordinal),
+        "article_id": article,
+        "part": "body" if ordinal else "title",
+        "ordinal": 1,
+        "sentence_start": ordinal * 100,
+        "sentence_end": ordinal * 100 + 60,
+        "trigger": word,
+        "trigger_start": ordinal * 100,
+        "trigger_end": ordinal * 100 + 2,
+        "type": kind,
+        "status": event.choice(("planned", "scheduled", "delayed")) if is_plan else "occurred",
+        "date_start": day,
+        "date_end": day,
+        "date_value": day and day.isoformat(),
+        "grain": day and "day",
+        "mod": None,
+        "date_extent": day and "within",
+        "date_edtf": day and day.isoformat(),
+        "date_basis": "relative" if day else "none",
+        "time_id": None,
+        "time_id_end": None,
+        "announced_start": at.date() if event.random() < 0.3 else None,
+        "announced_end": None,
+        "announced_time_id": None,
+        "attribution": None,
+        "confidence": 700,
+        "rule": "made",
+    }
+    row["announced_end"] = row["announced_start"]
+    of = {"mention_id": row["mention_id"], "event_id": str(ordinal)}
+    people = [named(of, "actor", f"회사{actor}", f"KRX:{actor:06}" if random.random() < 0.5 else None)]
+    if event.random() < 0.7:
+        people.append(named(of, "object", f"제품 {object_}", None))
+    if event.random() < 0.3:
+        people.append(named(of, "counterpart", f"회사{event.randrange(companies)}", None))
+    sums = []
+    if event.random() < 0.5:
+        won = Decimal(event.randrange(1, 10_000)) * 100_000_000
+        sums.append(of | {"surface": "1억원", "char_start": 1, "char_end": 4, "value": won, "value_max": None, "unit": "KRW", "qualifier": None, "krw": won})  # fmt: skip
+    return {"article_id": article, "at": at}, row, people, sums
+
+
+def named(of: Row, role: str, name: str, entity_id: str | None) -> Row:
+    return of | {"role": role, "name": name, "surface": name, "kind": "organization", "title": None, "affiliation": None, "affiliation_id": None, "entity_id": entity_id, "char_start": len(role), "char_end": 9}  # fmt: skip
+
+
+def article(known: Row) -> Row:
+    at = known["at"]
+    return {
+        "article_id": known["article_id"], "published_at": at, "published_precision": "second",
+        "published_basis": "record", "known_at": at, "title": "제목", "body": "본문", "regions": [],
+        "body_truncated": False, "publisher": f"신문{known['article_id'][-1]}", "section": None,
+        "author": None, "url": None, "lang": "ko", "source_path": "made.jsonl",
+        "source_record": int(known["article_id"][1:]) + 1, "source_sha256": "0", "body_sha256": known["article_id"],
+        "copy_of": None, "flags": [],
+    }  # fmt: skip
+
+
+def make(folder: Path, mentions: int) -> None:
+    """The rows that extraction would have left, in runs on disk."""
+    random = Random(8)  # noqa: S311
+    spool = Spool(folder / "made", TABLES)
+    waiting: dict[str, list[Row]] = {name: [] for name in TABLES}
+    for known, row, people, sums in told(random, mentions):
+        if not waiting["articles"] or waiting["articles"][-1]["article_id"] != known["article_id"]:
+            if len(waiting["mentions"]) >= BATCH:
+                spool.add({name: schema.to_arrow(name, found) for name, found in waiting.items()})
+                waiting = {name: [] for name in TABLES}
+            waiting["articles"].append(article(known))
+        waiting["mentions"].append(row)
+        waiting["participants"] += people
+        waiting["amounts"] += sums
+    spool.add({name: schema.to_arrow(name, found) for name, found in waiting.items()})
+    spool.flush()
+
+
+def merge(folder: Path) -> None:
+    """Print the seconds of each step and the peak of memory."""
+    spool = Spool(folder / "spool", TABLES)
+    for number in range(len(list((folder / "made").glob("mentions-*.arrow")))):
+        spool.add({name: run(folder / "made" / f"{name}-{number:06}.arrow") for name in TABLES})
+    articles = store.in_order(schema.TABLES["articles"], spool.runs("articles"))
+    store.write(folder / "articles.parquet", schema.TABLES["articles"], articles)
+    clock = now()
+    identities = happenings.identities(spool, folder / "articles.parquet")
+    tell("events and histories of the mentions", clock)
+    for name in rows.EXTRACTED:
+        runs = spool.runs(name) if name == "times" else assembly.told(name, spool, identities)
+        store.write(
+            folder / f"{name}.parquet", schema.TABLES[name], store.in_order(schema.TABLES[name], runs)
+        )
+    clock = now()
+    events = pa.concat_tables(happenings.events(folder))
+    tell("the table of events", clock)
+    pq.write_table(events, folder / "events.parquet")
+    clock = now()
+    tables = {name: store.dataset(folder / f"{name}.parquet") for name in happenings.TOLD}
+    empty = {n: t.schema.empty_table() for n, t in schema.TABLES.items() if n not in tables}
+    steps = (
+        warehouse.database({**empty, **tables})
+        .sql("SELECT count(*), max(step) FROM event_history")
+        .fetchall()
+    )
+    tell("steps of all histories", clock)
+    mentions = sum(table.num_rows for table in spool.runs("mentions"))
+    histories = len(pc.unique(events["history_id"]))
+    print(
+        f"{mentions:,} mentions, {events.num_rows:,} events, {histories:,} histories, steps and longest: {steps}"
+    )
+
+
+def now() -> tuple[float, float]:
+    return time.perf_counter(), time.process_time()
+
+
+def tell(step: str, since: tuple[float, float]) -> None:
+    wall, cpu = (after - before for before, after in zip(since, now(), strict=True))
+    print(f"{step:40}{wall:>8.1f} s{cpu:>8.1f} s CPU{peak():>8.0f} MB at most")
+
+
+def run(path: Path) -> pa.Table:
+    return pa.ipc.open_file(pa.memory_map(str(path))).read_all()
+
+
+def peak() -> float:
+    """Megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--mentions", type=int, default=1_000_000)
+    parser.add_argument("--step", choices=("make", "merge"), help=argparse.SUPPRESS)
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.step == "make":
+        make(asked.folder, asked.mentions)
+    elif asked.step == "merge":
+        merge(asked.folder)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            for step in ("make", "merge"):  # a process each, so that memory is that of merging alone
+                command = [sys.executable, __file__, "--step", step, "--folder", folder]
+                subprocess.run([*command, "--mentions", str(asked.mentions)], check=True)
+
+
+if __name__ == "__main__":
+    main()
