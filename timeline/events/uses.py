@@ -48,7 +48,30 @@ _BASE_AFTER = ("보다", "대비", "비해", "비하", "비교", "같은기간",
 
 def uses(parsed: Parsed, times: Sequence[TimeMention]) -> tuple[Use, ...]:
     """The use of each of the sentence's mentions, in the order of ``parsed.times``."""
-    return tuple(_use(parsed, times[i], k) for i, k in zip(parsed.times, parsed.time_tokens, strict=True))
+    found = [_use(parsed, times[i], k) for i, k in zip(parsed.times, parsed.time_tokens, strict=True)]
+    if any(
+        u in (Use.PERIOD, Use.CLAUSE) and times[i].grain in _PERIODS
+        for i, u in zip(parsed.times, found, strict=True)
+    ):
+        found = [
+            Use.NONE if u is Use.CLAUSE and _is_point(parsed, times[i]) else u
+            for i, u in zip(parsed.times, found, strict=True)
+        ]
+    return tuple(found)
+
+
+_PERIODS = frozenset(("year", "half", "quarter", "month"))
+
+
+def _is_point(parsed: Parsed, time: TimeMention) -> bool:
+    """`올해(26일 기준) 1202건`: beside a period the day only says up to when it is counted."""
+    after = parsed.text[time.char_end - parsed.sentence.start :][:6].lstrip()
+    return (
+        time.grain in DAYLIKE
+        and time.span is not None
+        and time.span.days == 1
+        and after.startswith(("기준", "현재"))
+    )
 
 
 def _use(parsed: Parsed, time: TimeMention, at: int) -> Use:
