@@ -216,6 +216,63 @@ def test_every_surface_stands_at_its_offsets(sample):
             assert text[row["char_start"] : row["char_end"]] == row["surface"]
 
 
+# ---------------------------------------------------------------- one happening in several articles
+
+
+def in_order(told: list[str], expected: list[str]) -> bool:
+    """Whether the expected words come in this order among those told."""
+    rest = iter(told)
+    return all(word in rest for word in expected)
+
+
+def histories(sample: Sample, words: str, kind: str) -> list[list[dict]]:
+    """The steps of histories of this kind that articles with these words in their title tell of."""
+    query = """
+        SELECT h.history_id, h.step, h.status, h.date_start, h.slip_days, a.source_path
+        FROM event_history AS h JOIN articles AS a ON a.article_id = h.article_id
+        WHERE h.history_id IN (
+          SELECT m.history_id FROM mentions AS m JOIN articles AS a ON a.article_id = m.article_id
+          WHERE m.type LIKE $kind || '%' AND a.title LIKE '%' || $words || '%')
+        ORDER BY h.history_id, h.step"""
+    grouped = defaultdict(list)
+    with timeline.open(sample.folder) as dataset:
+        for row in dataset.sql(query, words=words, kind=kind).rows():
+            grouped[row["history_id"]].append(row)
+    return list(grouped.values())
+
+
+def test_a_plant_is_planned_put_off_and_begun(sample):
+    begun = [
+        steps
+        for steps in histories(sample, "3공장", "facility.open")
+        if in_order([s["status"] for s in steps], ["planned", "delayed", "occurred"])
+    ]
+    assert len(begun) == 1
+    (slip,) = (step["slip_days"] for step in begun[0] if step["slip_days"])
+    assert slip == 80  # from the first of June to the 20th of August 2024
+
+
+def test_a_takeover_is_considered_denied_signed_and_completed(sample):
+    told = max(histories(sample, "온새미푸드", "ma."), key=len)
+    assert in_order([s["status"] for s in told], ["considered", "denied", "occurred", "occurred"])
+    taken_place = [str(s["date_start"]) for s in told if s["status"] == "occurred"]
+    assert in_order(taken_place, ["2025-04-15", "2025-07-01"])
+
+
+def test_a_copied_report_tells_the_events_of_the_wire_and_counts_once(sample):
+    wire = {row["event_id"] for row in sample.mentions[f"feed/articles.jsonl#{WIRE}"]}
+    copies = ("feed/articles.jsonl#sj-210714-56", "crawl/portal_news_cp949.csv#1")
+    for copy in copies:
+        assert len({row["event_id"] for row in sample.mentions[copy]} - wire) <= 2, copy
+    with timeline.open(sample.folder) as dataset:
+        told = dataset.sql(
+            "SELECT event_id, article_count, source_count FROM events WHERE article_count = 3"
+        ).rows()
+    counted = [row for row in told if row["event_id"] in wire]
+    assert counted
+    assert {row["source_count"] for row in counted} == {1}
+
+
 # ---------------------------------------------------------------- what readers find
 
 

@@ -10,6 +10,7 @@ import pytest
 import rowsets
 
 from timeline import schema, scripts, warehouse
+from timeline.events.taxonomy import TYPES
 
 KINDS = ("views", "macros", "queries", "checks", "build")
 
@@ -328,6 +329,41 @@ def test_event_history_keeps_silent_about_what_did_not_change(sound):
     assert len(deal) == 1  # the headline and the sentence say the same
 
 
+def test_event_history_of_two_events_is_one_course(sound):
+    """The slip is told by the second event, and a plan told again after the opening is no step."""
+    planned, delayed = (
+        next(m for m in sound["mentions"].to_pylist() if m["article_id"] == a) for a in ("news-2", "news-3")
+    )
+
+    def follow(rows):
+        for row in rows:
+            if row["mention_id"] in {planned["mention_id"], delayed["mention_id"]}:
+                row["history_id"] = planned["event_id"]
+        opened = {**delayed, "mention_id": "x", "article_id": "news-4", "event_id": "f", "status": "occurred"}
+        opened |= {
+            "date_start": date(2024, 8, 1),
+            "date_end": date(2024, 8, 1),
+            "history_id": planned["event_id"],
+        }
+        rows += [opened, {**opened, "mention_id": "y", "article_id": "news-5", "status": "planned"}]
+
+    def later(rows):
+        last = next(r for r in rows if r["article_id"] == "news-4")
+        rows.append({**last, "article_id": "news-5", "known_at": last["known_at"] + timedelta(days=9)})
+
+    tables = broken(broken(sound, "mentions", follow), "articles", later)
+    query = "SELECT status, slip_days, event_id FROM {} WHERE history_id = $id ORDER BY step"
+    steps = ask(tables, query.format("event_history"), id=planned["event_id"])
+    assert [(s["status"], s["slip_days"]) for s in steps] == [
+        ("scheduled", None),
+        ("delayed", 61),
+        ("occurred", -61),
+    ]
+    assert [s["event_id"] for s in steps] == [planned["event_id"], delayed["event_id"], "f"]
+    early = ask(tables, query.format("event_history_as_of(TIMESTAMPTZ '2024-08-01')"), id=planned["event_id"])
+    assert [s["status"] for s in early] == ["scheduled"]
+
+
 def test_corroboration_names_the_second_source(sound):
     (row,) = ask(one_happening(sound), "SELECT * FROM corroboration WHERE event_id = 'e'")
     assert row["publishers"] == ["가온일보", "한빛신문"]
@@ -439,6 +475,76 @@ def test_other_sums_in_other_articles_are_a_conflict(sound):
         ("krw", "100"),
         ("krw", "120"),
     ]
+
+
+def test_sums_that_differ_by_rounding_are_no_conflict(sound):
+    ids = [
+        next(m for m in sound["mentions"].to_pylist() if m["article_id"] == a) for a in ("news-2", "news-3")
+    ]
+
+    def add(rows):
+        for mention, won in zip(ids, (5_575_800, 5_600_000), strict=True):
+            of = {"mention_id": mention["mention_id"], "event_id": mention["event_id"]}
+            rows.append({**rows[0], **of, "krw": Decimal(won)})
+
+    tables = as_if_merged(broken(sound, "amounts", add), "e", "news-2", "news-3")
+    (event,) = ask(tables, "SELECT * FROM events WHERE event_id = 'e'")
+    assert [c["field"] for c in event["conflicts"]] == ["date", "date"]
+
+
+def event_of(sound, **later):
+    """The event of a planned opening and of another article that tells it with these values."""
+
+    def tell(rows):
+        for row in rows:
+            if row["article_id"] == "news-2":
+                row.update(status="occurred", date_start=date(2024, 6, 10), date_end=date(2024, 6, 10))
+            if row["article_id"] == "news-3":
+                row.update({"date_start": date(2024, 6, 10), "date_end": date(2024, 6, 10)} | later)
+
+    tables = as_if_merged(broken(sound, "mentions", tell), "e", "news-2", "news-3")
+    (event,) = ask(tables, "SELECT * FROM events WHERE event_id = 'e'")
+    return event
+
+
+@pytest.mark.parametrize(
+    ("later", "status"),
+    [
+        ("planned", "occurred"),
+        ("rumoured", "occurred"),
+        ("ongoing", "occurred"),
+        ("cancelled", "cancelled"),
+        ("denied", "denied"),
+        ("occurred", "occurred"),
+    ],
+)
+def test_a_vague_later_telling_never_undoes_a_definite_one(sound, later, status):
+    assert event_of(sound, status=later)["status"] == status
+
+
+def test_what_one_article_tells_and_another_denies_is_a_conflict(sound):
+    assert event_of(sound, status="planned")["conflicts"] == []
+    denied = event_of(sound, status="denied")["conflicts"]
+    assert [(c["field"], c["value"]) for c in denied] == [("status", "occurred"), ("status", "denied")]
+
+
+def test_every_type_has_a_label(sound):
+    for kind in TYPES:
+        label = scalar(sound, f"type_label('{kind}', '', 'occurred')")
+        assert label != kind, kind
+        assert scalar(sound, f"type_label('{kind}', '', 'delayed')") == f"{label} 연기"
+
+
+def test_a_summary_is_a_line_of_a_chronology(sound):
+    def line(actors, label, others, day):
+        return scalar(sound, f"summary_line({actors}, '{label}', {others}, {day})")
+
+    assert (
+        line("['가온전자']", "착공", "['3공장', '가온전자']", "'2024-08-20'")
+        == "가온전자 – 착공 – 3공장 (2024-08-20)"
+    )
+    assert line("['가', '나', '다', '라']", "협약", "[]", "NULL") == "가·나·다 등 – 협약"
+    assert line("[]", "사고", "['공장']", "NULL") == "사고 – 공장"
 
 
 def test_as_of_knows_nothing_of_later_articles(sound):

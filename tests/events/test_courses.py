@@ -67,6 +67,14 @@ def test_a_part_of_the_name_is_the_same_plant():
     assert courses(named, DELAYED) == [0, 0]
 
 
+def test_things_of_one_kind_with_other_numbers_are_two():
+    second, third = ("전력반도체 2공장",), ("청주 전력반도체 3공장",)
+    new = told(0, 0, "planned", date(2024, 6, 1), objects=("차세대 전력반도체 공장",))
+    assert courses(new, told(1, 77, "delayed", date(2024, 8, 20), objects=third)) == [0, 0]
+    planned = told(0, 0, "planned", date(2024, 6, 1), objects=second)
+    assert courses(planned, told(1, 77, "delayed", date(2024, 8, 20), objects=third)) == [0, 1]
+
+
 def test_an_article_that_does_not_say_which_plant_means_the_only_one():
     vague = told(1, 77, "delayed", date(2024, 8, 20), objects=())
     other = told(2, 1, "planned", date(2024, 7, 1), objects=("4공장",))

@@ -156,6 +156,12 @@ def test_a_title_without_any_day_joins_the_news_of_these_days_only():
     assert not is_one(told("a", **news), told("b", **news, day=None, hour=24 * 9))
 
 
+def test_a_report_printed_again_without_any_name_tells_the_same():
+    fields = {"kind": "incident.accident", "actors": (), "words": ("화재",)}
+    assert not is_one(told("a", **fields), told("b", **fields))
+    assert is_one(told("a", **fields), told("b", **fields, origin="a"))
+
+
 def test_a_report_printed_again_tells_the_same():
     fields = {"kind": "policy.measure", "actors": ("정부",), "words": ("발표",)}
     assert is_one(told("a", **fields), told("b", **fields, origin="a"))

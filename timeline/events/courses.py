@@ -10,6 +10,7 @@ over. A takeover is not over when it is signed: it is followed to its completion
 order in which things became known and never change afterwards, so what was known at a moment is a filter.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -178,7 +179,23 @@ def _is_about_the_same(opening: Happening, happening: Happening) -> bool:
     mine, theirs = opening.objects - EVERYDAY, happening.objects - EVERYDAY
     if not mine and not theirs:
         return happening.type not in SEVERAL and not opening.actors.isdisjoint(happening.actors)
-    return any(len(min(a, b, key=len)) > 1 and (a in b or b in a) for a in mine for b in theirs)
+    return any(_is_one_thing(a, b) for a in mine for b in theirs)
+
+
+_RUN = 4  # syllables: 전력반도체 of 차세대 전력반도체 공장 and of 청주 전력반도체 3공장
+_NUMBER = re.compile(r"\d+")
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_one_thing(one: str, other: str) -> bool:
+    """Whether two normal names may be of one thing: one holds the other, or they share a run and no number differs."""
+    short, long = sorted((one, other), key=len)
+    if len(short) > 1 and short in long:
+        return True
+    numbers, others = _NUMBER.findall(one), _NUMBER.findall(other)
+    if numbers and others and numbers != others:
+        return False
+    return any(short[i : i + _RUN] in long for i in range(len(short) - _RUN + 1))
 
 
 def _may_be_about_the_same(course: _Course, happening: Happening) -> bool:

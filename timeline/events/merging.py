@@ -127,11 +127,13 @@ class _Shelf:
         self._events: list[Happening] = []
         self._last_article: list[str] = []  # articles come one after the other: the last one is enough
         self._blocks: dict[Block, dict[When, list[int]]] = {}
+        self._reports: dict[str, list[int]] = {}  # events that a report opened, by its first article
 
     def open(self, happening: Happening) -> None:
         number = len(self._events)
         self._events.append(happening)
         self._last_article.append(happening.key.article_id)
+        self._reports.setdefault(happening.origin, []).append(number)
         whens = list(_whens(happening))
         for name in happening.principals:
             block = self._blocks.setdefault((happening.type, name), {})
@@ -149,11 +151,13 @@ class _Shelf:
 
     def _candidates(self, happening: Happening) -> list[int]:
         """Numbers of events that it may be one of, ascending."""
+        found = []
+        if happening.origin != happening.key.article_id and happening.origin in self._reports:
+            found.append(self._reports[happening.origin])
         blocks = [b for name in happening.principals if (b := self._blocks.get((happening.type, name)))]
-        if not blocks:
-            return []
-        whens = [*_whens(happening), *_other_whens(happening)]
-        found = [block[when] for block in blocks for when in whens if when in block]
+        if blocks:
+            whens = [*_whens(happening), *_other_whens(happening)]
+            found += [block[when] for block in blocks for when in whens if when in block]
         return found[0] if len(found) == 1 else sorted({number for numbers in found for number in numbers})
 
 
@@ -214,12 +218,11 @@ def _around(when: int) -> range:
 
 def matches(first: Happening, other: Happening) -> bool:
     """Whether two happenings of different articles are one."""
-    return (
-        first.type == other.type
-        and _days_agree(first, other)
-        and _roles_agree(first, other)
-        and (_is_printed_again(first, other) or _is_told_alike(first, other))
-    )
+    if first.type != other.type or not _days_agree(first, other) or _roles_differ(first, other):
+        return False
+    if _is_printed_again(first, other):
+        return True
+    return not first.principals.isdisjoint(other.principals) and _is_told_alike(first, other)
 
 
 def _days_agree(first: Happening, other: Happening) -> bool:
@@ -259,9 +262,9 @@ def _length(happening: Happening) -> int:
     return (happening.end - happening.start).days + 1
 
 
-def _roles_agree(first: Happening, other: Happening) -> bool:
-    """A principal is shared, and no role that both fill is filled by quite others."""
-    return not first.principals.isdisjoint(other.principals) and not (
+def _roles_differ(first: Happening, other: Happening) -> bool:
+    """A role that both fill is filled by quite others."""
+    return (
         _differ(first.actors, other.actors)
         or _differ(first.counterparts, other.counterparts)
         or _differ(first.objects, other.objects)
