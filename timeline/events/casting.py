@@ -1,0 +1,175 @@
+"""The names of a phrase in its role, and the phrases around the trigger that have one without its clause's particles.
+
+Those are what the trigger's own phrase holds before it, the clause that tells of it, and the
+clause before where a partner is joined: `한빛물산과 손잡고`.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from timeline.events.clauses import Clause, Link, Phrase
+from timeline.events.lists import heads, heads_list, members_of, owner_before
+from timeline.events.objects import THINGS, objects_in, worded
+from timeline.events.parsed import Parsed
+from timeline.events.participants import Name
+from timeline.events.particles import ATTENDS, PARTNERS, TOWARDS
+from timeline.events.players import company_of, fitting, nameless_in, participant
+from timeline.events.subjects import inside, own_subjects
+from timeline.events.taxonomy import EventType
+from timeline.events.things import widened
+from timeline.events.titles import TITLE
+from timeline.events.triggers import Strength, Trigger
+from timeline.events.vocabulary import words
+from timeline.records import Participant, Role
+
+__all__ = ["beside", "cast", "jointly", "modifying"]
+
+# fmt: off
+_HOLDINGS = frozenset(words("지분 주식 보통주 우선주 지분율 신주 구주 경영권 전량 주가 등 측 자회사 제품 시리즈 대표 제공 본사 종목 사 들"))
+# fmt: on
+
+
+def cast(
+    parsed: Parsed, kind: EventType, phrase: Phrase, role: Role, names: Sequence[Name], trigger: Trigger
+) -> list[Participant]:
+    """The names of a phrase and of those listed with it, in the role; the phrase's own words where it only begins with a name."""
+    out: list[Participant] = []
+    for p in members_of(parsed, phrase, names):
+        if p is trigger.phrase:
+            continue
+        known = heads(parsed, inside(parsed, p, names))
+        if not known:
+            known_by_shape = _partner(parsed, kind, p, role)
+            out += [known_by_shape] if known_by_shape is not None else []
+            continue
+        if role == "object" and _goes_beyond(parsed, p, known[-1], p.end) and kind.family in THINGS:
+            out += worded(parsed, kind, p, p.end)
+            if kind.family == "ma" and known[-1].kind == "organization":
+                out.append(participant(known[-1], "counterpart"))
+            if out:
+                continue
+        acting = [company_of(n, kind) for n in known] if role == "actor" and kind.family == "deal" else known
+        out += [participant(n, fitting(kind, n, role)) for n in acting]
+    return out
+
+
+def _partner(parsed: Parsed, kind: EventType, phrase: Phrase, role: Role) -> Participant | None:
+    """`메드이뮨에 기술수출했다`: in a deal the other side is a company, known or not."""
+    if role != "counterpart" or kind.family not in ("deal", "ma", "capital"):
+        return None
+    return nameless_in(parsed, phrase, role)
+
+
+def _goes_beyond(parsed: Parsed, phrase: Phrase, name: Name, last: int) -> bool:
+    """Whether the phrase names a part or a thing of what it begins with: 가온화학 특수가스사업부, but not 가온화학 지분 10%."""
+    if name.kind != "organization":
+        return False
+    end = name.end - parsed.sentence.start
+    tail = [t for t in parsed.tokens[phrase.start : last] if t.start >= end]
+    if TITLE.search("".join(t.form for t in tail)):
+        return False
+    return any(t.tag in ("NNG", "NNP", "SL") and t.form not in _HOLDINGS for t in tail) and not any(
+        t.form in ("지분", "주식", "보통주", "경영권") for t in tail
+    )
+
+
+def beside(parsed: Parsed, trigger: Trigger, kind: EventType, names: Sequence[Name]) -> Iterator[Participant]:
+    """What the trigger's own phrase holds before it, and whose it is: 한빛물산 인수, 이 회사의 유상증자."""
+    phrase = trigger.phrase
+    if phrase is None or trigger.strength is Strength.BARE:
+        return
+    before = parsed.sentence.start + parsed.tokens[trigger.start].start
+    known = [n for n in inside(parsed, phrase, names) if n.end <= before]
+    clause = parsed.clauses[phrase.clause]
+    if known:
+        known = heads(parsed, known)
+        role = kind.object or kind.subject
+        is_headline = clause.link is Link.NOUN and phrase.start == clause.start and len(known) == 1
+        if known[0].kind == "organization" and (is_headline or kind.name in _OWN):
+            role = kind.subject
+        if known[0].kind == "organization" and kind.name == "people.award" and not is_headline:
+            role = "actor"  # 정부 포상, 가온재단 공로상
+        if (
+            role == "object"
+            and kind.family in THINGS
+            and _goes_beyond(parsed, phrase, known[-1], trigger.start)
+        ):
+            yield from worded(parsed, kind, phrase, trigger.start)
+            role = "counterpart" if kind.family in ("ma", "deal") else None
+        if role is not None:
+            yield from (participant(n, fitting(kind, n, role)) for n in known)
+    owner = owner_before(parsed, phrase.start)
+    if owner is not None and not known:
+        role = kind.object if kind.subject == "actor" and kind.name not in _OWN else kind.subject
+        if role is not None:
+            for n in heads(parsed, inside(parsed, owner, names)):
+                acts = n.kind in ("organization", "person")
+                yield participant(n, kind.subject if acts and kind.subject else fitting(kind, n, role))
+
+
+# 가온전자 주주총회, 가온전자 유상증자, 가온전자 파업: whose name stands before them does them.
+_OWN = frozenset(
+    words(
+        "org.general_meeting capital.equity_issue capital.debt_issue capital.listing capital.shareholder_return labor.dispute labor.agreement labor.workforce results.outlook legal.insolvency"
+    )
+)
+
+
+def modifying(parsed: Parsed, trigger: Trigger, kind: EventType, names: Sequence[Name]) -> list[Participant]:
+    """What the clause before a noun tells of it: `한빛물산에 장비를 공급하는 1억원 규모의 계약`, `A, B가 참석한 간담회`."""
+    phrase = trigger.phrase
+    if (
+        phrase is None
+        or trigger.strength < Strength.MIDDLE
+        or kind.family not in ("deal", "ma", "contact", "policy", "event")
+    ):
+        return []
+    start = widened(parsed, phrase.start)
+    near = [p for p in parsed.phrases if p.end < start and p.particle == "의"]
+    while near and start - near[-1].end <= 2:
+        start = near.pop().start
+    before = [
+        c for c in parsed.clauses if c.link is Link.ADNOMINAL and c.end <= start and c.index != trigger.clause
+    ]
+    if not before or any(p.start >= before[-1].end and p.end <= start - 1 for p in parsed.phrases):
+        return []
+    told, found = before[-1], list[Participant]()
+    for p in parsed.in_clause(told):
+        attended = told.predicate in ATTENDS and kind.family in ("contact", "event")
+        if p.particle in PARTNERS or attended or (p.particle == "에" and kind.name in TOWARDS):
+            role: Role | None = kind.partner if kind.family != "event" else "actor"
+        elif p.particle in ("을", "를") and kind.family == "deal":
+            role = kind.object
+            if not inside(parsed, p, names):
+                found += objects_in(parsed, kind, p, p.end, names)
+        else:
+            continue
+        if role is not None and not heads_list(parsed, p, names):
+            found += cast(parsed, kind, p, role, names, trigger)
+    return found
+
+
+def jointly(
+    parsed: Parsed, clause: Clause, trigger: Trigger, kind: EventType, names: Sequence[Name]
+) -> list[Participant]:
+    """`한빛물산과 손잡고 출시했다`, `한빛물산과 공동 출자해 설립한`: the partner stands in the clause before, as far as that goes on in this one."""
+    if not clause.index or trigger.strength is not Strength.STRONG or kind.partner is None:
+        return []
+    before = parsed.clauses[clause.index - 1]
+    if (
+        before.link is not Link.CONNECTIVE
+        or before.quote != clause.quote
+        or own_subjects(parsed, clause, trigger.phrase)
+    ):
+        return []
+    near = [p for p in parsed.in_clause(before) if p.particle in PARTNERS and inside(parsed, p, names)]
+    return [
+        q
+        for p in near
+        if not heads_list(parsed, p, names) and before.predicate in _JOINS
+        for q in cast(parsed, kind, p, kind.partner, names, trigger)
+    ]
+
+
+_JOINS = frozenset(
+    words("손잡 협력하 협업하 출자하 공동출자하 함께하 제휴하 합작하 맺 체결하 계약하 합의하 협의하 만나 잡")
+)

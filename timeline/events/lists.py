@@ -1,0 +1,83 @@
+"""Which names of a phrase count: of a list all, of several names the last, and whose the phrase is.
+
+Korean puts one particle behind a whole list and the head behind all that tells of it, so
+a phrase is read together with those listed with it, and from its end.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from timeline.events.clauses import Phrase
+from timeline.events.parsed import Parsed
+from timeline.events.participants import Name
+from timeline.events.subjects import inside
+from timeline.events.things import listed
+
+__all__ = ["heads", "heads_list", "is_count", "members_of", "owner_before"]
+
+
+def members_of(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> list[Phrase]:
+    """The phrases listed with one; `한빛과 장비를` is no list: a name and a thing that is none."""
+    out = listed(parsed, phrase, parsed.phrases)
+    if inside(parsed, phrase, names):
+        return out
+    start = next(
+        (
+            i + 1
+            for i in range(len(out) - 2, -1, -1)
+            if out[i].particle in ("와", "과") and inside(parsed, out[i], names)
+        ),
+        0,
+    )
+    return out[start:]
+
+
+def heads(parsed: Parsed, found: Sequence[Name]) -> list[Name]:
+    """Of several names in one phrase the last, and those joined to it: 누리그룹 계열사 | 가온전자, but 가온·한빛."""
+    if len(found) < 2:
+        return list(found)
+    out = [found[-1]]
+    for left, right in reversed(list(pairwise(found))):
+        if left.kind == "product" and right.kind == "organization":
+            out.insert(0, left)
+            continue
+        gap = parsed.text[left.end - parsed.sentence.start : right.start - parsed.sentence.start]
+        if right.start == left.start or gap.strip(" ‘’'\"“”()") in (
+            "·",
+            ",",
+            "ㆍ",
+            "/",
+            "-",
+            "및",
+            "",
+            "와",
+            "과",
+        ):
+            if gap == " " and right.kind == left.kind == "organization":
+                break
+            out.insert(0, left)
+        else:
+            break
+    return out
+
+
+def heads_list(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> bool:
+    """`A와 B는`: the first of two names joined under one particle; the phrase of B speaks for both."""
+    if phrase.particle not in ("와", "과", ""):
+        return False
+    after = next((p for p in parsed.phrases if p.start > phrase.end and p.tag != "NOTE"), None)
+    if after is None or after.particle not in ("은", "는", "이", "가", "을", "를"):
+        return False
+    return phrase in listed(parsed, after, parsed.phrases) and bool(inside(parsed, after, names))
+
+
+def owner_before(parsed: Parsed, start: int) -> Phrase | None:
+    """The phrase of 의 that ends right before token ``start``, over a time and quotation marks."""
+    near = [p for p in parsed.phrases if p.end < start and p.tag != "NOTE"]
+    while near and near[-1].particle == "" and is_count(parsed, near[-1]) and start - near[-1].end <= 4:
+        start = near.pop().start  # 한국은행의 지난해 | 두 차례 | 기준금리 인하
+    return near[-1] if near and near[-1].particle == "의" and start - near[-1].end <= 4 else None
+
+
+def is_count(parsed: Parsed, phrase: Phrase) -> bool:
+    return all(t.tag in ("SN", "NR", "NNB", "XSN", "MM") for t in parsed.tokens[phrase.start : phrase.end])

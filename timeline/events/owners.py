@@ -1,0 +1,167 @@
+"""Whose a figure is: the company of a result, the share, index or currency of a price, the economy of a statistic.
+
+A figure's noun is its own subject, so its owner is told around it: in its phrase (`가온전자
+매출`), by 의 before it, as the clause's other subject, or as a group of companies.
+"""
+
+import re
+from collections.abc import Sequence
+
+from timeline.events.clauses import Phrase
+from timeline.events.lists import heads, owner_before
+from timeline.events.objects import worded
+from timeline.events.parsed import Parsed
+from timeline.events.participants import Name
+from timeline.events.players import company_of, distinct, nameless_in, participant
+from timeline.events.subjects import inside, outer_subject, own_subjects, publisher_of, unnamed
+from timeline.events.taxonomy import TYPES
+from timeline.events.things import Thing, listed, thing
+from timeline.events.triggers import Trigger
+from timeline.events.vocabulary import words
+from timeline.records import Participant
+
+__all__ = ["measured", "moved", "reported"]
+
+# fmt: off
+# Measures that are nobody's name: whose they are is the object.
+_BARE_MEASURES = frozenset(words("주가 지수 시가총액 시총 종가 공모가 수익률 순자산 가격 시세 매매가 상승률 하락률"))
+_GROUP = re.compile(r"[2-9]대 |국내 .*(?:기업|업계)$")
+_GROUPS = ("은행", "증권사", "보험사", "카드사", "업계", "기업", "통신사", "저축은행", "제약사", "건설사", "거래소", "조선사")
+# fmt: on
+
+
+def moved(
+    parsed: Parsed, trigger: Trigger, names: Sequence[Name], topic: Sequence[Name]
+) -> tuple[Participant, ...]:
+    """Whose price moved (`가온전자 주가`), else the good, index or currency by its own noun: 코스피."""
+    owners = _owners(parsed, trigger, names)
+    if owners:
+        return distinct([participant(n, "object") for n in owners])
+    if trigger.phrase is not None and not _is_bare(parsed, trigger):
+        return tuple(_noun(parsed, trigger, trigger.phrase))
+    clause = parsed.clauses[trigger.clause]
+    found = _listed_subjects(parsed, trigger, names)
+    if not found and not own_subjects(parsed, clause, trigger.phrase):
+        found = outer_subject(parsed, clause, names, topic)
+    return distinct([participant(n, "object") for n in found])
+
+
+def _is_bare(parsed: Parsed, trigger: Trigger) -> bool:
+    assert trigger.phrase is not None
+    return all(
+        t.form in _BARE_MEASURES or t.tag in ("MM", "XSN", "XPN")
+        for t in parsed.tokens[trigger.phrase.start : trigger.end]
+    )
+
+
+def measured(
+    parsed: Parsed, trigger: Trigger, names: Sequence[Name], publisher: Sequence[Name]
+) -> tuple[Participant, ...]:
+    """The economy or good measured, by its own noun, and the body that publishes it."""
+    body = [participant(n, "actor") for n in (publisher_of(parsed, names) or publisher)]
+    if trigger.phrase is None:
+        return distinct([*body, *(participant(n, "object") for n in _owners(parsed, trigger, names))])
+    return distinct([*body, *_noun(parsed, trigger, trigger.phrase)])
+
+
+def _noun(parsed: Parsed, trigger: Trigger, phrase: Phrase) -> list[Participant]:
+    """The measured noun with what it is of: 소매 판매, 서울 아파트 거래 비중."""
+    is_inside = phrase.start <= trigger.start < phrase.end
+    end = trigger.end if is_inside else phrase.end
+    found = thing(parsed, phrase, end)
+    modifier = parsed.modifier(phrase)
+    if found is None and modifier is not None:  # 내수용으로 출하된 규모
+        start, stop = parsed.tokens[modifier.start].start, parsed.tokens[end - 1].end
+        surface = parsed.text[start:stop]
+        found = Thing(start, stop, surface) if len(surface) <= 25 else None
+    if found is None:
+        return []
+    surface, at = parsed.text[found.start : found.end], parsed.sentence.start
+    return [Participant("object", found.name, surface, "other", at + found.start, at + found.end)]
+
+
+def reported(
+    parsed: Parsed, trigger: Trigger, names: Sequence[Name], topic: Sequence[Name]
+) -> tuple[Participant, ...]:
+    """Whose figures they are: in the phrase (가온전자 매출), of it (가온전자의), the clause's other subject, its head noun, the shared subject."""
+    found = _owners(parsed, trigger, names) or _listed_subjects(parsed, trigger, names)
+    clause = parsed.clauses[trigger.clause]
+    if not found and (head := parsed.modified(clause)) is not None and head is not trigger.phrase:
+        found = heads(parsed, inside(parsed, head, names))
+    if not found and (group := _group(parsed, trigger)):
+        return tuple(group)
+    if not found:
+        own = [p for p in own_subjects(parsed, clause, trigger.phrase) if unnamed(parsed, p) is not None]
+        if own and (nameless := nameless_in(parsed, own[0], "actor")) is not None:
+            return (nameless,)
+        found = outer_subject(parsed, clause, names, topic)
+    actors = [
+        participant(company_of(n, TYPES["results.report"]), "actor") for n in found if n.kind != "place"
+    ]
+    return distinct([*actors, *_segments(parsed, trigger)])
+
+
+def _segments(parsed: Parsed, trigger: Trigger) -> list[Participant]:
+    """Which part of a company, or which product, a figure is of: `반도체 부문의 매출`, `정기예금 잔액`."""
+    if trigger.phrase is None:
+        return []
+    clause = parsed.clauses[trigger.clause]
+    owner = owner_before(parsed, trigger.phrase.start)
+    near = [owner] if owner is not None else []
+    for phrase in [*near, *own_subjects(parsed, clause, trigger.phrase)]:
+        if parsed.surface(phrase.start, phrase.end).endswith(_SEGMENTS):
+            return worded(parsed, TYPES["results.report"], phrase, phrase.end)
+    return []
+
+
+_SEGMENTS = ("부문", "사업부", "사업본부", "사업")
+
+
+def _owners(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> list[Name]:
+    """Names in the measured noun's own phrase, else in the phrases of 의 before it."""
+    phrase = trigger.phrase
+    if phrase is None:
+        return []
+    before = parsed.sentence.start + parsed.tokens[trigger.end - 1].end
+    known = [n for n in inside(parsed, phrase, names) if n.end <= before]
+    if known:
+        return [
+            n
+            for p in listed(parsed, phrase, parsed.phrases)
+            for n in heads(parsed, inside(parsed, p, known if p is phrase else names))
+        ]
+    at = phrase.start
+    while at > 1 and (owner := owner_before(parsed, at)) is not None:
+        found = [
+            n for p in listed(parsed, owner, parsed.phrases) for n in heads(parsed, inside(parsed, p, names))
+        ]
+        if found:
+            return found
+        at = owner.start
+    return []
+
+
+def _listed_subjects(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> list[Name]:
+    """Names of the clause's other subjects: `가온전자는 매출이 …`."""
+    clause = parsed.clauses[trigger.clause]
+    for phrase in own_subjects(parsed, clause, trigger.phrase):
+        found = [
+            n for p in listed(parsed, phrase, parsed.phrases) for n in heads(parsed, inside(parsed, p, names))
+        ]
+        if found:
+            return found
+    return []
+
+
+def _group(parsed: Parsed, trigger: Trigger) -> list[Participant]:
+    """`5대 은행의 정기예금 잔액`: a group that has a name of its own."""
+    clause = parsed.clauses[trigger.clause]
+    owner = owner_before(parsed, trigger.phrase.start) if trigger.phrase is not None else None
+    near = [owner] if owner is not None else []
+    for phrase in [*near, *own_subjects(parsed, clause, trigger.phrase)]:
+        form = parsed.surface(phrase.start, phrase.end)
+        if form.endswith(_GROUPS) and _GROUP.match(form):
+            start, end = parsed.tokens[phrase.start].start, parsed.tokens[phrase.end - 1].end
+            at = parsed.sentence.start
+            return [Participant("actor", form, parsed.text[start:end], "organization", at + start, at + end)]
+    return []

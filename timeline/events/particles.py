@@ -1,0 +1,98 @@
+"""Which role a phrase of the trigger's clause plays, by its particle and by what the event's type makes of it.
+
+이/가/은/는 mark the subject, 을/를 the object, 와/과/에게/로부터 the partner; 에 depends on the
+type, and a headline goes by place where it has no particles.
+"""
+
+from collections.abc import Sequence
+
+from timeline.events.clauses import Clause, Link, Phrase
+from timeline.events.parsed import Parsed
+from timeline.events.subjects import is_subject, own_subjects
+from timeline.events.taxonomy import EventType
+from timeline.events.triggers import Strength, Trigger
+from timeline.events.vocabulary import words
+from timeline.records import Participant, Role
+
+__all__ = ["ATTENDS", "PARTNERS", "TOWARDS", "open_role", "role_of"]
+
+# fmt: off
+PARTNERS = frozenset(("와", "과", "에게", "으로부터", "로부터", "에게서", "한테", "랑", "께", "하고"))
+_ABOUT = frozenset(("대하", "관하", "향하", "둘러싸", "관련하"))
+TOWARDS = frozenset(words("deal.supply_contract deal.licensing ma.divestiture capital.equity_issue capital.stake_change legal.proceeding legal.insolvency legal.sanction policy.measure event.campaign invest.plan"))
+ATTENDS = frozenset(("참석하", "참여하", "참가하", "동석하", "배석하", "함께하"))
+# Who does these gives the prize: 시상했다, but 수상했다.
+_GIVES = frozenset(words("수여하 시상하 포상하 표창하 선정하 뽑 꼽 지정하"))
+_CHOOSES = frozenset(("선정하", "지정하", "낙점하", "택하", "선정되", "지정되", "낙점되", "뽑히"))
+# fmt: on
+
+
+def role_of(
+    parsed: Parsed, kind: EventType, clause: Clause, trigger: Trigger, phrase: Phrase, *, swapped: bool
+) -> Role | None:
+    particle = phrase.particle
+    if phrase is trigger.phrase or parsed.quotes[phrase.start] != clause.quote:
+        return None  # what it holds is looked at by casting.beside; a speaker stands outside the quotation
+    if clause.predicate in ATTENDS and kind.name in ("contact.meeting", "event.held"):
+        if particle in ("이", "가", "은", "는", "도", "을", "를", ""):
+            return "counterpart" if kind.name == "contact.meeting" else "actor"
+        return None
+    if phrase.clause != clause.index and not any(
+        phrase is p for p in own_subjects(parsed, clause, trigger.phrase)
+    ):
+        return None
+    if (
+        clause.predicate in _CHOOSES
+        and kind.family in ("ma", "capital", "deal")
+        and _is_chosen(clause, particle)
+    ):
+        return kind.partner
+    if is_subject(parsed, phrase):
+        if kind.name == "people.award" and clause.predicate in _GIVES:
+            return "actor"
+        return subject_role(kind, swapped=swapped)
+    if particle == "에서" and phrase.tag == "JKS":
+        return subject_role(kind, swapped=swapped)
+    if trigger.strength is not Strength.STRONG and clause.link is not Link.NOUN:
+        return None
+    if particle in ("을", "를"):
+        return kind.object
+    if particle in PARTNERS:
+        together = phrase.end + 1 < len(parsed.tokens) and parsed.tokens[phrase.end + 1].form == "함께"
+        return (
+            "actor" if kind.name == "people.award" or (together and kind.family == "event") else kind.partner
+        )
+    if particle in _ABOUT:
+        return "object" if kind.family in ("results", "deal", "product") else kind.partner
+    if particle == "에" and kind.name in TOWARDS:
+        return kind.partner
+    if particle == "" and clause.link is Link.NOUN and phrase.tag != "NOTE":
+        return _headline_role(parsed, kind, clause, trigger, phrase, swapped=swapped)
+    return None
+
+
+def _is_chosen(clause: Clause, particle: str) -> bool:
+    """Whether the particle marks who is chosen: 한빛물산을 선정했다, 한빛물산이 선정됐다."""
+    return particle in (("은", "는", "이", "가") if clause.predicate[-1] in "되히" else ("을", "를"))
+
+
+def _headline_role(
+    parsed: Parsed, kind: EventType, clause: Clause, trigger: Trigger, phrase: Phrase, *, swapped: bool
+) -> Role | None:
+    """`가온전자, 한빛물산 인수`: the first phrase acts; one right before the trigger is what it is done to; who speaks is nobody."""
+    if phrase.start == clause.start:
+        after = parsed.text[parsed.tokens[phrase.end - 1].end :].lstrip()[:1]
+        return None if after in '“"' and after else subject_role(kind, swapped=swapped)
+    return kind.object if 0 <= trigger.start - phrase.end <= 2 else None
+
+
+def subject_role(kind: EventType, *, swapped: bool) -> Role | None:
+    return (kind.object or kind.subject) if swapped else kind.subject
+
+
+def open_role(kind: EventType, found: Sequence[Participant], *, swapped: bool) -> Role | None:
+    roles = {p.role for p in found}
+    subject = subject_role(kind, swapped=swapped)
+    if subject not in roles:
+        return subject
+    return kind.object if kind.object not in roles else None
