@@ -157,6 +157,7 @@ def merge(folder: Path) -> None:
         store.write(
             folder / f"{name}.parquet", schema.TABLES[name], store.in_order(schema.TABLES[name], runs)
         )
+    del identities
     clock = now()
     events = pa.concat_tables(happenings.events(folder))
     tell("the table of events", clock)

@@ -37,6 +37,7 @@ def write(
     for name in rows.EXTRACTED:
         runs = extracted.runs(name) if name == "times" else told(name, extracted, identities)
         outputs.append(_write(folder, name, store.in_order(TABLES[name], runs)))
+    del identities  # memory for what follows
     outputs.append(
         _write(folder, "events", store.in_order(TABLES["events"], list(happenings.events(folder))))
     )

@@ -16,6 +16,7 @@ from functools import lru_cache
 from hashlib import sha256
 from itertools import accumulate, pairwise
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 import polars as pl
@@ -67,12 +68,15 @@ def identities(extracted: Spool, articles: Path) -> list[pa.Table]:
     An event's id is a hash of its first mention, a history's id that of its first event: the same input gives the same
     ids on any machine, in any order.
     """
+    if not extracted.runs("mentions"):
+        return []
     told = _told(_frame(extracted.runs("mentions"), _OF_MENTION), _known(articles))
     happened = _gathered(told, extracted)
     told = told.select("mention_id", "number")
     first_mentions = happened.get_column("mention_id")
     numbers = _identified(_Row(*row) for row in happened.iter_rows())
     del happened
+    _shared.cache_clear()
     opened = numbers["event"].unique().sort()
     ids = pl.DataFrame({"first": opened, "id": map(event_id, first_mentions.gather(opened))})
     for column in ("event", "history"):
@@ -192,7 +196,7 @@ def _happening(row: _Row) -> Happening:
         key=Key(row.article_id, int(row.event)),
         known_at=row.known_at,
         place=row.number,
-        type=row.type,
+        type=intern(row.type),
         start=row.start,
         end=row.end,
         announced=row.announced,
@@ -201,8 +205,8 @@ def _happening(row: _Row) -> Happening:
         objects=_set(row.object),
         words=_set(row.words),
         figures=_set(row.figures),
-        status=row.status,
-        origin=row.origin,
+        status=intern(row.status),
+        origin=row.article_id if row.origin == row.article_id else row.origin,
     )
 
 

@@ -99,11 +99,12 @@ def coursed(joined: Iterable[tuple[Happening, Happening]]) -> Iterator[Step]:
         course = courses.get(first.place)
         if happening is first and _may_go_on(happening):
             course = _joined(happening, shelves)
-            if course is None:
-                course = _opened(happening, shelves)
-            else:
+            if course is not None:
                 openings[first.place] = course.opening.place
-            courses[first.place] = course
+            else:
+                course = _opened(happening, shelves)
+            if course is not None:
+                courses[first.place] = course
         if course is not None:
             course.tell(happening)
         yield Step(happening, first.place, openings.get(first.place, first.place))
@@ -116,11 +117,13 @@ def _may_go_on(happening: Happening) -> bool:
     return happening.start is None or happening.known_at.date() - happening.start <= _PASSED
 
 
-def _opened(happening: Happening, shelves: dict[Shelf, list[_Course]]) -> _Course:
+def _opened(happening: Happening, shelves: dict[Shelf, list[_Course]]) -> _Course | None:
+    """A course that may go on; none where all is over with the first news."""
     course = _Course(happening)
-    if course.closes >= happening.known_at.date():
-        for shelf in _shelves(happening):
-            shelves.setdefault(shelf, []).append(course)
+    if course.closes < happening.known_at.date():
+        return None
+    for shelf in _shelves(happening):
+        shelves.setdefault(shelf, []).append(course)
     return course
 
 
