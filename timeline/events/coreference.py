@@ -189,6 +189,11 @@ class Reference:
     names: tuple[Company, ...]
 
 
+def names_two(text: str) -> bool:
+    """Whether a sentence speaks of 양사 or 두 회사: it says, or has to be told, which two."""
+    return _PAIR.search(text) is not None
+
+
 def references(text: str, story: Story, inside: Sequence[Found]) -> list[Reference]:
     """What 양사, 회사 측, 노조 and the like mean in a sentence, given the story before it."""
     found: list[Reference] = []

@@ -2,13 +2,15 @@
 
 A row needs a trigger and something that dates it, so a sentence is analysed when it holds a
 calendar time, or goes on with dated ones: the headline, the lead, a figure with its number, the
-sentences right after an announcement, the one that introduces a person. The rest is half of the
+sentences right after an announcement, the one that introduces a person or speaks of
+two companies. The rest is half of the
 text and a fiftieth of the rows.
 """
 
 import re
 from collections.abc import Sequence
 
+from timeline.events.coreference import names_two
 from timeline.events.figures import has_figure
 from timeline.events.persons import introduces
 from timeline.events.triggers import has_stem
@@ -42,7 +44,7 @@ def select(
                 or (near > 0 and has_figure(text))
             )
             after, near = after - 1, near - 1
-        if wanted or introduces(text):
+        if wanted or introduces(text) or names_two(text):
             out.append(i)
     return tuple(out)
 
