@@ -205,6 +205,9 @@ def test_no_text_of_others_stands_in_the_project(evaluation):
                 if len(re.findall("[가-힣]", line)) >= 12:
                     own.update(dict.fromkeys(runs(line), path.relative_to(ROOT)))
     found = {}
+    for page in (evaluation / "seed").glob("*.txt"):
+        for line in page.read_text(encoding="utf-8").splitlines():
+            found.update({(own[run], run): page.name for run in runs(line) & own.keys()})
     for folder in ("gold", "corpora"):
         for file in (evaluation / folder).glob("*.jsonl"):
             for line in file.read_text(encoding="utf-8").splitlines():

@@ -1,6 +1,6 @@
 """Who bears a title that closes a noun phrase: the name before it, past the office between or before both.
 
-`이재용 삼성전자 회장`, `버라이즌의 한스 베스트베리 최고경영자(CEO)`, `최태원·정의선 회장`.
+`이재용 삼성전자 회장`, `노스벨의 에릭 런드 최고경영자(CEO)`, `최태원·정의선 회장`.
 """
 
 import re

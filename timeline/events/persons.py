@@ -1,4 +1,4 @@
-"""Persons by their titles: `이재용 삼성전자 회장`, `버라이즌의 한스 베스트베리 최고경영자(CEO)`, `강훈식 대통령비서실장`.
+"""Persons by their titles: `이재용 삼성전자 회장`, `노스벨의 에릭 런드 최고경영자(CEO)`, `강훈식 대통령비서실장`.
 
 A title closes a noun phrase; the name stands before it, its office between or before
 both (``bearers``), or else behind it: `창립자 칩 윌슨`. Korean names are told by surname and
