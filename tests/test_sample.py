@@ -20,9 +20,9 @@ RAW = ROOT / "data" / "raw"
 GOLDEN = Path(__file__).with_name("golden")
 
 # Shares of the readers' facts (type and days) and times (days and value) that must be found, in percent.
-# To be pinned when the whole pipeline stands; raise them with the figures, and lower them only with a reason.
-FACTS_FLOOR = 0
-TIMES_FLOOR = 0
+# Raise them with the figures, and lower them only with a reason.
+FACTS_FLOOR = 72
+TIMES_FLOOR = 94
 
 FOLDERS = {"pages_with_sidecar", "pages_with_table", "pages_dated_by_name", "html", "feed", "crawl"}
 STATUSES = {
