@@ -354,3 +354,21 @@ def test_share_of_the_readers_times_that_is_found(sample):
     share = 100 - 100 * len(missed) / len(TIMES)
     print(f"times right: {len(TIMES) - len(missed)} of {len(TIMES)}, {share:.1f} %")
     assert share >= TIMES_FLOOR
+
+
+def test_the_row_that_readme_shows_is_in_the_dataset(sample):
+    (line,) = (
+        x
+        for x in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+        if x.startswith("| `contact.meeting`")
+    )
+    cells = [cell.strip(" `") for cell in line.strip("|").split("|")]
+    with timeline.open(sample.folder) as dataset:
+        found = dataset.sql(
+            "SELECT e.type, e.status, CAST(e.date_start AS VARCHAR) AS day, a.name || ' (' || a.affiliation || ')' AS actor,"
+            " c.name AS counterpart, p.name || ', ' || p.time_zone AS place FROM events e"
+            " JOIN participants a ON a.event_id = e.event_id AND a.role = 'actor'"
+            " JOIN participants c ON c.event_id = e.event_id AND c.role = 'counterpart'"
+            " JOIN places p ON p.event_id = e.event_id"
+        ).rows()
+    assert cells in [list(row.values()) for row in found]

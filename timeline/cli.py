@@ -87,7 +87,7 @@ def pairs(_context: click.Context, _parameter: click.Parameter, values: Iterable
 
 
 def published_day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> "date | None":
-    """ISO at once; other spellings through the reader of publish dates, which is slow to load."""
+    """An ISO date or instant; dateparser, slow to load, is for what records say."""
     from timeline import resolving
 
     if value is None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.events.amounts import find_amounts
-from timeline.events.numbers import NUMBER, read, render
+from timeline.events.numbers import NUMBER, read
 from timeline.events.qualifiers import QUALIFIERS
 from timeline.events.units import CODES, UNITS
 
@@ -90,6 +90,16 @@ def test_stretch_counts_offsets_in_the_whole_text():
     text = "앞에 3억원이 있다. 뒤에 약 5억원이 있다."
     (amount,) = find_amounts(text, 12, len(text))
     assert text[amount.char_start : amount.char_end] == amount.surface == "5억원"
+
+
+def render(value: int) -> str:
+    """A whole number as newspapers print it: 7조9000억."""
+    parts = []
+    for word, size in (("경", 10**16), ("조", 10**12), ("억", 10**8), ("만", 10**4), ("", 1)):
+        count, value = divmod(value, size)
+        if count:
+            parts.append(f"{count}{word}")
+    return "".join(parts)
 
 
 @given(st.integers(1, 10**19))

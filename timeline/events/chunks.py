@@ -41,11 +41,6 @@ class Chunk:
         return any(t.tag == "NNP" for t in self.tokens)
 
     @property
-    def is_common(self) -> bool:
-        """Whether all of it are words of the dictionary."""
-        return all(t.tag in ("NNG", "XSN", "XPN", "NNB", "MM", "XR", "NR", "NP", "SN") for t in self.tokens)
-
-    @property
     def is_foreign(self) -> bool:
         """Whether it is of Latin letters."""
         return all(t.tag in ("SL", "SN", "SW", "SO", "SP", "SF") for t in self.tokens)

@@ -76,17 +76,3 @@ def largest(number: str) -> Decimal:
 
 def scaled(number: str) -> bool:
     return any(c in LARGE for c in number)
-
-
-def render(value: int) -> str:
-    """A whole number as newspapers print it; ``read`` gives it back.
-
-    >>> render(7_900_000_000_000)
-    '7조9000억'
-    """
-    parts = []
-    for word, size in (("경", 10**16), ("조", 10**12), ("억", 10**8), ("만", 10**4), ("", 1)):
-        count, value = divmod(value, size)
-        if count:
-            parts.append(f"{count}{word}")
-    return "".join(parts) or "0"
