@@ -52,7 +52,7 @@ _NOUN = re.compile(
 # a sentence with a predicate ends in one; a headline in a noun
 _PREDICATE = re.compile(r"[다요죠까음함됨임][.!?\"')\s]*$")
 _THIS_DAY = re.compile(r"이 ?날")
-_QUOTES = re.compile(r"""\"[^\"\n]{1,400}\"|'[^'\n]{3,200}[다요까죠]\.?'(?=고|라고|라는|는|며|면서)""")
+QUOTES = re.compile(r"""\"[^\"\n]{1,400}\"|'[^'\n]{3,200}[다요까죠]\.?'(?=고|라고|라는|는|며|면서)""")
 
 
 # a day that tells when: 5일, 5일에, 5일 오전; not 5일이, 5일부터, 5일 기준
@@ -166,8 +166,8 @@ def _told(
 def _sentence(
     page: Page, sentence: Sentence, readings: Iterable[Reading], state: Discourse, out: list[TimeMention]
 ) -> None:
-    quotes = [m.span() for m in _QUOTES.finditer(page.text, sentence.start, sentence.end)]
-    blank = _without(page.text, sentence, quotes)
+    quotes = [m.span() for m in QUOTES.finditer(page.text, sentence.start, sentence.end)]
+    blank = without_quotes(page.text, sentence, quotes)
     narrated, quoted = Clause(blank, 0, len(blank)), -1
     before: Before | None = None
     for reading, following in pairwise((*readings, None)):
@@ -208,7 +208,7 @@ def _is_main(placed: Placed) -> bool:
     return _TOPIC.search(blank, start, placed.cue.at) is not None
 
 
-def _without(text: str, sentence: Sentence, quotes: Iterable[tuple[int, int]]) -> str:
+def without_quotes(text: str, sentence: Sentence, quotes: Iterable[tuple[int, int]]) -> str:
     """The sentence with its quotations blanked, so that their predicates govern nothing outside them."""
     pieces, at = [], sentence.start
     for start, end in quotes:

@@ -14,7 +14,7 @@ from itertools import islice
 from timeline.temporal.answer import Anchor, Resolved
 from timeline.temporal.antecedents import Before, beside, inherited
 from timeline.temporal.describe import WEEKDAYS, describe
-from timeline.temporal.document import _QUOTES, _without, annotate
+from timeline.temporal.document import QUOTES, annotate, without_quotes
 from timeline.temporal.expr import (
     At,
     Checked,
@@ -253,11 +253,11 @@ def _resolved_steps(
 
 def _shown(text: str, sentence: Sentence, reading: Reading) -> Cue:
     """The tense that the document saw: inside a quotation the quotation's own, outside it the sentence without them."""
-    quotes = [m.span() for m in _QUOTES.finditer(text, sentence.start, sentence.end)]
+    quotes = [m.span() for m in QUOTES.finditer(text, sentence.start, sentence.end)]
     inside = next((q for q in quotes if q[0] < reading.start < q[1]), None)
     if inside:
         return cue(text, reading.reach, inside[1])
-    blank = _without(text, sentence, quotes)
+    blank = without_quotes(text, sentence, quotes)
     return cue(blank, reading.reach - sentence.start, len(blank))
 
 
