@@ -11,7 +11,8 @@ from timeline.events.carrying import FIGURES, Carried, goes_on, led
 from timeline.events.clauses import Link
 from timeline.events.dating import Use, date_trigger, uses
 from timeline.events.draft import Draft
-from timeline.events.figures import GENERIC, find_figures
+from timeline.events.figures import find_figures
+from timeline.events.figuretypes import figure_type
 from timeline.events.gapping import gapped
 from timeline.events.lexicon import Lexicon
 from timeline.events.parsed import Parsed, parse
@@ -176,17 +177,8 @@ def _draft(
     status = status_of(p, trigger, span, published)
     if status is None:
         return None
-    if kind in _PAST and span is not None and span.start > published + timedelta(1):
-        kind = "results.outlook"  # a figure of days to come is a forecast
-        status = "expected" if trigger.strength is Strength.STRONG else status
-    elif kind == "results.report" and _is_national(p, trigger, names):
-        kind = "macro.statistic"
-    if trigger.row.words == GENERIC.words and kind == "macro.statistic":
-        owned = replace(trigger, row=replace(trigger.row, type="results.report"))
-        if _is_private(cast_of(p, owned, names, ())):
-            kind, trigger = "results.report", owned
-    cast = replace(trigger, row=replace(trigger.row, type=kind)) if kind == "macro.statistic" else trigger
-    participants = cast_of(p, cast, names, carried.topic, carried.publisher)
+    kind, status, trigger = figure_type(p, trigger, names, span, status, published)
+    participants = cast_of(p, trigger, names, carried.topic, carried.publisher)
     if not _is_of_people(kind, p, trigger, participants):
         return None
     announced = times[dating.announced].span if dating.announced is not None else None
@@ -246,24 +238,3 @@ def _object_text(p: Parsed, trigger: Trigger) -> str:
     clause = p.clauses[trigger.clause]
     found = [x for x in p.in_clause(clause) if x.particle in ("을", "를") and x is not trigger.phrase]
     return p.squeezed(found[-1].start, found[-1].end) if found and trigger.strength is Strength.STRONG else ""
-
-
-_PAST = FIGURES - {"results.outlook"}
-_NATION = re.compile(
-    "우리나라|전국|국내총|업계|은행권|금융권|업권|대부업|통계청|데이터처|관세청|산업부|산업통상|국토부|국토교통부|금감원|금융감독원|한국은행|한은|지자체|고용노동부|농식품부|시장규모|한국의|한국수출|대한민국"
-)
-
-
-def _is_national(p: Parsed, trigger: Trigger, names: Sequence[Name]) -> bool:
-    """Whether a figure that companies have too (수출액, 연체율, 이용자) is a country's or a trade's: no company is told of."""
-    return _NATION.search(p.text.replace(" ", "")) is not None and not _is_private(
-        cast_of(p, trigger, names, ())
-    )
-
-
-_PUBLIC = re.compile(r"(?:[청부처원시도군구]|정부|은행|위원회|협회|공단|연구소|연합회|재단)$")
-
-
-def _is_private(participants: Sequence[Participant]) -> bool:
-    """Whether a company is who the figure is about."""
-    return any(x.kind == "organization" and not _PUBLIC.search(x.name) for x in participants)
