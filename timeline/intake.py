@@ -17,6 +17,7 @@ from timeline.errors import UsageError
 from timeline.manifest import Input, file_sha256
 from timeline.records import Article, Reject
 from timeline.sources import ReadOptions, SourceFile, copies, discover, read, tell_apart
+from timeline.sources.archives import WITHIN
 from timeline.sources.files import SIDECAR_SUFFIX, SIDECAR_TABLE
 from timeline.spool import Spool
 
@@ -88,7 +89,7 @@ def take_in(
     counts: dict[str, _Count] = {f.relative: _Count() for f in files}
     waiting: list[rows.Row] = []
     for record in tell_apart(_records(files, options, done)):
-        counts[record.source_path].add(record)
+        counts[record.source_path.partition(WITHIN)[0]].add(record)
         if isinstance(record, Reject):
             intake.rejects.append(record)
             continue

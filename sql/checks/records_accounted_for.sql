@@ -7,9 +7,10 @@ WITH ends AS (
   SELECT source_path, source_record FROM rejects WHERE source_record > 0
 ),
 counted AS (
-  SELECT source_path, count(*) AS record_count
+  -- a member of an archive is archive.zip!/member
+  SELECT split_part(source_path, '!/', 1) AS source_path, count(*) AS record_count
   FROM ends
-  GROUP BY source_path
+  GROUP BY ALL
 )
 SELECT
   coalesce(i.source_path, c.source_path) AS source_path,

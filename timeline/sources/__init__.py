@@ -1,21 +1,23 @@
 """From files to articles: find, choose a reader by content, read, judge.
 
-    discover(paths) ──SourceFile──► read(file, options) ──Article | Reject──► tell_apart
+    discover(paths) ──SourceFile──► unpacked ──Opened──► read(file, options) ──Article | Reject──► tell_apart
 
 ``READERS`` is the table of formats; each is a module of its own with ``looks(name, text)`` and ``drafts(opened)``.
 The first row whose ``looks`` is true reads the file, so rows go from the surest mark to the vaguest.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from timeline.records import Article, Reject
-from timeline.sources import jsonfile, jsonl, table, textpage, webpage
+from timeline.sources import columnar, jsonfile, jsonl, markdown, mhtml, table, textpage, warc, webpage
+from timeline.sources.archives import unpacked
 from timeline.sources.articles import finish, reject, tell_apart
 from timeline.sources.decode import UndecodableError, decode
 from timeline.sources.drafts import Draft, Flaw, UnreadableError
 from timeline.sources.fields import check_mapping
-from timeline.sources.files import Opened, ReadOptions, SourceFile, discover
+from timeline.sources.files import Opened, ReadOptions, SourceFile, discover, opened
 
 __all__ = ["READERS", "ReadOptions", "SourceFile", "discover", "read", "tell_apart"]
 
@@ -31,6 +33,12 @@ class Reader:
 
 # fmt: off
 READERS = (
+    Reader("parquet",  columnar.is_parquet,  columnar.from_parquet),
+    Reader("xlsx",     columnar.is_workbook, columnar.from_workbook),
+    Reader("sqlite",   columnar.is_database, columnar.from_database),
+    Reader("warc",     warc.looks,     warc.drafts),
+    Reader("mhtml",    mhtml.looks,    mhtml.drafts),
+    Reader("markdown", markdown.looks, markdown.drafts),
     Reader("jsonl", jsonl.looks,    jsonl.drafts),
     Reader("json",  jsonfile.looks, jsonfile.drafts),
     Reader("html",  webpage.looks,  webpage.drafts),
@@ -43,24 +51,44 @@ READERS = (
 def read(file: SourceFile, options: ReadOptions) -> Iterator[Article | Reject]:
     """The file's records, lazily: each an Article or a Reject, in the file's order; never raises for bad input."""
     check_mapping(options.mapping)
+    with _refused(file) as refused:
+        for source in unpacked(opened(file, options)):
+            yield from _records(source)
+    yield from refused
+
+
+def _records(source: Opened) -> Iterator[Article | Reject]:
+    with _refused(source.file) as refused:
+        for item in _drafts(source):
+            yield (
+                reject(source.file, item)
+                if isinstance(item, Flaw)
+                else finish(item, source.file, source.options)
+            )
+    yield from refused
+
+
+@contextmanager
+def _refused(file: SourceFile) -> Iterator[list[Reject]]:
+    """Collects the reject of a file that cannot be read, or not be read on."""
+    found: list[Reject] = []
     try:
-        for item in _drafts(Opened(file, options)):
-            yield reject(file, item) if isinstance(item, Flaw) else finish(item, file, options)
+        yield found
     except UnreadableError as error:
-        yield reject(file, error.flaw)
+        found.append(reject(file, error.flaw))
     except OSError as error:
-        yield reject(file, Flaw(0, "E108", f"cannot read file: {error.strerror or error}"))
+        found.append(reject(file, Flaw(0, "E108", f"cannot read file: {error.strerror or error}")))
 
 
-def _drafts(opened: Opened) -> Iterator[Draft | Flaw]:
-    head = opened.head()
+def _drafts(source: Opened) -> Iterator[Draft | Flaw]:
+    head = source.head()
     if not head.strip():
         raise UnreadableError("E107", "the file is empty")
-    text = _beginning(head, opened.options.encoding)
+    text = _beginning(head, source.options.encoding)
     for reader in READERS:
-        if reader.looks(opened.name, text):
-            opened.file.format = reader.format
-            yield from reader.drafts(opened)
+        if reader.looks(source.name, text):
+            source.file.format = reader.format
+            yield from reader.drafts(source)
             return
     raise UnreadableError("E104", "neither text nor a known format")
 

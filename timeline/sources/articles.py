@@ -121,7 +121,7 @@ def _article(draft: Draft, file: SourceFile, title: str, body: str, published: P
         author=_line(draft.author),
         url=_line(draft.url),
         lang="ko" if _LETTERS.search(body) else "und",
-        flags=tuple(flags),
+        flags=(*draft.flags, *flags),
     )
 
 

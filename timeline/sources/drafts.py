@@ -32,6 +32,7 @@ class Draft:
     url: str | None = None
     regions: tuple[Region, ...] | None = None
     truncated: bool = False
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def columns(keys: Iterable[str], mapping: Mapping[str, str]) -> Columns:
     '본문'
     """
     known = list(keys)
-    folded = {_FOLD.sub("", key).lower(): key for key in reversed(known)}
+    by_name = {folded(key): key for key in reversed(known)}
     chosen: dict[str, str] = {}
     for field, names in _NAMES.items():
         mapped = mapping.get(field)
@@ -65,11 +65,16 @@ def columns(keys: Iterable[str], mapping: Mapping[str, str]) -> Columns:
                 chosen[field] = mapped
             continue
         key = next(
-            (folded[name] for name in names if name in folded and folded[name] not in mapping.values()), None
+            (by_name[name] for name in names if name in by_name and by_name[name] not in mapping.values()),
+            None,
         )
         if key is not None:
             chosen[field] = key
     return Columns(**chosen)
+
+
+def folded(key: str) -> str:
+    return _FOLD.sub("", key).lower()
 
 
 def check_mapping(mapping: Mapping[str, str]) -> None:

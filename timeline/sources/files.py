@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import BinaryIO, Protocol
 
 from timeline.errors import UsageError
 from timeline.sources.decode import Decoded, UndecodableError, decode
@@ -18,6 +19,7 @@ from timeline.sources.drafts import UnreadableError
 SIDECAR_SUFFIX = ".meta.json"
 SIDECAR_TABLE = "sources.csv"
 _DESCRIPTIONS = frozenset({"readme.md", "readme.txt", "readme"})
+_LEAVINGS = frozenset({"__MACOSX", "Thumbs.db"})
 _HEAD = 65536
 
 
@@ -29,13 +31,18 @@ class ReadOptions:
     encoding: str | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
     max_file_bytes: int = 2 * 1024**3
+    max_unpacked_bytes: int = 8 * 1024**3
     max_record_bytes: int = 16 * 1024**2
     max_article_chars: int = 1_000_000
 
 
 @dataclass(slots=True)
 class SourceFile:
-    """One input file. ``format``, ``layout`` and ``encoding`` are learnt by reading it, None before."""
+    """One input file, or a member of an archive, whose ``path`` and hash are the archive's.
+
+    ``relative`` is its path below the argument, of a member ``archive.zip!/member``. ``format``, ``layout`` and
+    ``encoding`` are learnt by reading it, None before.
+    """
 
     path: Path
     relative: str
@@ -53,30 +60,66 @@ class SourceFile:
                 self._sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         return self._sha256
 
+    @property
+    def name(self) -> str:
+        """The last part of its path, in lower case."""
+        return self.relative.rpartition("/")[2].lower()
+
+    @property
+    def stem(self) -> str:
+        """The name's first part, as written."""
+        return self.relative.rpartition("/")[2].partition(".")[0]
+
+
+class Content(Protocol):
+    """Where a source's bytes are: on disk, or in an archive."""
+
+    def open(self) -> BinaryIO: ...
+
+    def beside(self, name: str) -> bytes | None:
+        """The bytes of a file in the same folder, None if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnDisk:
+    path: Path
+
+    def open(self) -> BinaryIO:
+        return self.path.open("rb")
+
+    def beside(self, name: str) -> bytes | None:
+        path = self.path.with_name(name)
+        return path.read_bytes() if path.is_file() else None
+
 
 @dataclass(slots=True)
 class Opened:
-    """A source file and how it is to be read, as the readers get it."""
+    """A source, its bytes and how it is to be read, as the readers get it."""
 
     file: SourceFile
     options: ReadOptions
+    content: Content
 
     @property
     def name(self) -> str:
-        return self.file.path.name.lower()
+        return self.file.name
+
+    def open(self) -> BinaryIO:
+        """A new stream of the bytes; of packed ones UnreadableError where they exceed the limit or are damaged."""
+        return self.content.open()
 
     def head(self) -> bytes:
-        with self.file.path.open("rb") as stream:
+        with self.open() as stream:
             return stream.read(_HEAD)
 
     def data(self) -> bytes:
         """All bytes. UnreadableError beyond the limit."""
-        if self.file.size > self.options.max_file_bytes:
-            raise UnreadableError(
-                "E109",
-                f"too large: {self.file.size} bytes, limit max_file_bytes={self.options.max_file_bytes}",
-            )
-        return self.file.path.read_bytes()
+        limit = self.options.max_file_bytes
+        with self.open() as stream:
+            data = stream.read(limit + 1)
+        if len(data) > limit:
+            raise UnreadableError("E109", f"too large: more than {limit} bytes, limit max_file_bytes")
+        return data
 
     def text(self) -> Decoded:
         """The whole file decoded. UnreadableError if it cannot be."""
@@ -86,6 +129,14 @@ class Opened:
             raise UnreadableError("E103", str(error)) from error
         self.file.encoding = decoded.encoding
         return decoded
+
+
+def opened(file: SourceFile, options: ReadOptions) -> Opened:
+    """The file on disk. UnreadableError when it is larger than the limit."""
+    if file.size > options.max_file_bytes:
+        reason = f"too large: {file.size} bytes, limit max_file_bytes={options.max_file_bytes}"
+        raise UnreadableError("E109", reason)
+    return Opened(file, options, OnDisk(file.path))
 
 
 def discover(paths: Sequence[Path]) -> list[SourceFile]:
@@ -110,13 +161,15 @@ def _source(path: Path, relative: str) -> SourceFile:
 
 
 def _below(folder: Path) -> list[Path]:
-    files = []
-    for path in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and path.is_file() and not is_sidecar(path) and path.name.lower() not in _DESCRIPTIONS:
-            files.append(path)
-    return files
+    return [
+        path
+        for path in folder.rglob("*")
+        if not is_passed_over(path.relative_to(folder).as_posix()) and path.is_file()
+    ]
 
 
-def is_sidecar(path: Path) -> bool:
-    return path.name.endswith(SIDECAR_SUFFIX) or path.name == SIDECAR_TABLE
+def is_passed_over(relative: str) -> bool:
+    """Whether a path below an argument, or in an archive, is no article by its name (see above)."""
+    *folders, name = relative.split("/")
+    hidden = any(part.startswith(".") or part in _LEAVINGS for part in (*folders, name))
+    return hidden or name.endswith(SIDECAR_SUFFIX) or name == SIDECAR_TABLE or name.lower() in _DESCRIPTIONS

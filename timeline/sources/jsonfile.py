@@ -7,6 +7,7 @@ import msgspec
 from timeline.sources.drafts import Draft, Flaw, UnreadableError
 from timeline.sources.fields import columns, suggestion, unknown_layout
 from timeline.sources.files import Opened
+from timeline.sources.layouts import flattened
 from timeline.sources.records import from_mapping
 from timeline.sources.sidecars import completed
 
@@ -38,7 +39,7 @@ def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
         raise UnreadableError("E104", unknown_layout(keys), suggestion(keys))
     for record, item in enumerate(found, 1):
         if isinstance(item, dict):
-            yield completed(from_mapping(record, item, opened.options.mapping), opened)
+            yield completed(from_mapping(record, item, opened), opened)
         else:
             yield Flaw(
                 record, "E105", f"malformed record: a JSON {type(item).__name__} where an object should be"
@@ -65,6 +66,7 @@ def _articles(value: object, mapping: dict[str, str] | object, depth: int) -> li
 
 def _is_record(value: dict[str, object], mapping: dict[str, str]) -> bool:
     """A record has a body that holds text, and something else that an article has."""
+    value = dict(flattened(value))
     at = columns([key for key in value if isinstance(key, str)], mapping)
     if at.body is None or isinstance(value[at.body], dict):
         return False

@@ -30,31 +30,35 @@ def looks(name: str, text: str) -> bool:
 
 
 def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
+    limit = opened.options.max_record_bytes
     record = 0
-    for line in _lines(opened):
-        record += 1
+    for line in _lines(opened, limit):
         if not line.strip():
-            record -= 1
             continue
-        if len(line) > opened.options.max_record_bytes:
-            limit = opened.options.max_record_bytes
-            yield Flaw(
-                record, "E109", f"too large: a line of {len(line)} bytes, limit max_record_bytes={limit}"
-            )
+        record += 1
+        if len(line) > limit:
+            reason = f"too large: a line of more than {limit} bytes, limit max_record_bytes"
+            yield Flaw(record, "E109", reason)
             continue
         item = _draft(record, line, opened)
         yield item if isinstance(item, Flaw) or item.dates else complete(item, opened)
 
 
-def _lines(opened: Opened) -> Iterator[bytes]:
-    if opened.options.encoding is None and not opened.head().startswith(_WIDE):
-        opened.file.encoding = "utf-8"
-        with opened.file.path.open("rb") as stream:
-            for number, line in enumerate(stream):
-                yield line.removeprefix(codecs.BOM_UTF8) if number == 0 else line
-    else:
-        for text in opened.text().text.split("\n"):
-            yield text.encode()
+def _lines(opened: Opened, limit: int) -> Iterator[bytes]:
+    """The lines; of one beyond the limit no more than shows that it is."""
+    if opened.options.encoding is not None or opened.head().startswith(_WIDE):
+        yield from (text.encode() for text in opened.text().text.split("\n"))
+        return
+    opened.file.encoding = "utf-8"
+    with opened.open() as stream:
+        first = stream.readline(limit + 1)
+        yield first.removeprefix(codecs.BOM_UTF8)
+        rest = first
+        while rest:
+            is_cut = len(rest) > limit and not rest.endswith(b"\n")
+            rest = stream.readline(limit + 1)
+            if not is_cut:
+                yield rest
 
 
 def _draft(record: int, line: bytes, opened: Opened) -> Draft | Flaw:
@@ -84,4 +88,4 @@ def _from_value(record: int, value: object, opened: Opened) -> Draft | Flaw:
         return Flaw(
             record, "E105", f"malformed record: a JSON {type(value).__name__} where an object should be"
         )
-    return from_mapping(record, value, opened.options.mapping)
+    return from_mapping(record, value, opened)

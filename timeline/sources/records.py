@@ -1,15 +1,22 @@
 """A mapping of names to values, whatever file it came from, as a draft."""
 
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from timeline.sources.drafts import DateClaim, Draft, Flaw
 from timeline.sources.fields import Columns, columns, suggestion, unknown_layout
+from timeline.sources.files import Opened
+from timeline.sources.layouts import EXCLUDED, excluded, flattened, layout
 
 
-def from_mapping(record: int, values: Mapping[str, object], mapping: Mapping[str, str]) -> Draft | Flaw:
-    """The draft of one record; E104 if no key is known to hold its body."""
-    at = _columns(tuple(values), tuple(sorted(mapping.items())))
+def from_mapping(record: int, values: Mapping[str, object], opened: Opened) -> Draft | Flaw:
+    """The draft of one record; E104 if no key is known to hold its body. The file learns its layout."""
+    if opened.file.layout is None:
+        opened.file.layout = layout(values)
+    values = flattened(values)
+    at = _columns(tuple(values), tuple(sorted(opened.options.mapping.items())))
     if at.body is None:
         return Flaw(record, "E104", unknown_layout(values), suggestion(values))
     body = _text(values[at.body])
@@ -26,6 +33,7 @@ def from_mapping(record: int, values: Mapping[str, object], mapping: Mapping[str
         section=_field(values, at.section),
         author=_field(values, at.author),
         url=_field(values, at.url),
+        flags=(EXCLUDED,) if opened.file.layout == "bigkinds" and excluded(values) else (),
     )
 
 
@@ -47,8 +55,10 @@ def _text(value: object) -> str | None:
             return ""
         case bool():
             return None
-        case int() | float():
+        case int() | float() | Decimal():
             return str(value)
+        case date():  # a datetime is one too
+            return value.isoformat()
         case list():
             parts = [_text(part) for part in value]
             return None if any(part is None for part in parts) else "\n".join(part for part in parts if part)

@@ -9,7 +9,6 @@ import csv
 import io
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
 import msgspec
 
@@ -23,7 +22,7 @@ _FILE_NAMES = ("file", "path", "filename", "source_path", "파일", "파일명")
 
 def complete(draft: Draft, opened: Opened) -> Draft:
     """The draft with what its sidecar knows. UnreadableError for a sidecar that cannot be read."""
-    values = _meta(opened.file.path) or _row(opened.file.path)
+    values = _meta(opened) or _row(opened)
     if not values:
         return draft
     at = columns(values, {})
@@ -44,34 +43,34 @@ def complete(draft: Draft, opened: Opened) -> Draft:
     )
 
 
-def _meta(path: Path) -> dict[str, str]:
-    sidecar = path.with_name(path.name + SIDECAR_SUFFIX)
-    if not sidecar.is_file():
+def _meta(opened: Opened) -> dict[str, str]:
+    name = opened.file.relative.rpartition("/")[2] + SIDECAR_SUFFIX
+    told = opened.content.beside(name)
+    if told is None:
         return {}
     try:
-        value = msgspec.json.decode(sidecar.read_bytes(), type=dict[str, str | int | float | None])
+        value = msgspec.json.decode(told, type=dict[str, str | int | float | None])
     except msgspec.DecodeError as error:
         raise UnreadableError(
-            "E105", f"malformed sidecar {sidecar.name}: {error}", "repair or remove the sidecar"
+            "E105", f"malformed sidecar {name}: {error}", "repair or remove the sidecar"
         ) from error
     return {key: str(item) for key, item in value.items() if item is not None}
 
 
-def _row(path: Path) -> dict[str, str]:
-    table = path.with_name(SIDECAR_TABLE)
-    if not table.is_file():
+def _row(opened: Opened) -> dict[str, str]:
+    table = opened.content.beside(SIDECAR_TABLE)
+    if table is None:
         return {}
     try:
-        return _rows(table, table.stat().st_mtime_ns).get(path.name, {})
+        return _rows(table).get(opened.file.relative.rpartition("/")[2], {})
     except UndecodableError as error:
         raise UnreadableError("E105", f"malformed {SIDECAR_TABLE}: {error}", "save it as UTF-8") from error
 
 
-@lru_cache(maxsize=64)
-def _rows(table: Path, changed: int) -> dict[str, dict[str, str]]:
-    """Rows by file name; ``changed`` keys the cache, so that an edited table is read again."""
-    del changed
-    reader = csv.DictReader(io.StringIO(decode(table.read_bytes()).text))
+@lru_cache(maxsize=8)
+def _rows(table: bytes) -> dict[str, dict[str, str]]:
+    """Rows by file name; parsed once for the files of a folder."""
+    reader = csv.DictReader(io.StringIO(decode(table).text))
     key = next((name for name in reader.fieldnames or () if name.strip().lower() in _FILE_NAMES), None)
     if key is None:
         raise UnreadableError(

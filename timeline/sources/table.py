@@ -72,7 +72,7 @@ def _draft(record: int, header: list[str], row: list[str], opened: Opened) -> Dr
             "quote cells that hold the delimiter",
         )
     values = dict(zip(header, row + [""] * (len(header) - len(row)), strict=False))
-    return from_mapping(record, values, opened.options.mapping)
+    return from_mapping(record, values, opened)
 
 
 def _last(item: Draft | Flaw, damaged_at: int | None, encoding: str) -> Flaw:
