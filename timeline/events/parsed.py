@@ -79,15 +79,28 @@ class Parsed:
         return next((p for p in self.phrases if p.start >= clause.end), None)
 
     def modifier(self, phrase: Phrase) -> Clause | None:
-        """The adnominal clause right before ``phrase``."""
+        """The adnominal clause that modifies ``phrase``: right before it or before what stands in the genitive with it
+        (`체결한 3조원 규모의 공급계약`).
+        """
+        starts = {phrase.start, *self._genitives(phrase)}
         return next(
             (
                 c
                 for c in self.clauses
-                if c.link is Link.ADNOMINAL and (m := self.modified(c)) and m.start == phrase.start
+                if c.link is Link.ADNOMINAL and (m := self.modified(c)) and m.start in starts
             ),
             None,
         )
+
+    def _genitives(self, phrase: Phrase) -> list[int]:
+        """Where the phrases begin that lead to ``phrase`` by 의, one after the other."""
+        out, edge = [], phrase.start
+        for p in reversed([p for p in self.phrases if p.end < phrase.start]):
+            if p.particle != "의" or p.end + 1 != edge:
+                break
+            out.append(p.start)
+            edge = p.start
+        return out
 
 
 def _is_calendar(time: TimeMention) -> bool:

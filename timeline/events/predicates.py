@@ -35,7 +35,8 @@ _PLAIN      = frozenset(("크", "새롭", "같", "이렇", "그렇", "다르", "
 # Whose number is more or less: 1조원 넘는 매출, 160% 넘게.
 _EXCEEDS    = frozenset(("넘", "웃돌", "달하", "이르", "밑돌", "육박하"))
 
-_PRESENT    = ("ᆫ다", "는다")
+_PRESENT    = ("ᆫ다", "는다", "ᆸ니다", "습니다")
+_UNDER_WAY  = {"중": "ongoing", "예정": "due", "계획": "plan"}  # 진행 중이다, 발표 예정이다: the verb is the noun before
 _QUOTATIVES = ("다고", "라고", "자고", "냐고", "다며", "라며", "다면서", "라면서", "다는데", "단", "으라고", "다던")
 _ASIDES     = ("는데", "ᆫ데", "은데", "지만", "으나", "나", "ᆫ가운데")
 _CONDITIONS = ("면", "으면", "다면", "라면", "ᆫ다면", "는다면", "거든", "더라도", "어야", "아야", "ᆯ지", "을지", "ᆯ지도", "는지", "ᆫ지", "려면", "으려면", "어도", "아도", "ᆯ까", "을까", "든지", "든", "거나")
@@ -68,9 +69,12 @@ def close(tokens: Sequence[Token], start: int, at: int) -> tuple[int, int, int, 
     if tokens[at].form == "게" and tokens[at].tag == "EC" and _auxiliary(tokens, at + 1, set()) is None:
         return None  # 크게, 넘게, 나란하게: an adverb of what follows
     stem = head
+    features = set[str]()
     if tokens[head].tag in ("XSV", "XSA", "VCP"):
         stem = head - 1 if head > start else head
-    features = set[str]()
+    if _is_under_way(tokens, start, stem, head):
+        features.add(_UNDER_WAY[tokens[stem].form])
+        stem -= 1
     end, link = at + 1, Link.FINAL
     first = True
     while True:
@@ -81,6 +85,16 @@ def close(tokens: Sequence[Token], start: int, at: int) -> tuple[int, int, int, 
         end, first = more, False
     link, end = _link(tokens, end, features)
     return stem, head, end, link, frozenset(features)
+
+
+def _is_under_way(tokens: Sequence[Token], start: int, stem: int, head: int) -> bool:
+    """`협상을 진행 중이다`, `5일 발표 예정인 대책`: a verbal noun and the copula about its course."""
+    return (
+        tokens[head].tag == "VCP"
+        and tokens[stem].form in _UNDER_WAY
+        and stem > start
+        and tokens[stem - 1].tag == "NNG"
+    )
 
 
 def is_worn(tokens: Sequence[Token], head: int, at: int) -> bool:
@@ -316,6 +330,8 @@ def lemma(tokens: Sequence[Token], stem: int, head: int) -> str:
         and tokens[head + 2].form == "지"
     ):
         return tokens[head].form + "지"
+    if tokens[head].tag == "VCP" and head - stem == 2:
+        return tokens[stem].form + "하"  # 진행 중이다
     if tokens[head].tag in ("XSV", "XSA", "VCP") and stem < head:
         return tokens[stem].form + tokens[head].form
     return tokens[head].form

@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
+from timeline.events.authorities import is_authority
 from timeline.events.clauses import Clause, Link, Phrase
 from timeline.events.parsed import Parsed
-from timeline.events.vocabulary import ROWS, Kind, Row
+from timeline.events.vocabulary import AUTHORITY, ROWS, Kind, Row
 from timeline.events.weighing import Strength, Trigger, is_habit, weigh
 
 __all__ = ["Strength", "Trigger", "find_triggers", "has_stem"]
@@ -167,15 +168,40 @@ def _choose(
         wide += parsed.squeezed(head.start, head.end)
     beside = _beside(parsed, phrase, last)
     for row in _noun_rows()[word]:
-        context = (
-            _agents(parsed, clause) + near if row.type == "policy.measure" and row.kind is Kind.ACT else wide
-        )
-        if row.needs and not any(n in context for n in row.needs):
+        if row.needs and not _meets(parsed, clause, phrase, first, row, near, wide):
             continue
         if any(_vetoes(u, word, near, len(before[-14:]), beside) for u in _look_alikes(row, word)):
             continue
+        if AUTHORITY in row.unless and _is_public(parsed, clause, phrase, first):
+            continue
         return row
     return None
+
+
+def _meets(
+    parsed: Parsed, clause: Clause, phrase: Phrase, first: int, row: Row, near: str, wide: str
+) -> bool:
+    """Whether what the row needs stands there: for a public measure beside the word or in its subject, else in the clause."""
+    if AUTHORITY in row.needs:
+        return _is_public(parsed, clause, phrase, first)
+    if row.type == "policy.measure" and row.kind is Kind.ACT:
+        wide = "".join(parsed.squeezed(p.start, p.end) for p in _agents(parsed, clause)) + near
+    return any(n in wide for n in row.needs)
+
+
+def _is_public(parsed: Parsed, clause: Clause, phrase: Phrase, first: int) -> bool:
+    """Whether one who can take a public measure is the subject, or it is passed by or got from one: 국회를 통과한, 국토부로부터 승인을, 국토부 승인."""
+    own = [
+        p
+        for p in parsed.in_clause(clause)
+        if p.end <= first and (p.particle in _FROM or (p.end == first - 1 and p.particle in ("을", "를")))
+    ]
+    return is_authority(parsed.tokens[phrase.start : first]) or any(
+        is_authority(parsed.tokens[p.start : p.end]) for p in [*_agents(parsed, clause), *own]
+    )
+
+
+_FROM = frozenset(("로부터", "으로부터", "에서", "의", "에게서", "한테서"))
 
 
 @cache
@@ -240,7 +266,7 @@ def _begins(term: str, beside: str) -> bool:
     return False
 
 
-def _agents(parsed: Parsed, clause: Clause) -> str:
+def _agents(parsed: Parsed, clause: Clause) -> list[Phrase]:
     """The clause's subjects, else the sentence's, and whose act it is (정부의): who must be a public body for a policy."""
     own = [
         p
@@ -256,7 +282,7 @@ def _agents(parsed: Parsed, clause: Clause) -> str:
             and p.end <= clause.stem
             and parsed.clauses[p.clause].quote == clause.quote
         ]
-    return " ".join(parsed.squeezed(p.start, p.end) for p in own)
+    return own
 
 
 def _context_start(parsed: Parsed, clause: Clause) -> int:

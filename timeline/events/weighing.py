@@ -71,7 +71,8 @@ _CONCERNS = frozenset(("위하", "비롯하", "향하"))
 _MEETINGS = frozenset(("org.general_meeting", "contact.meeting"))
 _TAKES_PLACE = frozenset(("열리", "개최되", "있", "끝나", "진행되", "예정되", "소집되", "이어지", "무산되", "연기되", "시작되", "이뤄지", "이루어지", "마무리되", "결렬되", "재개되", "취소되", "성사되", "마치", "종료되"))
 _HAPPENS = frozenset(("열리", "있", "없", "끝나", "일어나", "나", "발생하", "터지", "하", "시작하", "마무리하", "임박하", "불발하", "급증하", "본격화하", "이루", "떠나", "오르"))
-_COUNTED = frozenset(("XSN", "NNB", "SN", "NR", "SW", "SP", "MM"))  # 과징금 7천만원을
+_COUNTED = frozenset(("NNB", "SN", "NR", "SW", "SP", "MM"))  # 과징금 7천만원을
+_NUMBERED = frozenset(("여", "들", "가량", "씩", "째", "쯤", "당", "어치", "대", "님", "짜리"))  # but 의결권, 가동률
 # fmt: on
 
 
@@ -88,7 +89,7 @@ def weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, is
     heads = (
         is_head
         and phrase.particle not in _CONCERNS
-        and all(t.form in TAILS or t.tag in _COUNTED for t in tail_tokens)
+        and all(t.form in TAILS or t.tag in _COUNTED or t.form in _NUMBERED for t in tail_tokens)
     )
     clause = parsed.clauses[phrase.clause]
     modifier = parsed.modifier(phrase)
@@ -101,7 +102,8 @@ def weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, is
             strength = Strength.STRONG
             passive = clause.predicate.endswith(("되", "당하", "받"))
         elif phrase.tag == "VCP":
-            strength = Strength.MIDDLE
+            under_way = clause.head < len(parsed.tokens) and clause.head - clause.stem == 2
+            strength = Strength.STRONG if under_way and last == clause.stem + 1 else Strength.MIDDLE
         elif clause.link is Link.NOUN:
             strength = Strength.MIDDLE if phrase.tag in ("", "JX", "JKO", "JKS") else Strength.WEAK
         elif (
