@@ -56,7 +56,7 @@ class Carried:
         self.is_release = False
         self.is_statistic = False
         self.kind = ""
-        self.period: dict[str, tuple[int, int]] = {}
+        self.period: dict[str, Draft] = {}
         self.topic: tuple[Name, ...] = ()
         self.publisher: tuple[Name, ...] = ()
         self.figure: Row | None = None
@@ -70,7 +70,7 @@ class Carried:
             self.is_release = self.is_statistic = True
             self.announcers = frozenset(x.name for x in draft.participants if x.role == "actor")
         if draft.dating.time is not None and draft.type in FIGURES:
-            self.period[draft.type] = (draft.dating.time, draft.parsed.order)
+            self.period[draft.type] = draft
 
     def pass_over(self, topics: Sequence[Name]) -> None:
         """Topics of the sentences between, which tell no event."""

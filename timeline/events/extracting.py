@@ -17,6 +17,7 @@ from timeline.events.gapping import gapped
 from timeline.events.lexicon import Lexicon
 from timeline.events.parsed import Parsed, parse
 from timeline.events.participants import Name, find_names
+from timeline.events.periods import period_of
 from timeline.events.roles import cast_of
 from timeline.events.selecting import select
 from timeline.events.settling import settled
@@ -163,21 +164,24 @@ def _draft(
     carried: Carried,
     published: date,
 ) -> Draft | None:
-    dating = date_trigger(p, trigger, times, use)
+    period = period_of(p, trigger, date_trigger(p, trigger, times, use), times, use)
+    dating, span = period.dating, period.span
     kind = trigger.row.type
     if dating.time is None and kind in FIGURES and p.sentence.part != "title":
         known = carried.period.get(kind)
         if (
             known is not None
-            and p.order - known[1] <= 3
-            and (kind != "market.move" or times[known[0]].grain in DAYLIKE)
+            and p.order - known.parsed.order <= 3
+            and (kind != "market.move" or _is_daylike(known, times))
         ):
-            dating = replace(dating, time=known[0], rule="carried")
-    span = times[dating.time].span if dating.time is not None else None
+            dating = replace(dating, time=known.dating.time, time_end=known.dating.time_end, rule="carried")
+            span = known.span
     status = status_of(p, trigger, span, published)
     if status is None:
         return None
-    kind, status, trigger = figure_type(p, trigger, names, span, status, published)
+    kind, status, trigger = figure_type(
+        p, trigger, names, span, status, published, carried.topic, carried.publisher
+    )
     participants = cast_of(p, trigger, names, carried.topic, carried.publisher)
     if not _is_of_people(kind, p, trigger, participants):
         return None
@@ -204,6 +208,10 @@ def _draft(
         object_text=_object_text(p, trigger),
         things=things,
     )
+
+
+def _is_daylike(draft: Draft, times: Sequence[TimeMention]) -> bool:
+    return draft.dating.time is not None and times[draft.dating.time].grain in DAYLIKE
 
 
 def _is_of_people(kind: str, p: Parsed, trigger: Trigger, participants: Sequence[Participant]) -> bool:

@@ -98,9 +98,12 @@ def _generic(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
         and _COMPARED.search(words) is not None
         and _NUMBER.search(words) is not None
     )
-    if not (is_measure or is_growth):
+    is_tally = clause.predicate in _TALLIES and any(
+        t.tag in ("SN", "NR") for t in parsed.tokens[phrase.end : clause.stem]
+    )
+    if not (is_measure or is_growth or is_tally):
         return None
-    if not is_measure:  # `LPG는 22% 늘었다`: the growth is the news, not the good
+    if not is_measure:  # `LPG는 22% 늘었다`, `전문점은 3만개로 집계됐다`: the predicate tells the news
         return Trigger(
             _sense(parsed, clause, GENERIC),
             clause.stem,
@@ -154,6 +157,8 @@ def _counted(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
     return None
 
 
+# With a number these make a figure of whatever is counted.
+_TALLIES = frozenset(("집계되", "조사되", "추산되", "달하", "그치", "불과하", "육박하"))
 _SELLS = frozenset(("판매하", "팔", "판매되", "수출하", "생산하", "인도하", "등록하", "등록되"))
 _PASSES = frozenset(("넘", "넘어서", "제치", "웃돌", "뛰어넘", "앞지르", "갈아치우", "밑돌"))
 _REACHES = frozenset(

@@ -9,10 +9,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from timeline.events.carrying import FIGURES
-from timeline.events.measures import GENERIC
+from timeline.events.clauses import Phrase
+from timeline.events.lists import owner_before
+from timeline.events.measures import GENERIC, MARKET
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
 from timeline.events.roles import cast_of
+from timeline.events.subjects import inside
 from timeline.events.triggers import Strength, Trigger
 from timeline.records import Participant
 from timeline.temporal.span import Span
@@ -23,11 +26,31 @@ _PAST = FIGURES - {"results.outlook"}
 _NATION = re.compile(
     "우리나라|전국|국내총|업계|은행권|금융권|업권|대부업|통계청|데이터처|관세청|산업부|산업통상|국토부|국토교통부|금감원|금융감독원|한국은행|한은|지자체|고용노동부|농식품부|시장규모|한국의|한국수출|대한민국"
 )
+# Whose figures are nobody's: `국내 웹툰 산업 매출`, `베트남의 대미 흑자`.
+_AT_LARGE = re.compile(
+    "국내|산업(?!용)|업종|시장|내수|가계|민간|정부|국가|소매|한국|미국|중국|일본|베트남|유럽|독일|인도|대만|러시아|대미|대중|대일|세계|가맹점|전문점"
+)
+# What only companies and what they sell have, whoever tells of it.
+_COMPANYS = re.compile("매장|점포|영업|순이|이익률|가입자|MAU|순매[수도]|자산|시청|관객|다운")
+# Bodies that publish for the public; an association's figures are those of a private body.
+_PUBLISHER = re.compile(
+    "(?:[청처]|(?<!본)부|한국은행|금융감독원|한국부동산원|한국거래소|예탁결제원|진흥원|정보원|공단)$"
+)
+_PRICED = frozenset(
+    ("오르", "내리", "상승하", "하락하", "급등하", "급락하", "뛰", "폭등하", "폭락하", "떨어지")
+)
 _PUBLIC = re.compile(r"(?:[청부처원시도군구]|정부|은행|위원회|협회|공단|연구소|연합회|재단)$")
 
 
 def figure_type(
-    p: Parsed, trigger: Trigger, names: Sequence[Name], span: Span | None, status: str, published: date
+    p: Parsed,
+    trigger: Trigger,
+    names: Sequence[Name],
+    span: Span | None,
+    status: str,
+    published: date,
+    topic: Sequence[Name],
+    publisher: Sequence[Name],
 ) -> tuple[str, str, Trigger]:
     """The type and status of what the trigger tells, and the trigger with the row that its roles are cast by."""
     kind = trigger.row.type
@@ -35,11 +58,15 @@ def figure_type(
         return kind, status, trigger
     if span is not None and span.start > published + timedelta(1):
         return "results.outlook", "expected" if trigger.strength is Strength.STRONG else status, trigger
+    if status == "expected":
+        return "results.outlook", status, _as(trigger, "results.outlook")
     if trigger.row.words == GENERIC.words and kind == "macro.statistic":
+        if _is_share(p, trigger, names):
+            return "market.move", status, replace(trigger, row=MARKET)
         owned = _as(trigger, "results.report")
         if _is_private(cast_of(p, owned, names, ())):
             return "results.report", status, owned
-    if kind == "results.report" and _is_national(p, trigger, names):
+    if kind == "results.report" and _is_national(p, trigger, names, topic, publisher):
         return "macro.statistic", status, _as(trigger, "macro.statistic")
     return kind, status, trigger
 
@@ -48,11 +75,38 @@ def _as(trigger: Trigger, kind: str) -> Trigger:
     return replace(trigger, row=replace(trigger.row, type=kind))
 
 
-def _is_national(p: Parsed, trigger: Trigger, names: Sequence[Name]) -> bool:
+def _is_share(p: Parsed, trigger: Trigger, names: Sequence[Name]) -> bool:
+    """`가온전자는 연초 대비 268% 올랐다`: a company itself goes up and down by its share."""
+    clause, phrase = p.clauses[trigger.clause], trigger.phrase
+    if clause.predicate not in _PRICED or phrase is None or "%" not in p.surface(phrase.end, clause.stem):
+        return False
+    found = inside(p, phrase, names)
+    end = p.sentence.start + p.tokens[phrase.end - 1].end
+    return bool(found) and found[-1].kind == "organization" and found[-1].end == end
+
+
+def _is_national(
+    p: Parsed, trigger: Trigger, names: Sequence[Name], topic: Sequence[Name], publisher: Sequence[Name]
+) -> bool:
     """Whether a figure that companies have too (수출액, 연체율, 이용자) is a country's or a trade's: no company is told of."""
-    return _NATION.search(p.text.replace(" ", "")) is not None and not _is_private(
-        cast_of(p, trigger, names, ())
+    if _is_private(cast_of(p, trigger, names, ())):
+        return False
+    if _NATION.search(p.text.replace(" ", "")):
+        return True
+    if cast_of(p, trigger, names, topic) or trigger.phrase is None:
+        return False
+    if _COMPANYS.search(p.surface(trigger.start, trigger.end)):
+        return False
+    return (
+        any(_PUBLISHER.search(n.name) for n in publisher)
+        or _AT_LARGE.search(_owner(p, trigger.phrase)) is not None
     )
+
+
+def _owner(p: Parsed, phrase: Phrase) -> str:
+    """The measured noun's phrase with what it is of."""
+    owner = owner_before(p, phrase.start)
+    return p.surface((owner or phrase).start, phrase.end)
 
 
 def _is_private(participants: Sequence[Participant]) -> bool:

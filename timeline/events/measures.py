@@ -84,10 +84,11 @@ def measured_noun(parsed: Parsed, phrase: Phrase) -> tuple[int, int, Row] | None
         token = parsed.tokens[k]
         text += parsed.text[token.start : token.end].replace(" ", "")
         ends[len(text)] = k + 1
-    for begin in sorted(starts, reverse=True):
-        end = next((e for e in sorted(ends, reverse=True) if e > begin and text[begin:e] in _rows()), None)
+    for last in sorted(starts, reverse=True):
+        end = next((e for e in sorted(ends, reverse=True) if e > last and text[last:e] in _rows()), None)
         if end is None or text[:end].endswith(("목표주가", "목표가")):
             continue
+        begin = min(b for b in starts if text[b:end] in _rows())  # 소매 판매, not 판매
         rest = [parsed.tokens[k] for k in range(ends[end], phrase.end)]
         if all(t.tag in _NUMERIC or t.form in _TAILS for t in rest):
             row = _rows()[text[begin:end]]

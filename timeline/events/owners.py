@@ -7,7 +7,7 @@ A figure's noun is its own subject, so its owner is told around it: in its phras
 import re
 from collections.abc import Sequence
 
-from timeline.events.clauses import Phrase
+from timeline.events.clauses import Clause, Phrase
 from timeline.events.lists import heads, owner_before
 from timeline.events.objects import worded
 from timeline.events.parsed import Parsed
@@ -71,13 +71,27 @@ def _noun(parsed: Parsed, trigger: Trigger, phrase: Phrase) -> list[Participant]
     found = thing(parsed, phrase, end)
     modifier = parsed.modifier(phrase)
     if found is None and modifier is not None:  # 내수용으로 출하된 규모
-        start, stop = parsed.tokens[modifier.start].start, parsed.tokens[end - 1].end
+        first = _past_links(parsed, modifier)
+        start, stop = parsed.tokens[first].start, parsed.tokens[end - 1].end
         surface = parsed.text[start:stop]
         found = Thing(start, stop, surface) if len(surface) <= 25 else None
     if found is None:
         return []
     surface, at = parsed.text[found.start : found.end], parsed.sentence.start
     return [Participant("object", found.name, surface, "other", at + found.start, at + found.end)]
+
+
+def _past_links(parsed: Parsed, clause: Clause) -> int:
+    """The first token of a modifying clause after 반면, 특히 and `생산 중`."""
+    links = [
+        k
+        for k in range(clause.start, clause.end - 1)
+        if parsed.tokens[k].form in _LINKS or parsed.tokens[k].tag in ("MAJ", "MAG")
+    ]
+    return links[-1] + 1 if links else clause.start
+
+
+_LINKS = frozenset(("반면", "한편", "특히", "다만", "중", "가운데"))
 
 
 def reported(

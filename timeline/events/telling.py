@@ -10,6 +10,7 @@ from timeline.events.confidence import confidence
 from timeline.events.draft import Draft
 from timeline.events.lexicon import Lexicon
 from timeline.events.parsed import Parsed
+from timeline.events.periods import counted_value
 from timeline.events.places import find_places
 from timeline.events.taxonomy import TYPES
 from timeline.events.triggers import Strength
@@ -143,9 +144,12 @@ def _date(draft: Draft, times: Sequence[TimeMention]) -> EventDate | None:
     time = times[draft.dating.time]
     end = times[draft.dating.time_end] if draft.dating.time_end is not None else None
     extent = _extent(draft, time)
+    value = time.value if end is None else f"{time.value}/{end.value}"
+    if end is time:
+        value = counted_value(draft.span.start, time)
     return EventDate(
         span=draft.span,
-        value=time.value if end is None else f"{time.value}/{end.value}",
+        value=value,
         grain=time.grain or "day",
         edtf=_edtf(draft, time, end, extent),
         basis=_basis(draft, time),

@@ -49,6 +49,11 @@ _BASE_AFTER = ("보다", "대비", "비해", "비하", "비교", "같은기간",
 def uses(parsed: Parsed, times: Sequence[TimeMention]) -> tuple[Use, ...]:
     """The use of each of the sentence's mentions, in the order of ``parsed.times``."""
     found = [_use(parsed, times[i], k) for i, k in zip(parsed.times, parsed.time_tokens, strict=True)]
+    for k in range(len(found) - 2, -1, -1):
+        if found[k + 1] is Use.COMPARED and _is_joined(
+            parsed, times[parsed.times[k]], times[parsed.times[k + 1]]
+        ):
+            found[k] = Use.COMPARED  # 2022년(-0.3%)과 2023년(-1.5%)에 이어
     if any(
         u in (Use.PERIOD, Use.CLAUSE) and times[i].grain in _PERIODS
         for i, u in zip(parsed.times, found, strict=True)
@@ -61,6 +66,15 @@ def uses(parsed: Parsed, times: Sequence[TimeMention]) -> tuple[Use, ...]:
 
 
 _PERIODS = frozenset(("year", "half", "quarter", "month"))
+
+
+_AND = re.compile(r"\s?(?:\([^()]{1,16}\))?\s?[과와,]\s?$")
+
+
+def _is_joined(parsed: Parsed, time: TimeMention, following: TimeMention) -> bool:
+    """Whether only a note and 과 stand between the two."""
+    start = parsed.sentence.start
+    return _AND.match(parsed.text[time.char_end - start : following.char_start - start]) is not None
 
 
 def _is_point(parsed: Parsed, time: TimeMention) -> bool:
@@ -80,8 +94,9 @@ def _use(parsed: Parsed, time: TimeMention, at: int) -> Use:
     clause = parsed.clause_of(at)
     if clause is None:
         return Use.NONE
-    after = _past_note(parsed.text[time.char_end - parsed.sentence.start :][:44])[:30]
-    if _is_base(after, time):
+    noted = parsed.text[time.char_end - parsed.sentence.start :][:44].replace(" ", "")
+    after = _past_note(noted)[:30]
+    if _is_base(after, time) or _NOTED.match(noted):
         return Use.COMPARED
     if after.startswith(_DELIVERY):
         return Use.NONE
@@ -138,8 +153,11 @@ def _past_note(after: str) -> str:
 # `지난해 24억원에서`, `지난해 동기 2조원 보다`: the figure that the news departs from.
 _DELIVERY = ("인도분", "물선물", "만기", "결제월", "인도물")  # `3월 인도분 금값`: which contract, not when
 
+_NOTED = re.compile(
+    r"^(?:말|초|기준)?\([^()]{0,12}[0-9][^()]{0,16}\)(?:에서|과|와|보다|대비|에비해|이후|에이어)"
+)
 _DEPARTED = re.compile(
-    r"^(?:말|초|동기|같은기간|기준)?[(]?[-−]?약?[0-9][0-9.,조억만천백원%달러개명건대위가구점p포인트t톤]*[)]?(?:에서|보다|에비해|대비|에이어)"
+    r"^(?:말|초|동기|같은기간|기준)?[(]?[-−]?약?[0-9][0-9.,조억만천백원%달러개명건대위가구점p포인트t톤]*[)]?(?:에서|보다|에비해|대비|에이어|과의격차|와의격차|이후)"
 )
 
 
@@ -163,7 +181,7 @@ def _reports(parsed: Parsed, clause: Clause, at: int, time: TimeMention) -> bool
     if time.grain not in DAYLIKE and time.grain != "month":
         return False
     if _is_source(clause):
-        return True
+        return time.grain in DAYLIKE or not _names_period(parsed, at)
     if (
         clause.predicate in REPORTING
         and clause.link is not Link.ADNOMINAL
@@ -186,6 +204,14 @@ def _reports(parsed: Parsed, clause: Clause, at: int, time: TimeMention) -> bool
                 return said_now and not has_day(parsed, matrix)  # before a quotation: the saying's
             return _stands_first(parsed, clause, at) and said_now and not has_day(parsed, matrix)
     return False
+
+
+def _names_period(parsed: Parsed, at: int) -> bool:
+    """`12월 고용동향에 따르면`, `6월 초부터 … 동향을 보면`: the month is what the source is about."""
+    after = parsed.tokens[at + 1 : at + 2]
+    return bool(after) and (
+        after[0].tag.startswith("NN") or after[0].form in ("부터", "까지", "및", "말", "초")
+    )
 
 
 def _is_source(clause: Clause) -> bool:

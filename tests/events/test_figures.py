@@ -1,0 +1,20 @@
+"""Figures: own sentences with the type, status and period that each must yield."""
+
+import pytest
+from events.test_triggers import cases, told
+
+
+@pytest.mark.parametrize("case", cases("figures.tsv"), ids=lambda c: c.note)
+def test_figure_has_its_type_and_period(case):
+    found = [(m.type, m.status, m.date.value if m.date else "-") for m in told(case.text, case.published)]
+    assert (case.type, case.status, case.date) in found
+
+
+def test_figure_counted_up_to_a_month_spans_the_year_before_it():
+    (mention,) = told("올해 11월까지 누리SUV의 글로벌 판매량은 3만대를 기록했다.", "2024-12-05")
+    assert mention.date.edtf == "2024-01-01/2024-11-30"
+
+
+def test_month_that_a_source_is_about_is_no_announcement():
+    mentions = told("통계청의 11월 고용동향에 따르면 취업자는 1년 전보다 2.4% 늘었다.", "2024-12-05")
+    assert all(m.announced is None for m in mentions)

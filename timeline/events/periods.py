@@ -1,0 +1,116 @@
+"""The period that a figure is of, where it is more than the one mention that governs its clause.
+
+    올해 11월까지 19만대를 팔았다        →  January to November: counted from the year's start
+    이달 들어 26일까지 21% 늘었다        →  the 1st to the 26th
+    3분기 누적 매출                      →  January to September
+    2일 5078원에서 8일 5367원까지 올랐다 →  the 8th: a course is dated by its end
+
+``Dating.time_end`` equal to ``Dating.time`` says that the period was counted up to that mention.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from timeline.events.dating import Dating, Use
+from timeline.events.parsed import Parsed
+from timeline.events.triggers import Trigger
+from timeline.temporal.mention import TimeMention
+from timeline.temporal.span import Span
+
+__all__ = ["Period", "counted_value", "period_of"]
+
+_UP_TO = re.compile(r"\s?(?:말\s?)?(?:\([^()]{0,20}\)\s?)?(?:까지|누적|누계|기준 누적)")
+# Lasts of a run of rises, and deadlines: `지난달까지 3개월 연속 늘었다`.
+_RUNS = re.compile("연속|개월째|년째|주째|일째|줄곧|부터|이후")
+_YEARS_COUNT = re.compile(r"(?:연간|올해|올)\s?(?:누적|누계)")
+_OF_YEAR = re.compile("올|금년|연초|새해")
+_PAST = frozenset(("results.report", "macro.statistic", "market.move"))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The dating, and the days that it comes to."""
+
+    dating: Dating
+    span: Span | None
+
+
+def period_of(
+    parsed: Parsed, trigger: Trigger, dating: Dating, times: Sequence[TimeMention], use: Sequence[Use]
+) -> Period:
+    """The period of the figure that ``dating`` was found for; of any other event its own days."""
+    if dating.time is None:
+        return Period(dating, None)
+    if trigger.row.type not in _PAST or dating.time not in parsed.times:
+        return Period(dating, times[dating.time].span)
+    at = _end_of_course(parsed, trigger, dating.time, use)
+    if at != dating.time:
+        dating = replace(dating, time=at, rule="course")
+    time = times[at]
+    start = _counted_from(parsed, trigger, at, times)
+    if start is None or time.span is None or start >= time.span.start:
+        return Period(dating, time.span)
+    return Period(replace(dating, time_end=at), Span(start, time.span.end, time.span.grain))
+
+
+def counted_value(start: date, time: TimeMention) -> str:
+    """`2025-01/2025-11` of what was counted from ``start`` up to ``time``."""
+    match time.grain:
+        case "month":
+            return f"{start:%Y-%m}/{time.value}"
+        case "quarter":
+            return f"{start.year}-Q{(start.month + 2) // 3}/{time.value}"
+        case _:
+            return f"{start}/{time.value}"
+
+
+def _end_of_course(parsed: Parsed, trigger: Trigger, chosen: int, use: Sequence[Use]) -> int:
+    """The last mention of the clause that stands behind `N에서`, else the one chosen."""
+    clause = parsed.clauses[trigger.clause]
+    first = parsed.time_tokens[parsed.times.index(chosen)]
+    last = chosen
+    for i, k, u in zip(parsed.times, parsed.time_tokens, use, strict=True):
+        if u is not Use.CLAUSE or not first < k < clause.end or not clause.start <= first:
+            continue
+        before = parsed.tokens[first + 1 : k]
+        if len(before) > 1 and before[-1].form == "에서" and any(t.tag == "SN" for t in before[-5:-1]):
+            last = i
+    return last
+
+
+def _counted_from(parsed: Parsed, trigger: Trigger, at: int, times: Sequence[TimeMention]) -> date | None:
+    """The first day of the count that ends with mention ``at``; None where nothing says that it is a count."""
+    time = times[at]
+    if time.span is None:
+        return None
+    start = time.char_start - parsed.sentence.start
+    end = time.char_end - parsed.sentence.start
+    clause = parsed.clauses[trigger.clause]
+    year = date(time.span.last.year, 1, 1)
+    if time.span.days == 1 and _YEARS_COUNT.search(parsed.surface(clause.start, clause.end)):
+        return year
+    if not _UP_TO.match(parsed.text, end) or _RUNS.search(parsed.surface(clause.start, clause.end)):
+        return None
+    outer = [
+        times[i].span for i in parsed.times if i != at and _leads(parsed.text, times[i], time, start, parsed)
+    ]
+    if outer and outer[-1] is not None:
+        return outer[-1].start
+    if time.grain not in ("month", "quarter") or time.span.days > 100:
+        return year if _OF_YEAR.search(time.surface) and time.span.days < 100 else None
+    is_share = trigger.row.type == "market.move"
+    return None if is_share and not _OF_YEAR.search(time.surface) else year
+
+
+def _leads(text: str, outer: TimeMention, inner: TimeMention, start: int, parsed: Parsed) -> bool:
+    """`올해 들어 … 11월까지`: whether ``outer`` opens the count that ``inner`` ends."""
+    if outer.span is None or inner.span is None or outer.char_end > inner.char_start:
+        return False
+    between = text[outer.char_end - parsed.sentence.start : start].replace(" ", "")
+    return (
+        between in ("", "들어", "들어서", "들어서만", "들어지난", "지난", "(", ",", "1월부터")
+        and outer.span.start <= inner.span.start
+        and inner.span.end <= outer.span.end
+    )
