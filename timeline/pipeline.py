@@ -6,6 +6,7 @@ parallel, distributable and reproducible. Merging across articles comes after, o
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -32,6 +33,7 @@ class Draft:
     lexicon: Lexicon
     sentences: tuple[Sentence, ...] = ()
     times: tuple[TimeMention, ...] = ()
+    tokens: events.Tokens = field(default_factory=dict)
     mentions: tuple[EventMention, ...] = ()
 
 
@@ -40,22 +42,39 @@ def split(draft: Draft) -> Draft:
 
 
 def annotate(draft: Draft) -> Draft:
-    """Times, and whether they agree with the publish date that they were resolved against."""
+    """Times, their tense read off the endings: they tell which sentences are worth the analysis."""
+    return replace(draft, times=_times(draft, {}))
+
+
+def analyse(draft: Draft) -> Draft:
+    return replace(draft, tokens=events.analyse(draft.article, draft.sentences, draft.times, draft.lexicon))
+
+
+def settle(draft: Draft) -> Draft:
+    """Times again, their tense from morphology where it is known; and whether they agree with the publish date."""
     article = draft.article
-    published = article.published_at.astimezone(SEOUL).date()
-    times = temporal.annotate(article.title, article.body, draft.sentences, published)
-    times = bounds.checked(article.body, times, published)
+    times = _times(draft, events.tenses(article, draft.sentences, draft.tokens))
+    times = bounds.checked(article.body, times, _published(article))
     if bounds.is_contradicted(times):
         article = replace(article, flags=(*article.flags, bounds.CONTRADICTED))
     return replace(draft, article=article, times=times)
 
 
+def _times(draft: Draft, markers: temporal.Markers) -> tuple[TimeMention, ...]:
+    article = draft.article
+    return temporal.annotate(article.title, article.body, draft.sentences, _published(article), markers)
+
+
+def _published(article: Article) -> date:
+    return article.published_at.astimezone(SEOUL).date()
+
+
 def extract(draft: Draft) -> Draft:
-    mentions = events.extract(draft.article, draft.sentences, draft.times, draft.lexicon)
+    mentions = events.extract(draft.article, draft.sentences, draft.times, draft.lexicon, draft.tokens)
     return replace(draft, mentions=mentions)
 
 
-STAGES: tuple[Callable[[Draft], Draft], ...] = (split, annotate, extract)
+STAGES: tuple[Callable[[Draft], Draft], ...] = (split, annotate, analyse, settle, extract)
 
 
 def extract_article(article: Article, lexicon: Lexicon | None = None) -> Extraction:
@@ -102,8 +121,8 @@ def harvest(articles: pa.Table, entities: Path | None = None, rates: Path | None
 def _in_won(extraction: Extraction, given: Rates | None) -> Extraction:
     if given is None:
         return extraction
-    published = extraction.article.published_at.astimezone(SEOUL).date()
-    return replace(extraction, mentions=converted(extraction.mentions, published, given))
+    mentions = converted(extraction.mentions, _published(extraction.article), given)
+    return replace(extraction, mentions=mentions)
 
 
 def _failed(article: Article, error: Exception) -> Reject:

@@ -167,4 +167,6 @@ def as_json(m: TimeMention) -> dict[str, object]:
         "time_zone": m.time_zone,
         "edtf": m.edtf,
         "ordinal": m.ordinal,
+        "lean_cue": m.lean_cue,
+        "lean_basis": m.lean_basis,
     }

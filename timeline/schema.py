@@ -121,6 +121,8 @@ _TABLES = (
         _c("anchor?",        STRING, "What it was counted from: publish, discourse or absolute.", "셈의 기준: 발행일, 앞글, 절대."),
         _c("anchor_time_id?", STRING, "The time mention that it was counted from.", "기준이 된 시간 표현."),
         _c("lean",           STRING, "Tense of the governing clause: past, future or none.", "절의 시제: 과거, 미래, 알 수 없음."),
+        _c("lean_cue?",      STRING, "The characters that show it, to the right of the expression.", "시제를 보이는 글자(표현의 오른쪽)."),
+        _c("lean_basis?",    STRING, "How they were told: endings, or morphology of an analysed sentence.", "판단 근거: endings(어미), morphology(형태소)."),
         _c("status",         STRING, "resolved, unanchored, vague, ambiguous or invalid.", "해석 상태."),
         _c("reason?",        STRING, "Why the reading was chosen, or why there is none.", "그렇게 읽은 까닭, 또는 못 읽은 까닭."),
         _c("alternatives",   STRINGS, "Other live readings as TIMEX3 values.", "다른 가능한 값."),

@@ -98,7 +98,7 @@ def _time_page(time: Row) -> Iterator[str]:
     yield _field("rule", time["rule"])
     yield _field("status", time["status"])
     yield _field("reason", time["reason"])
-    yield _field("tense", time["lean"])
+    yield _field("tense", _tense(time))
     yield _field("also read", ", ".join(time["alternatives"]))
     yield _field("flags", ", ".join(time["flags"]))
     yield _field("published", _published(time))
@@ -109,6 +109,12 @@ def _time_page(time: Row) -> Iterator[str]:
 
 def _field(name: str, value: str | None) -> str:
     return f"  {name:<13}{value or '–'}"
+
+
+def _tense(time: Row) -> str:
+    if not time["lean_cue"]:
+        return str(time["lean"])
+    return f"{time['lean']}: {time['lean_cue']}, by {time['lean_basis']}"
 
 
 def _reading(time: Row) -> str:

@@ -14,6 +14,8 @@ WITH words AS (
   UNION
   SELECT 'lean', lean FROM times
   UNION
+  SELECT 'lean_basis', lean_basis FROM times WHERE lean_basis IS NOT NULL
+  UNION
   SELECT 'status', status FROM mentions
   UNION
   SELECT 'status', status FROM events
@@ -33,6 +35,7 @@ lists (list, allowed) AS (
     ('timex', ['DATE', 'TIME', 'DURATION', 'SET']),
     ('time status', ['resolved', 'unanchored', 'vague', 'ambiguous', 'invalid']),
     ('lean', ['past', 'future', 'none']),
+    ('lean_basis', ['endings', 'morphology']),
     (
       'status',
       [

@@ -24,6 +24,8 @@ SELECT
   t.anchor,
   f.surface AS anchor_surface,
   t.lean,
+  t.lean_cue,
+  t.lean_basis,
   t.status,
   t.reason,
   t.alternatives,

@@ -6,6 +6,7 @@
 Pure: the same article, lexicon and parameters give the same mentions.
 """
 
-from timeline.events.extracting import extract
+from timeline.events.extracting import Tokens, analyse, extract
+from timeline.events.tense import tenses
 
-__all__ = ["extract"]
+__all__ = ["Tokens", "analyse", "extract", "tenses"]

@@ -1,7 +1,7 @@
 """The passes over one article, in order; see the package's docstring."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from timeline.events.figures import find_figures
 from timeline.events.figuretypes import figure_type
 from timeline.events.gapping import gapped
 from timeline.events.lexicon import Lexicon
+from timeline.events.morphology import Token
 from timeline.events.parsed import Parsed, parse
 from timeline.events.participants import Name, find_names
 from timeline.events.periods import period_of
@@ -30,19 +31,42 @@ from timeline.events.vocabulary import Row
 from timeline.records import Article, EventMention, Participant, Sentence, TimeMention
 from timeline.temporal.span import Span
 
-__all__ = ["extract"]
+__all__ = ["Tokens", "analyse", "extract"]
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
 
-def extract(
+# the tokens of the sentences that are worth it, by their number
+Tokens = Mapping[int, Sequence[Token]]
+
+
+def analyse(
     article: Article, sentences: Sequence[Sentence], times: Sequence[TimeMention], lexicon: Lexicon
-) -> tuple[EventMention, ...]:
-    """The event mentions of one article, ordered by part (title first), offset and ordinal."""
-    published = article.published_at.astimezone(SEOUL).date()
-    texts = [(article.title if s.part == "title" else article.body)[s.start : s.end] for s in sentences]
+) -> Tokens:
+    """Morphology of the sentences that events may stand in, with their offsets."""
+    texts = _texts(article, sentences)
     chosen = select(sentences, texts, times)
-    tokens = dict(zip(chosen, morphology.analyse([texts[i] for i in chosen], lexicon.words), strict=True))
+    return dict(zip(chosen, morphology.analyse([texts[i] for i in chosen], lexicon.words), strict=True))
+
+
+def _texts(article: Article, sentences: Sequence[Sentence]) -> list[str]:
+    return [(article.title if s.part == "title" else article.body)[s.start : s.end] for s in sentences]
+
+
+def extract(
+    article: Article,
+    sentences: Sequence[Sentence],
+    times: Sequence[TimeMention],
+    lexicon: Lexicon,
+    tokens: Tokens | None = None,
+) -> tuple[EventMention, ...]:
+    """The event mentions of one article, ordered by part (title first), offset and ordinal.
+
+    ``tokens`` are those of ``analyse``, which is asked for them where they are not given.
+    """
+    published = article.published_at.astimezone(SEOUL).date()
+    texts = _texts(article, sentences)
+    tokens = tokens if tokens is not None else analyse(article, sentences, times, lexicon)
     names = find_names(article, sentences, {sentences[i]: found for i, found in tokens.items()}, lexicon)
     inside = _times_by_sentence(sentences, times)
     story = _stories(sentences, texts)

@@ -3,7 +3,7 @@
 read ──Reading──► refine ──► document (lean, discourse) ──Expr, Anchor──► resolve ──► TimeMention
 """
 
-from timeline.temporal.document import annotate
+from timeline.temporal.document import Markers, annotate
 from timeline.temporal.mention import Sentence, TimeMention
 
-__all__ = ["Sentence", "TimeMention", "annotate"]
+__all__ = ["Markers", "Sentence", "TimeMention", "annotate"]

@@ -6,10 +6,11 @@ days from the body that it heads.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from typing import Literal
 
 from timeline.temporal.answer import Anchor, Lean, Resolved
 from timeline.temporal.antecedents import (
@@ -27,7 +28,7 @@ from timeline.temporal.antecedents import (
 from timeline.temporal.discourse import Discourse
 from timeline.temporal.expr import At, Holiday, Period, Range, Story, Trading, Within
 from timeline.temporal.ko.fold import fold
-from timeline.temporal.ko.tense import Clause, Cue
+from timeline.temporal.ko.tense import Clause, Cue, Marker
 from timeline.temporal.localtime import zone
 from timeline.temporal.mention import Part, Sentence, TimeMention
 from timeline.temporal.read import Reading, read
@@ -63,6 +64,11 @@ _YEAR_TOPIC = re.compile(r"[해년](?:은|는|에는|엔),? $")
 _TOPIC = re.compile(r"[가-힣)\"'](?:은|는) ")
 
 
+# what morphology shows of tense, by part and start of the sentences that it has looked at; offsets are the sentence's
+Markers = Mapping[tuple[Part, int], Sequence[Marker]]
+_NONE: Markers = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One part of the article: as it stands, and folded."""
@@ -70,6 +76,7 @@ class Page:
     part: Part
     original: str
     text: str
+    markers: Markers
 
 
 @dataclass(slots=True)
@@ -82,6 +89,11 @@ class Placed:
     cue: Cue
     is_quoted: bool
     following: Reading | None = None
+
+    @property
+    def basis(self) -> Literal["endings", "morphology"]:
+        is_analysed = (self.page.part, self.sentence.start) in self.page.markers
+        return "morphology" if is_analysed else "endings"
 
     @property
     def surface(self) -> str:
@@ -108,15 +120,18 @@ class Placed:
 
 
 def annotate(
-    title: str, body: str, sentences: Sequence[Sentence], published: date
+    title: str, body: str, sentences: Sequence[Sentence], published: date, markers: Markers = _NONE
 ) -> tuple[TimeMention, ...]:
-    """The time mentions of an article. Rows: one per mention, title first, then in order of the text. Never raises."""
+    """The time mentions of an article. Rows: one per mention, title first, then in order of the text. Never raises.
+
+    Tense is read off the endings, except in sentences that ``markers`` has those of.
+    """
     folded = fold(body)
     discourse = Discourse(published)
-    found = _told(Page("body", body, folded), sentences, discourse, [])
+    found = _told(Page("body", body, folded, markers), sentences, discourse, [])
     captions = Discourse(published, story=discourse.story, period=discourse.period, year=discourse.year)
-    found = _told(Page("caption", body, folded), sentences, captions, found)
-    found = _told(Page("title", title, fold(title)), sentences, _of_title(found, discourse), found)
+    found = _told(Page("caption", body, folded, markers), sentences, captions, found)
+    found = _told(Page("title", title, fold(title), markers), sentences, _of_title(found, discourse), found)
     return _in_order(found)
 
 
@@ -168,14 +183,16 @@ def _sentence(
 ) -> None:
     quotes = [m.span() for m in QUOTES.finditer(page.text, sentence.start, sentence.end)]
     blank = without_quotes(page.text, sentence, quotes)
-    narrated, quoted = Clause(blank, 0, len(blank)), -1
+    markers = page.markers.get((page.part, sentence.start))
+    narrated, quoted = Clause(blank, 0, len(blank), markers and _outside(markers, sentence, quotes)), -1
     before: Before | None = None
     for reading, following in pairwise((*readings, None)):
         assert reading is not None
         inside = bisect_left(quotes, (reading.start, 0)) - 1
         is_quoted = inside >= 0 and reading.start < quotes[inside][1]
         if is_quoted and inside != quoted:
-            quoted, speech = inside, Clause(page.text, *quotes[inside])
+            said = markers and _inside(markers, sentence, quotes[inside])
+            quoted, speech = inside, Clause(page.text, *quotes[inside], said)
         shown = speech.cue(reading.reach) if is_quoted else narrated.cue(reading.reach - sentence.start)
         placed = Placed(page, sentence, reading, shown, is_quoted, following)
         resolved, lean = _resolved(placed, state, before, out)
@@ -183,6 +200,17 @@ def _sentence(
         if resolved.span is not None:
             _noted(placed, resolved.span, state, out)
         before = Before(reading, resolved)
+
+
+def _outside(
+    markers: Iterable[Marker], sentence: Sentence, quotes: Sequence[tuple[int, int]]
+) -> list[Marker]:
+    return [m for m in markers if not any(a <= m.start() + sentence.start < b for a, b in quotes)]
+
+
+def _inside(markers: Iterable[Marker], sentence: Sentence, quote: tuple[int, int]) -> list[Marker]:
+    """Those in a quotation, with offsets of the page."""
+    return [m.moved(sentence.start) for m in markers if quote[0] <= m.start() + sentence.start < quote[1]]
 
 
 def _noted(placed: Placed, span: Span, state: Discourse, out: Sequence[TimeMention]) -> None:
@@ -352,6 +380,8 @@ def _mention(placed: Placed, resolved: Resolved, lean: Lean, state: Discourse) -
         anchor=resolved.anchor,
         anchor_index=state.index(kind) if kind else None,
         lean=lean,
+        lean_cue=placed.cue.text or None,
+        lean_basis=placed.basis if placed.cue.text else None,
         status=resolved.status,
         reason=resolved.reason,
         alternatives=resolved.alternatives,

@@ -24,6 +24,7 @@ class TimeMention:
 
     ``char_start`` and ``char_end`` are code points of the title or the body, half-open.
     ``span`` is None when the mention names no days (a plain length, a set, an invalid date).
+    ``lean`` is the tense of the governing clause, which ``lean_cue`` shows; ``lean_basis`` is how that was found.
     ``anchor_index`` points into the same tuple of mentions: the one that this one was counted from.
     """
 
@@ -43,6 +44,8 @@ class TimeMention:
     anchor: Literal["publish", "discourse", "absolute"] | None = None
     anchor_index: int | None = None
     lean: Literal["past", "future", "none"] = "none"
+    lean_cue: str | None = None
+    lean_basis: Literal["endings", "morphology"] | None = None
     status: Literal["resolved", "unanchored", "vague", "ambiguous", "invalid"] = "resolved"
     reason: str | None = None
     alternatives: tuple[str, ...] = ()

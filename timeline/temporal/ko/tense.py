@@ -8,8 +8,9 @@ section 4). Syllables are told by their final consonant: every syllable in ㅆ b
 
 import re
 from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["past", "future", "present", "adnominal present", "adnominal past", "none"]
 
@@ -31,14 +32,20 @@ _ADNOMINAL_PAST = (
 )
 _ADNOMINAL_FUTURE = "(?:할|될|[러쳐어져뤄워]질|(?<![가-힣])(?:열릴|나올|맡을|거둘|선보일|내놓을|받을|만날|마칠|바뀔|오를|떠날|늘릴|줄일|올릴|내릴|밝힐|보낼|치를|가질|뽑을|맞을)) (?=[가-힣])"
 _ADNOMINAL_PRESENT = "(?:하|되|열리|펼쳐지|이어지|치러지|벌어지|선보이|나서|치르|맞|들어가|나오|시작하|끝나|다가오|바뀌|오르|내리|풀리|맡|받|갖|여|뽑|만나|떠나)는 (?!등|데|반면|만큼|가운데|셈|점|것|중)"
+# words that tell what is to come by themselves, and idioms
+_PLANNED = "예정(?:이|인|된|돼|됐|했|하|한|으로|일|(?![가-힣]))|계획(?:이|인)|방침(?:이|인)|전망(?:이|된다|됐|했)|앞두|앞둔|앞뒀|기로 |하라고|으라고|하라는"
+_TOLD = "에 따르면|에 의하면"
 MARKERS = (
-    rf"(?P<past>에 따르면|에 의하면|[{_N_BUT_NEUN}] (?:것(?:으로|이다|이라|인)|바 (?:있|없))|[{_SS}](?:다|고|으며|으나|지만|는데|던|기|을|음|습|었|거|으면|어|더|네|나))"
-    rf"|(?P<future>[{_L}] ?{_PLANS}|예정(?:이|인|된|돼|됐|으로|일|(?![가-힣]))|계획(?:이|인)|방침(?:이|인)|전망(?:이|된다|됐|했)|겠(?:다|습|지|으)|앞두|앞둔|앞뒀|기로 |하라고|으라고|하라는)"
+    rf"(?P<past>{_TOLD}|[{_N_BUT_NEUN}] (?:것(?:으로|이다|이라|인)|바 (?:있|없))|[{_SS}](?:다|고|으며|으나|지만|는데|던|기|을|음|습|었|거|으면|어|더|네|나))"
+    rf"|(?P<future>[{_L}] ?{_PLANS}|{_PLANNED}|겠(?:다|습|지|으))"
     rf"|(?P<present>(?:[{_N}]|는)다(?![가-힣])|(?:[{_N}]|는)다(?:고|며|는|면서|면|지만)|키로(?: |했)|[가-힣](?:합|됩|립|섭|집)니다)"
     rf"|(?P<adn_future>{_ADNOMINAL_FUTURE}|여는 )"
     rf"|(?P<adn_present>{_ADNOMINAL_PRESENT})"
     rf"|(?P<adn_past>{_ADNOMINAL_PAST})"
 )
+# those that are words, which morphology has nothing to add to
+WORDS = re.compile(rf"(?P<past>{_TOLD})|(?P<future>{_PLANNED})|(?P<present>키로(?: |했))")
+PLANS = re.compile(_PLANS)
 # nearly every place of a sentence begins no marker: these two or three characters tell, and spare the six alternatives
 _BEGINNINGS = (
     rf"(?=[{_SS}][다고으지는던기을음습었거어더네나]|[{_N_BUT_NEUN}] [것바]|[{_N}]다|[{_L}] ?[예계방전생작뜻태채모참것듯]"
@@ -69,6 +76,30 @@ class Cue:
     is_quoted: bool = False
 
 
+class Marker(NamedTuple):
+    """What morphology finds, made like a match of ``MARKER``: ``text``, which stands ``[at, to)``, shows ``lastgroup``."""
+
+    lastgroup: str
+    at: int
+    to: int
+    text: str
+
+    def start(self) -> int:
+        return self.at
+
+    def end(self) -> int:
+        return self.to
+
+    def group(self) -> str:
+        return self.text
+
+    def moved(self, by: int) -> "Marker":
+        return self._replace(at=self.at + by, to=self.to + by)
+
+
+Found = re.Match[str] | Marker
+
+
 _KINDS: dict[str, Kind] = {
     "future": "future",
     "past": "past",
@@ -82,16 +113,17 @@ _KINDS: dict[str, Kind] = {
 class Clause:
     """The tense markers of ``text[start:end]``, found once and only as far as they are asked for.
 
-    Quotations must have been blanked out by the caller.
+    Quotations must have been blanked out by the caller. ``markers`` are those of morphology, in order, where it has
+    looked at the clause; None asks the endings.
     """
 
-    __slots__ = ("_adnominal", "_end", "_governing", "_last_report", "_rest", "_text")
+    __slots__ = ("_adnominal", "_end", "_governing", "_last_report", "_markers", "_rest", "_text")
 
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self._text, self._end = text, end
-        self._rest = MARKER.finditer(text, start, end)
-        self._adnominal: deque[re.Match[str]] = deque()  # those that govern only a day beside them
-        self._governing: deque[re.Match[str]] = deque()
+    def __init__(self, text: str, start: int, end: int, markers: Sequence[Marker] | None = None) -> None:
+        self._text, self._end, self._markers = text, end, markers
+        self._rest: Iterator[Found] = MARKER.finditer(text, start, end) if markers is None else iter(markers)
+        self._adnominal: deque[Found] = deque()  # those that govern only a day beside them
+        self._governing: deque[Found] = deque()
         self._last_report: int | None = None
 
     def cue(self, start: int) -> Cue:
@@ -107,7 +139,7 @@ class Clause:
         is_quoted = kind in {"present", "future", "adnominal present"} and self._is_reported(found)
         return Cue(kind, found.group().strip(), found.start(), is_quoted)
 
-    def _first(self, start: int) -> re.Match[str] | None:
+    def _first(self, start: int) -> Found | None:
         for passed in (self._adnominal, self._governing):
             while passed and passed[0].start() < start:
                 self._pass(passed.popleft(), start)
@@ -127,14 +159,14 @@ class Clause:
                 return found
         return governing
 
-    def _pass(self, found: re.Match[str], start: int) -> None:
-        """Begins again at ``start`` if a marker that lies across it may hide one behind: 2월 예정."""
-        if found.end() > start:
+    def _pass(self, found: Found, start: int) -> None:
+        """Begins again at ``start`` if a match that lies across it may hide one behind: 2월 예정."""
+        if found.end() > start and self._markers is None:
             self._rest = MARKER.finditer(self._text, start, self._end)
             self._adnominal.clear()
             self._governing.clear()
 
-    def _is_reported(self, found: re.Match[str]) -> bool:
+    def _is_reported(self, found: Found) -> bool:
         if found.group().endswith(("다는", "다며", "겠다")):
             return True
         if self._last_report is None:
