@@ -71,6 +71,31 @@ def test_bytes_do_not_depend_on_workers_order_or_place(tmp_path, built, monkeypa
     assert bytes_of(tmp_path / "out") == bytes_of(built)
 
 
+def test_a_dry_run_shows_each_file_as_it_would_be_read(tmp_path):
+    (raw(tmp_path / "raw") / "table.csv").write_text("갑,을\n1,2\n")
+    result = run("build", tmp_path / "raw", "--out", tmp_path / "out", "--dry-run")
+    assert result.exit_code == 0
+    assert "a-1.jsonl: jsonl · timeline · utf-8; 1 articles, refused 0" in result.stdout
+    assert "published 2024-06-05 00:00 (day, record)" in result.stdout
+    assert "table.csv: table · utf-8; 0 articles, refused 1 × E104" in result.stdout
+    assert "columns are: 갑, 을; give --map body=COLUMN" in result.stdout
+    assert not (tmp_path / "out").exists()
+
+
+def test_stdin_and_settings(tmp_path, monkeypatch):
+    line = json.dumps(
+        {"when": "2024-06-05", "title": "가온", "words": ARTICLES[0]["body"]}, ensure_ascii=False
+    )
+    (tmp_path / "timeline.toml").write_text(
+        '[[sources.files]]\npath = "stdin"\npublisher = "나루경제"\nmap = { body = "words", published_at = "when" }\n'
+    )
+    monkeypatch.chdir(tmp_path)
+    result = run("build", "-", "--out", "out", "--jobs", 1, stdin=line + "\n")
+    assert result.exit_code == 0, result.output
+    rows = run("query", "SELECT publisher, source_path FROM articles", "--dataset", "out", "--format", "csv")
+    assert "나루경제,stdin" in rows.stdout
+
+
 def test_rejects_make_exit_code_three_unless_allowed(tmp_path):
     folder = raw(tmp_path / "raw")
     undated = {"article_id": "u", "title": "제목", "body": "가온전자는 4일 공장을 열었다."}

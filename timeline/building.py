@@ -20,6 +20,7 @@ from timeline import assembly, builds, intake, manifest, pipeline, rows
 from timeline.errors import BuildError
 from timeline.records import Reject
 from timeline.sources import ReadOptions, SourceFile
+from timeline.sources.settings import Rule, applied
 from timeline.spool import Spool
 
 BATCH_ROWS = 32
@@ -34,18 +35,23 @@ class Parameters:
     mapping: Mapping[str, str] = field(default_factory=dict)
     entities: Path | None = None
     rates: Path | None = None
+    rules: Sequence[Rule] = ()
 
-    def options(self) -> ReadOptions:
-        return ReadOptions(self.published, self.encoding, dict(self.mapping))
+    def options(self, file: SourceFile) -> ReadOptions:
+        """How this file is read."""
+        given = ReadOptions(self.published, self.encoding, mapping=dict(self.mapping))
+        return applied(self.rules, file.relative, given)
 
     def resolved(self) -> dict[str, object]:
         """As the manifest names them; the tables of names and rates are inputs."""
-        options = self.options()
+        options = ReadOptions()
         return {
             "published": self.published.isoformat() if self.published else None,
             "encoding": self.encoding,
             "mapping": dict(sorted(self.mapping.items())),
+            "rules": [rule.resolved() for rule in self.rules],
             "max_file_bytes": options.max_file_bytes,
+            "max_unpacked_bytes": options.max_unpacked_bytes,
             "max_record_bytes": options.max_record_bytes,
             "max_article_chars": options.max_article_chars,
         }
@@ -134,7 +140,7 @@ def _finished(out: Path, name: str) -> Path | None:
 def _read(files: Sequence[SourceFile], parameters: Parameters, folder: Path, tell: Listener) -> intake.Intake:
     spool = Spool(folder / "articles", ["articles"])
     return intake.take_in(
-        files, parameters.options(), spool, lambda n: tell(Progress("reading", n, len(files)))
+        files, parameters.options, spool, lambda n: tell(Progress("reading", n, len(files)))
     )
 
 

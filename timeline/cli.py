@@ -9,7 +9,7 @@ so that ``--help`` and ``resolve`` start at once. Exit codes:
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
@@ -21,7 +21,7 @@ from timeline.errors import TimelineError, UsageError
 if TYPE_CHECKING:
     from datetime import date
 
-    from timeline.building import Built, Progress
+    from timeline.building import Built, Parameters, Progress
     from timeline.evaluate.report import Part
     from timeline.resolving import BadLine
 
@@ -108,7 +108,7 @@ def allowance(_context: click.Context, _parameter: click.Parameter, value: str |
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True, path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), default=Path("data/processed"), show_default=True)
 @click.option(
     "--jobs", type=click.IntRange(1), default=None, help="Worker processes. [default: one per core]"
@@ -127,6 +127,12 @@ def allowance(_context: click.Context, _parameter: click.Parameter, value: str |
     "--map", "mapping", multiple=True, callback=pairs, metavar="FIELD=COLUMN", help="e.g. body=content."
 )
 @click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="How files are to be read. [default: timeline.toml, if it is there]",
+)
+@click.option("--dry-run", is_flag=True, help="Show how each file would be read, and build nothing.")
+@click.option(
     "--allow-rejects", callback=allowance, metavar="N|N%", help="Refused records that are no failure."
 )
 def build(
@@ -138,22 +144,40 @@ def build(
     rates: Path | None,
     encoding: str | None,
     mapping: dict[str, str],
+    config: Path | None,
+    dry_run: bool,
     allow_rejects: str | None,
 ) -> int:
-    """Build a dataset from articles in files and folders (default data/raw).
+    """Build a dataset from articles in files and folders (default data/raw; - is stdin).
 
     Example: timeline build pages/ --out DATASET --published 2024-06-05
     """
-    from timeline import building
+    from timeline import building, intake
     from timeline.engines import local
+    from timeline.sources import settings
 
-    parameters = building.Parameters(published, encoding, mapping, entities, rates)
-    engine = local.engine(jobs or local.cores(), local.WARM)
-    with progress_bar() as progress:
-        built = building.build(list(paths) or [Path("data/raw")], out, parameters, engine, progress)
+    if config is None and Path(settings.NAME).is_file():
+        config = Path(settings.NAME)
+    rules = settings.read(config) if config else ()
+    parameters = building.Parameters(published, encoding, mapping, entities, rates, rules)
+    with intake.with_stdin(paths or (Path("data/raw"),)) as given:
+        if dry_run:
+            return show_previews(given, parameters)
+        engine = local.engine(jobs or local.cores(), local.WARM)
+        with progress_bar() as progress:
+            built = building.build(given, out, parameters, engine, progress)
     for line in building.summary(built):
         click.echo(line)
     return 0 if tolerated(built, allow_rejects) else REJECTED
+
+
+def show_previews(paths: "Sequence[Path]", parameters: "Parameters") -> int:
+    from timeline import intake, preview
+
+    for found in preview.previews(intake.sources(paths), parameters.options):
+        for line in preview.lines(found):
+            click.echo(line)
+    return 0
 
 
 def tolerated(built: "Built", allow: str | None) -> bool:

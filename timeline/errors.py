@@ -61,9 +61,12 @@ _CODES = (
     RejectCode("E107", "empty file",             "remove the file"),
     RejectCode("E108", "cannot read file",       "check the file's permissions and the disk"),
     RejectCode("E109", "too large",              "raise the limit that the reason names, or split the file"),
-    RejectCode("E110", "not an article",         "list pages, photo pages and the like hold no story"),
+    RejectCode("E110", "not an article",         "list pages, error pages and the like hold no story"),
     RejectCode("E111", "duplicate record",       "the same id with the same text was read before"),
     RejectCode("E112", "analysis failed",        "an error of ours: report it, with the article"),
+    RejectCode("E113", "photo page",             "a picture with its caption; look for the article that it belongs to"),
+    RejectCode("E114", "behind a paywall",       "save the page again as a subscriber"),
+    RejectCode("E115", "not Korean",             "only Korean text is understood"),
 )
 # fmt: on
 

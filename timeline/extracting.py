@@ -1,15 +1,13 @@
 """``timeline extract``: articles in, mentions out as JSON lines, without a dataset."""
 
 import json
-import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from timeline import pipeline, rows
+from timeline import intake, pipeline, rows
 from timeline.building import Parameters
 from timeline.records import Extraction, Reject
 from timeline.sources import SourceFile, discover, read
@@ -17,19 +15,14 @@ from timeline.sources import SourceFile, discover, read
 
 def json_lines(path: Path, parameters: Parameters) -> Iterator[str | Reject]:
     """One JSON line per mention of every article of the file (``-`` is stdin), in order; rejects as they come."""
-    if str(path) != "-":
-        yield from _lines(discover([path]), parameters)
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, "stdin")
-        copy.write_bytes(sys.stdin.buffer.read())
-        yield from _lines(discover([copy]), parameters)
+    with intake.with_stdin([path]) as paths:
+        yield from _lines(discover(paths), parameters)
 
 
 def _lines(files: list[SourceFile], parameters: Parameters) -> Iterator[str | Reject]:
     lexicon = pipeline.lexicon_of(parameters.entities)
     for file in files:
-        for record in read(file, parameters.options()):
+        for record in read(file, parameters.options(file)):
             if isinstance(record, Reject):
                 yield record
             else:

@@ -5,7 +5,11 @@ analysed in the order of their ids, whatever the order of the files.
 """
 
 import hashlib
+import shutil
+import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +25,8 @@ from timeline.sources.archives import WITHIN
 from timeline.sources.files import SIDECAR_SUFFIX, SIDECAR_TABLE
 from timeline.spool import Spool
 
+Options = Callable[[SourceFile], ReadOptions]
+STDIN = Path("-")
 UNREADABLE = "unreadable"
 READ_ROWS = 500
 
@@ -35,6 +41,17 @@ class Intake:
     originals: Mapping[str, str] = field(default_factory=dict)
     flags: dict[str, tuple[str, ...]] = field(default_factory=dict)
     articles: int = 0
+
+
+@contextmanager
+def with_stdin(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    """The paths, with a file named ``stdin`` that holds what comes from there in place of ``-``."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "stdin")
+        if STDIN in paths:
+            with copy.open("wb") as file:
+                shutil.copyfileobj(sys.stdin.buffer, file)
+        yield [copy if path == STDIN else path for path in paths]
 
 
 def sources(paths: Sequence[Path]) -> list[SourceFile]:
@@ -81,9 +98,9 @@ def _sha256(file: SourceFile) -> str:
 
 
 def take_in(
-    files: Sequence[SourceFile], options: ReadOptions, spool: Spool, done: Callable[[int], None]
+    files: Sequence[SourceFile], options: Options, spool: Spool, done: Callable[[int], None]
 ) -> Intake:
-    """Read all files; ``done`` is told the number of files read so far."""
+    """Read all files, each with its options; ``done`` is told the number of files read so far."""
     intake = Intake(spool)
     sketches: list[copies.Sketch] = []
     counts: dict[str, _Count] = {f.relative: _Count() for f in files}
@@ -106,10 +123,10 @@ def take_in(
 
 
 def _records(
-    files: Sequence[SourceFile], options: ReadOptions, done: Callable[[int], None]
+    files: Sequence[SourceFile], options: Options, done: Callable[[int], None]
 ) -> Iterator[Article | Reject]:
     for number, file in enumerate(files, 1):
-        yield from read(file, options)
+        yield from read(file, options(file))
         done(number)
 
 

@@ -14,6 +14,7 @@ from timeline.sentences import split_text
 from timeline.sources.decode import fold, normalise
 from timeline.sources.drafts import DateClaim, Draft, Flaw
 from timeline.sources.files import ReadOptions, SourceFile
+from timeline.sources.kinds import ends_at_paywall, no_story
 from timeline.sources.published import NoDate, Published, choose, in_name
 from timeline.sources.regions import label
 from timeline.sources.titles import clean_title
@@ -21,7 +22,6 @@ from timeline.temporal.bounds import because, infer_published
 
 _CUT = re.compile(r"(?:\.\.+|…+)\s*$")
 _FINAL = re.compile(r"[다요죠까음임함됨][.?!\"”’')\]]*\s*$")
-_LETTERS = re.compile(r"[가-힣]")
 _SPACES = re.compile(r"\s+")
 _BIGKINDS_BODY = 210  # BigKinds delivers 200 characters and two dots
 
@@ -42,12 +42,16 @@ def finish(draft: Draft, file: SourceFile, options: ReadOptions) -> Article | Re
                 f"too large: {size} characters, limit max_article_chars={options.max_article_chars}",
             ),
         )
+    regions = label(body, draft.publisher) if draft.regions is None else draft.regions
+    kind = no_story(title, body, regions, is_restricted=draft.is_restricted)
+    if kind is not None:
+        return reject(file, Flaw(draft.record, kind.code, kind.reason))
     named = in_name(file.relative)
     claims = draft.dates if named is None else (*draft.dates, DateClaim("filename", named))
     published = choose(claims, options.published)
     if isinstance(published, NoDate):
         return reject(file, _undated(draft.record, published, body))
-    return _article(draft, file, title, body, published)
+    return _article(replace(draft, regions=regions), file, title, body, published, options.publisher)
 
 
 def reject(file: SourceFile, flaw: Flaw) -> Reject:
@@ -88,9 +92,11 @@ def _undated(record: int, missing: NoDate, body: str) -> Flaw:
     return Flaw(record, "E101", reason, hint)
 
 
-def _article(draft: Draft, file: SourceFile, title: str, body: str, published: Published) -> Article:
+def _article(
+    draft: Draft, file: SourceFile, title: str, body: str, published: Published, publisher: str | None
+) -> Article:
     folded_title, folded_body = fold(title), fold(body)
-    publisher = _line(draft.publisher)
+    publisher = _line(draft.publisher) or publisher
     text_hash = hashlib.sha256(f"{folded_title}\n{folded_body}".encode()).hexdigest()
     own_id = _line(draft.id)
     flags = [
@@ -114,13 +120,12 @@ def _article(draft: Draft, file: SourceFile, title: str, body: str, published: P
         source_record=draft.record,
         source_sha256=file.sha256,
         body_sha256=text_hash,
-        regions=label(body, publisher) if draft.regions is None else draft.regions,
-        body_truncated=draft.truncated or _is_truncated(body),
+        regions=draft.regions or (),
+        body_truncated=draft.truncated or _is_truncated(body) or ends_at_paywall(body),
         publisher=publisher,
         section=_line(draft.section),
         author=_line(draft.author),
         url=_line(draft.url),
-        lang="ko" if _LETTERS.search(body) else "und",
         flags=(*draft.flags, *flags),
     )
 

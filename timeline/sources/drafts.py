@@ -19,7 +19,9 @@ class DateClaim:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One record. ``regions`` index into ``body`` as given here, which must then be in its stored form already."""
+    """One record. ``regions`` index into ``body`` as given here, which must then be in its stored form already;
+    ``is_restricted`` when its page says that not everybody may read it.
+    """
 
     record: int
     body: str
@@ -32,6 +34,7 @@ class Draft:
     url: str | None = None
     regions: tuple[Region, ...] | None = None
     truncated: bool = False
+    is_restricted: bool = False
     flags: tuple[str, ...] = ()
 
 

@@ -25,10 +25,13 @@ _HEAD = 65536
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How to read. ``mapping`` gives the column of a field (``{"body": "content"}``); the limits make rejects."""
+    """How to read. ``mapping`` gives the column of a field (``{"body": "content"}``), ``publisher`` stands for those
+    that name none; the limits make rejects.
+    """
 
     published: date | datetime | None = None
     encoding: str | None = None
+    publisher: str | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
     max_file_bytes: int = 2 * 1024**3
     max_unpacked_bytes: int = 8 * 1024**3

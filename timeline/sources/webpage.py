@@ -87,6 +87,7 @@ class Stated:
     section: str | None
     body: str
     kind: str
+    is_free: bool
 
 
 def looks(name: str, text: str) -> bool:
@@ -122,6 +123,7 @@ def from_markup(record: int, markup: str) -> Draft | Flaw:
         author=stated.author,
         url=stated.url,
         regions=page.regions,
+        is_restricted=not stated.is_free,
     )
 
 
@@ -268,6 +270,7 @@ def _stated(tree: lxml.html.HtmlElement) -> Stated:
         section=_string(news.get("articleSection")) or meta.get("article:section"),
         body=normalise(unescape(_TAG.sub("\n", _string(news.get("articleBody"))))),
         kind=meta.get("og:type", "") if not news else "article",
+        is_free=str(news.get("isAccessibleForFree", True)).lower() != "false",
     )
 
 
