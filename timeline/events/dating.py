@@ -4,6 +4,7 @@ The event's date is the nearest mention of use CLAUSE or PERIOD (uses.py) whose 
 the trigger. The publish date is never one of them.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -120,6 +121,8 @@ def _nearest(
         ]
         if (i := _before_noun(parsed, trigger, said)) is not None:
             return i, None, True, "noun"  # `29일 회의에서 말했다`: said where and when they met
+    if trigger.row.type not in _COURSES and (i := _era(parsed, trigger, use)) is not None:
+        return i, None, True, "noun"
     if not candidates:
         return None
     if trigger.phrase is not None and (i := _before_noun(parsed, trigger, candidates)) is not None:
@@ -147,6 +150,23 @@ def _nearest(
         ]
         if inside:
             return _pick(parsed, trigger, inside, times), None, other.link is not Link.ADNOMINAL, "chain"
+    return None
+
+
+_THEN = re.compile(r" ?(?:[가-힣]{1,4} )?(?:이후|이래|후 )")
+
+
+def _era(parsed: Parsed, trigger: Trigger, use: Sequence[Use]) -> int | None:
+    """`2019년 통합법인 출범 후 최대`: what a record is counted from has that year, though the figure has not."""
+    if not _THEN.match(parsed.text[parsed.tokens[trigger.end - 1].end :]):
+        return None
+    for i, k, u in zip(parsed.times, parsed.time_tokens, use, strict=True):
+        if (
+            u is Use.COMPARED
+            and k < trigger.start
+            and not any(t.tag.startswith("J") for t in parsed.tokens[k : trigger.start])
+        ):
+            return i
     return None
 
 

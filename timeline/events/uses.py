@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from timeline.events.clauses import Clause, Link
+from timeline.events.comparisons import is_base
 from timeline.events.parsed import Parsed
 from timeline.events.vocabulary import words
 from timeline.temporal.mention import TimeMention
@@ -42,7 +43,6 @@ _PUBLISHED = frozenset(("발표하", "공개하", "내놓", "공시하", "집계
 # What is done on the day before it is told: a day that stands with these is theirs.
 _GATHER = frozenset(("열", "갖", "개최하", "만나", "참석하", "마치", "방문하", "출석하", "주재하", "진행하"))
 _SOURCE = frozenset(("따르", "의하"))
-_BASE_AFTER = ("보다", "대비", "비해", "비하", "비교", "같은기간", "이후처음", "이후가장", "이후최", "이래", "에이어", "이후만에", "만에", "이후3", "이후약", "이후두번째", "수준", "와비교", "와같", "과같", "比", "이후로", "처럼", "달리", "과달리", "와달리", "이후가", "의2배", "의3배", "이후역대", "이후첫")
 # fmt: on
 
 
@@ -94,14 +94,10 @@ def _use(parsed: Parsed, time: TimeMention, at: int) -> Use:
     clause = parsed.clause_of(at)
     if clause is None:
         return Use.NONE
-    noted = parsed.text[time.char_end - parsed.sentence.start :][:44].replace(" ", "")
-    after = _past_note(noted)[:30]
-    if _is_base(after, time) or _NOTED.match(noted):
+    if is_base(parsed, clause, at, time):
         return Use.COMPARED
-    if after.startswith(_DELIVERY):
+    if parsed.text[time.char_end - parsed.sentence.start :][:8].lstrip().startswith(_DELIVERY):
         return Use.NONE
-    if _is_former(parsed, clause):
-        return Use.COMPARED
     if time.type == "DURATION" and time.anchor != "publish" and "P" in time.value and time.span is None:
         return Use.NONE
     if _reports(parsed, clause, at, time):
@@ -123,16 +119,6 @@ def _use(parsed: Parsed, time: TimeMention, at: int) -> Use:
     return Use.CLAUSE
 
 
-def _is_former(parsed: Parsed, clause: Clause) -> bool:
-    """`지난해 말 50조원 수준이던 시총이`: what a figure was before it became the news."""
-    return (
-        clause.link is Link.ADNOMINAL
-        and parsed.tokens[clause.end - 1].form == "던"
-        and parsed.tokens[clause.head].tag == "VCP"
-        and any(t.tag == "SN" for t in parsed.tokens[clause.start : clause.stem])
-    )
-
-
 def _in_name(parsed: Parsed, at: int) -> bool:
     """Whether the mention opens a quoted name: ‘2019년 연도대상 시상식’."""
     if at == 0 or parsed.tokens[at - 1].tag != "SSO" or parsed.tokens[at - 1].form in "([":
@@ -142,38 +128,8 @@ def _in_name(parsed: Parsed, at: int) -> bool:
     return close is not None and not any(t.tag in ("EF", "EC", "EP", "JX", "JKS") for t in rest[:close])
 
 
-def _past_note(after: str) -> str:
-    """What follows without spaces and a bracketed note: `2021년(1892억원)보다`."""
-    after = after.replace(" ", "")
-    if after.startswith("(") and ")" in after:
-        return after[after.index(")") + 1 :]
-    return after
-
-
-# `지난해 24억원에서`, `지난해 동기 2조원 보다`: the figure that the news departs from.
-_DELIVERY = ("인도분", "물선물", "만기", "결제월", "인도물")  # `3월 인도분 금값`: which contract, not when
-
-_NOTED = re.compile(
-    r"^(?:말|초|기준)?\([^()]{0,12}[0-9][^()]{0,16}\)(?:에서|과|와|보다|대비|에비해|이후|에이어)"
-)
-_DEPARTED = re.compile(
-    r"^(?:말|초|동기|같은기간|기준)?[(]?[-−]?약?[0-9][0-9.,조억만천백원%달러개명건대위가구점p포인트t톤]*[)]?(?:에서|보다|에비해|대비|에이어|과의격차|와의격차|이후)"
-)
-
-
-_COUNTS = re.compile("^(?:[0-9]|약|첫|처음|[두세네]번째)")
-_SINCE = re.compile("^(?:이후|이래)로?(?:[0-9]|약|첫|처음|가장|최[고저대]|역대|[두세네]번째|만에|줄곧)")
-
-
-def _is_base(after: str, time: TimeMention) -> bool:
-    if _DEPARTED.match(after) or _SINCE.match(after):
-        return True
-    if time.mod == "AFTER" and _COUNTS.match(after):
-        return True
-    return after.startswith(_BASE_AFTER) or (
-        time.mod == "AFTER"
-        and after.startswith(("처음", "가장", "최", "만에", "첫", "두번째", "역대", "줄곧"))
-    )
+# `3월 인도분 금값`: which contract, not when.
+_DELIVERY = ("인도분", "물 선물", "물선물", "만기", "결제월", "인도물")
 
 
 def _reports(parsed: Parsed, clause: Clause, at: int, time: TimeMention) -> bool:
