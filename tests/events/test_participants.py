@@ -24,6 +24,8 @@ PERSONS = [
     ("젠슨 황 엔비디아 CEO가 방한했다.",                         "젠슨 황",      "CEO",        "엔비디아"),
     ("김병환 금융위원장은 대책을 발표했다.",                        "김병환",       "금융위원장",    "금융위원회"),
     ("홍길동(52) 한빛은행장이 물러났다.",                         "홍길동",       "한빛은행장",    "한빛은행"),
+    ("홍길동(사진) 한빛은행장이 물러났다.",                       "홍길동",       "한빛은행장",    "한빛은행"),
+    ("홍길동(부사장) 한빛물산 CFO는 투자를 늘린다.",                 "홍길동",       "CFO",        "한빛물산"),
     ("이재용 당시 삼성전자 부회장이 참석했다.",                     "이재용",       "당시 부회장",   "삼성전자"),
     ("홍길동 전 가온전자 대표가 참석했다.",                        "홍길동",       "전 대표",      "가온전자"),
     ("창업자 마틴 슐츠베르거가 물러났다.",                         "마틴 슐츠베르거", "창업자",       None),
@@ -74,6 +76,11 @@ def test_demonstrative_is_nobody():
 def test_equal_posts_have_equal_names():
     assert post("공동대표이사") == post("대표")
     assert post("부회장") != post("회장")
+
+
+def test_common_noun_of_no_dictionary_is_a_name():
+    found = names("쿠랑첸은 7일 밥솥을 출시했다. 쿠랑첸은 밥솥 매출이 늘었다고 밝혔다.")
+    assert who(found, "organization") == ["쿠랑첸", "쿠랑첸"]
 
 
 def test_full_name_alone_is_met_again():

@@ -58,6 +58,39 @@ def cast(text: str, kind: str) -> set[tuple[str, str]]:
             "product.recall",
             {("actor", "넥슨"), ("object", "푸른 바다")},
         ),
+        (
+            "한빛게임즈는 지난 7일 모바일게임 ‘바람의 섬’의 서비스를 종료했다.",
+            "product.recall",
+            {("actor", "한빛게임즈"), ("object", "바람의 섬")},
+        ),
+        (
+            "가온전자는 지난 7일 경영 대전에서 종합대상을 수상했다.",
+            "people.award",
+            {("object", "가온전자"), ("object", "종합대상")},
+        ),
+        # who a passive clause means is the noun that it modifies
+        (
+            "가온전자는 지난해 지정된 시범 단지에 공장을 짓는다.",
+            "people.award",
+            set(),
+        ),
+        # an article's own company does what nobody else is told to do
+        (
+            "가온전자는 지난 7일 새 전략을 밝혔다. 가온전자는 지난해 적자를 냈다. 인공지능 칩은 오는 5월 출시될 예정이다.",
+            "product.launch",
+            {("actor", "가온전자"), ("object", "인공지능 칩")},
+        ),
+        # … and no company does what a trade or people do
+        (
+            "가온전자는 지난 7일 새 전략을 밝혔다. 가온전자는 지난해 적자를 냈다. 업계는 지난달 인공지능 칩을 출시했다.",
+            "product.launch",
+            {("object", "인공지능 칩")},
+        ),
+        (
+            "홍길동 가온전자 대표가 지난 7일 취임했다.",
+            "people.appointment",
+            {("actor", "가온전자"), ("object", "홍길동")},
+        ),
         # hollow words name nothing
         ("가온전자는 지난 7일 신제품을 출시했다.", "product.launch", {("actor", "가온전자")}),
         # whose subject it is

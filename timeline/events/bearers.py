@@ -21,7 +21,7 @@ from timeline.events.titles import FORMER, SURNAMES, is_korean_name, stands_alon
 
 __all__ = ["OF_PLACES", "Titled", "bearers"]
 
-_GAP = re.compile(r" (?:겸 )?|(?:씨)?\(\d{2}\) ?|·|(?:의|인) ")
+_GAP = re.compile(r" (?:겸 )?|(?:씨)?\([^()]{1,14}\) ?|·|(?:의|인) ")
 _BRACKET = re.compile(r"\(([^()]{1,16})\)")
 OF_PLACES = frozenset(("시장", "지사", "군수"))
 _STATE_WORDS = "대통령 당선인 총리 장관 의원 상원의원 하원의원 주석 국왕 왕세자 특사 총재 의장"

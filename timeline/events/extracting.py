@@ -19,6 +19,7 @@ from timeline.events.morphology import Token
 from timeline.events.parsed import Parsed, parse
 from timeline.events.participants import Name, find_names
 from timeline.events.periods import period_of
+from timeline.events.protagonist import led_by
 from timeline.events.roles import cast_of
 from timeline.events.selecting import select
 from timeline.events.settling import settled
@@ -75,7 +76,7 @@ def extract(
     ]
     drafts = _drafts(parsed, times, names, published)
     joined = identity.merged(journeys(drafts, times, published), published)
-    return tell(article, times, lexicon, settled(joined))
+    return tell(article, times, lexicon, led_by(settled(joined), names))
 
 
 # What opens one of several short reports: ■ 누리은행 …, <금융위원회>, ▲ 가온, 새 공장 착공 = …

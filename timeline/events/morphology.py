@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kiwipiepy import Kiwi
+from kiwipiepy import Token as Morpheme
 
 # Built by the million: a named tuple is made three times as fast as a frozen dataclass.
 
@@ -34,6 +35,7 @@ class Token(NamedTuple):
     end: int
 
 
+_UNKNOWN_NOUN = 2  # kiwi's id of every common noun that its dictionary lacks
 _WIDTHLESS = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
 _FOLD = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x00A0: 0x20, 0x3000: 0x20}
 
@@ -54,8 +56,13 @@ def _tokens(texts: list[str], kiwi: Kiwi) -> Iterable[tuple[Token, ...]]:
         "".join(c for c in t if c not in _WIDTHLESS) if not _WIDTHLESS.isdisjoint(t) else t for t in ready
     ]
     for text, stripped, tokens in zip(ready, bare, map(kiwi.tokenize, bare), strict=True):
-        found = tuple([Token(t.form, t.tag.split("-", 1)[0], t.start, t.end) for t in tokens])
+        found = tuple([Token(t.form, _tag(t), t.start, t.end) for t in tokens])
         yield found if text is stripped else _mapped(text, found)
+
+
+def _tag(token: Morpheme) -> str:
+    """Kiwi's tag; a noun of no dictionary is a name, whether kiwi guessed it a common or a proper one."""
+    return "NNP" if token.id == _UNKNOWN_NOUN else token.tag.split("-", 1)[0]
 
 
 def _mapped(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:

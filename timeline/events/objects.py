@@ -13,7 +13,7 @@ from timeline.events.participants import Name
 from timeline.events.players import distinct, participant
 from timeline.events.subjects import inside
 from timeline.events.taxonomy import TYPES, EventType
-from timeline.events.things import listed, thing, widened
+from timeline.events.things import Thing, listed, thing, widened
 from timeline.events.triggers import Strength, Trigger
 from timeline.events.vocabulary import words
 from timeline.records import Kind, Participant
@@ -127,19 +127,30 @@ def worded(parsed: Parsed, kind: EventType, phrase: Phrase, end: int) -> list[Pa
 
 
 def prize_of(parsed: Parsed, trigger: Trigger) -> list[Participant]:
-    """The prize: the trigger itself or its verb's object, if it ends as one does."""
+    """The prize: the trigger itself, its verb's object or what it was won at, if it ends as one does."""
     clause = parsed.clauses[trigger.clause]
     near = [trigger.phrase] if trigger.phrase is not None else []
-    for phrase in [*near, *(p for p in parsed.in_clause(clause) if p.particle in ("을", "를"))]:
-        if parsed.tokens[phrase.end - 1].form.endswith("상") or parsed.surface(
-            phrase.start, phrase.end
-        ).endswith(("상", "대상")):
-            found = thing(parsed, phrase, phrase.end)
-            if found is not None and len(found.name) > 2:
+    told = parsed.in_clause(clause)
+    near += [p for p in told if p.particle in ("을", "를")] + [
+        p for p in told if p.particle in ("에서", "서")
+    ]
+    for phrase in near:
+        if parsed.squeezed(phrase.start, phrase.end).endswith(_PRIZES):
+            found = thing(parsed, phrase, phrase.end) or _plain(parsed, phrase)
+            if len(found.name) > 2:
                 at = parsed.sentence.start
                 surface = parsed.text[found.start : found.end]
                 return [Participant("object", found.name, surface, "other", at + found.start, at + found.end)]
     return []
+
+
+_PRIZES = ("상", "어워드", "어워즈", "표창", "훈장", "포장")
+
+
+def _plain(parsed: Parsed, phrase: Phrase) -> Thing:
+    """A phrase as it stands: 최우수상 is a prize, though made of words that name nothing else."""
+    start, end = parsed.tokens[phrase.start].start, parsed.tokens[phrase.end - 1].end
+    return Thing(start, end, parsed.text[start:end])
 
 
 def occasion_of(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> tuple[Participant, ...]:

@@ -18,12 +18,14 @@ from timeline.events.titles import is_korean_name, title_starts
 __all__ = ["Titled", "introduces", "titled"]
 
 _BEHIND = re.compile(r"(?:\([^()]{1,16}\))?(?:인)? ")
+_REMARK = re.compile(r"(?:씨)?\([^()]{1,14}\)")
+_HEADED = re.compile(r"\((?:대표|회장|사장|원장|총장|이사장|CEO)[가-힣]* ")  # 한빛솔(대표 홍길동): a company
 _LATE = re.compile(r"(?<![가-힣])고(?:\(故\))? ?$")
 
 
 def titled(text: str, row: Sequence[Chunk], is_known: Callable[[str], bool]) -> tuple[Titled, ...]:
     """Titled persons in a sentence's chunks, in order. ``is_known`` tells words that name no person (places, companies)."""
-    row = [c for c in row if not _is_age(text, c)]
+    row = _without_remarks(text, row)
     found: dict[tuple[int, int], Titled] = {}
     titles = {i: title for i, chunk in enumerate(row) if (title := _title(chunk)) is not None}
     for i, title in titles.items():
@@ -109,13 +111,16 @@ def _late(text: str, row: Sequence[Chunk], is_known: Callable[[str], bool]) -> l
     return found
 
 
-def _is_age(text: str, chunk: Chunk) -> bool:
-    """The number of `홍길동(52) 대표`."""
-    return (
-        chunk.text.isdigit()
-        and text[chunk.start - 1 : chunk.start] == "("
-        and text[chunk.end : chunk.end + 1] == ")"
-    )
+def _without_remarks(text: str, row: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks but those of a remark in brackets behind a name: 홍길동(52), 홍길동(사진), 홍길동(오른쪽) 대표."""
+    spans = [
+        m.span()
+        for c in row
+        if is_korean_name(c.text)
+        and (m := _REMARK.match(text, c.end)) is not None
+        and not _HEADED.search(m[0])
+    ]
+    return [c for c in row if not any(a <= c.start and c.end <= b for a, b in spans)]
 
 
 def _longer(text: str, known: Titled, person: Titled) -> Titled:

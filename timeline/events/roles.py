@@ -14,9 +14,10 @@ Figures have no such frame: whose they are is read around their noun (``owners``
 from collections.abc import Sequence
 
 from timeline.events.casting import beside, cast, jointly, modifying
+from timeline.events.clauses import Clause
 from timeline.events.forms import PLACES_OF_WORK
 from timeline.events.lists import heads_list
-from timeline.events.objects import object_of, objects_at, occasion_of, prize_of
+from timeline.events.objects import object_of, objects_at, occasion_of, prize_of, worded
 from timeline.events.owners import measured, moved, reported
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
@@ -79,7 +80,10 @@ def _framed(
     clause = parsed.clauses[trigger.clause]
     found: list[Participant] = []
     is_swapped = (trigger.row.swap or trigger.is_passive) and kind.name not in _STAYS
+    fills = is_swapped and _fills_its_head(parsed, clause)
     for phrase in parsed.arguments(clause):
+        if fills and phrase.particle in ("은", "는"):
+            continue
         role = role_of(parsed, kind, clause, trigger, phrase, swapped=is_swapped)
         if role is not None and not heads_list(parsed, phrase, names):
             found += cast(parsed, kind, phrase, role, names, trigger)
@@ -121,11 +125,15 @@ def _shared(
         return []
     taken = {p.name for p in found}
     own = own_subjects(parsed, clause, trigger.phrase)
+    if swapped and subject == kind.object and not own and _fills_its_head(parsed, clause):
+        return []
     if swapped and subject != kind.object:
         bodies = [n for n in names if n.kind == "organization" and n.name.endswith(_BODIES)]
         return [participant(n, subject) for n in bodies[:1]] if kind.name == "people.appointment" else []
     if own and not any(inside(parsed, p, names) for p in own):
         nameless = [p for phrase in own if (p := nameless_in(parsed, phrase, subject)) is not None][:1]
+        if kind.name == "people.award" and not nameless:
+            nameless = [p for phrase in own[:1] for p in worded(parsed, kind, phrase, phrase.end)]
         return nameless or [
             participant(company_of(n, kind), subject) for n in outer_topic(parsed, clause, own, names)
         ]
@@ -135,6 +143,12 @@ def _shared(
         return []
     out = outer_subject(parsed, clause, names, topic)
     return [participant(company_of(n, kind), subject) for n in out if n.name not in taken]
+
+
+def _fills_its_head(parsed: Parsed, clause: Clause) -> bool:
+    """`지난해 지정된 기업집단`: who is meant is the noun that the passive clause modifies, named or not."""
+    head = parsed.modified(clause)
+    return head is not None and parsed.tokens[head.end - 1].tag != "NNB"
 
 
 def _two_sided(kind: EventType, found: list[Participant]) -> list[Participant]:

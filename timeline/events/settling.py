@@ -35,9 +35,14 @@ def _settled(group: list[Draft]) -> Iterator[Draft]:
         ]
         for p in own:
             roles[p.name] = p.role
-        filled |= {p.role for p in own}
+        filled |= {p.role for p in own if not _is_prize(p, draft)}
         kept[id(draft)] = tuple(own)
     return (replace(d, participants=kept[id(d)]) for d in group)
+
+
+def _is_prize(p: Participant, draft: Draft) -> bool:
+    """A prize stands beside who wins it, in the same role."""
+    return draft.type == "people.award" and p.kind == "other"
 
 
 def _rank(draft: Draft) -> tuple[int, bool, bool, tuple[int, int, int]]:
