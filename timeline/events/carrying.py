@@ -20,6 +20,7 @@ from timeline.temporal.span import Span
 __all__ = ["FIGURES", "Carried", "goes_on", "led"]
 
 FIGURES = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
+_REPORTED = ("results.report", "macro.statistic")
 _BACKGROUND = ("앞서", "한편", "이에앞서", "또한편", "이전에", "당시", "과거")
 
 
@@ -71,6 +72,14 @@ class Carried:
             self.announcers = frozenset(x.name for x in draft.participants if x.role == "actor")
         if draft.dating.time is not None and draft.type in FIGURES:
             self.period[draft.type] = draft
+
+    def period_for(self, kind: str) -> Draft | None:
+        """The period that a figure without one is of: of its own kind, or of a newer sentence's figures; a market's day is its own."""
+        own = self.period.get(kind)
+        if kind in ("market.move", "results.outlook"):
+            return own
+        known = [d for k in _REPORTED if (d := self.period.get(k)) is not None]
+        return max(known, key=lambda d: (d.parsed.order, d is own), default=None)
 
     def pass_over(self, topics: Sequence[Name]) -> None:
         """Topics of the sentences between, which tell no event."""

@@ -174,6 +174,8 @@ def _modified_time(parsed: Parsed, clause: Clause) -> int | None:
     """`신고를 의무화한 2006년`: the clause is dated by the time that it modifies."""
     if clause.link is not Link.ADNOMINAL or clause.end not in parsed.time_tokens:
         return None
+    if parsed.tokens[clause.head].tag == "VCP":
+        return None  # `종전 최고치인 2023년`: says what the year was
     return parsed.times[parsed.time_tokens.index(clause.end)]
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from timeline.events import identity, morphology
 from timeline.events.carrying import FIGURES, Carried, goes_on, led
 from timeline.events.clauses import Link
-from timeline.events.dating import Use, date_trigger, uses
+from timeline.events.dating import Use, uses
 from timeline.events.draft import Draft
 from timeline.events.figures import find_figures
 from timeline.events.figuretypes import figure_type
@@ -189,11 +189,11 @@ def _draft(
     carried: Carried,
     published: date,
 ) -> Draft | None:
-    period = period_of(p, trigger, date_trigger(p, trigger, times, use), times, use)
+    period = period_of(p, trigger, times, use)
     dating, span = period.dating, period.span
     kind = trigger.row.type
     if dating.time is None and kind in FIGURES and p.sentence.part != "title":
-        known = carried.period.get(kind)
+        known = carried.period_for(kind)
         if (
             known is not None
             and p.order - known.parsed.order <= 3

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from timeline.events.clauses import Clause, Link, Phrase
 from timeline.events.measures import GENERIC, MARKET, measured_noun, measures
 from timeline.events.parsed import Parsed
+from timeline.events.periods import leads_to
 from timeline.events.trades import find_trade
 from timeline.events.triggers import Strength, Trigger
 from timeline.events.vocabulary import Kind, Row, words
@@ -101,7 +102,9 @@ def _generic(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
     is_tally = clause.predicate in _TALLIES and any(
         t.tag in ("SN", "NR") for t in parsed.tokens[phrase.end : clause.stem]
     )
-    if not (is_measure or is_growth or is_tally):
+    if is_tally and "past" not in clause.features and not _is_dated(parsed, clause):
+        is_tally = False  # `고객은 600명에 달한다`: a state
+    if not (is_measure or is_growth or is_tally) or (not is_measure and _points_back(parsed, phrase)):
         return None
     if not is_measure:  # `LPG는 22% 늘었다`, `전문점은 3만개로 집계됐다`: the predicate tells the news
         return Trigger(
@@ -114,6 +117,17 @@ def _generic(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
         )
     first = phrase.end - 2 if token.tag == "XSN" and phrase.end - phrase.start > 1 else phrase.end - 1
     return Trigger(_sense(parsed, clause, GENERIC), first, phrase.end, clause.index, phrase, Strength.STRONG)
+
+
+def _is_dated(parsed: Parsed, clause: Clause) -> bool:
+    return any(clause.start <= k < clause.end for k in parsed.time_tokens)
+
+
+def _points_back(parsed: Parsed, phrase: Phrase) -> bool:
+    """`이 수치는 6% 줄었다`: the figure that was just told, once more."""
+    return (
+        parsed.tokens[phrase.start].form in ("이", "그", "해당") and parsed.tokens[phrase.start].tag == "MM"
+    )
 
 
 def _counted(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
@@ -137,6 +151,16 @@ def _counted(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
         return Trigger(
             _sense(parsed, clause, GENERIC), clause.stem, clause.head + 1, clause.index, None, Strength.STRONG
         )
+    if clause.predicate in _REACHES and _PER.search(parsed.surface(phrase.start, phrase.end)):
+        subjects = [p for p in parsed.arguments(clause) if p.particle in ("은", "는", "이", "가")]
+        return Trigger(
+            _sense(parsed, clause, MARKET),
+            clause.stem,
+            clause.head + 1,
+            clause.index,
+            subjects[-1] if subjects else None,
+            Strength.STRONG,
+        )
     first = parsed.tokens[phrase.start]
     if (
         clause.predicate in _REACHES
@@ -159,6 +183,8 @@ def _counted(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
 
 # With a number these make a figure of whatever is counted.
 _TALLIES = frozenset(("집계되", "조사되", "추산되", "달하", "그치", "불과하", "육박하"))
+# What is told by the measure is a price: 온스당 82달러.
+_PER = re.compile("(?:온스|배럴|톤|t|㎏|kg|리터|ℓ|부셸|파운드|개)당 ?(?:약 ?)?[0-9]")
 _SELLS = frozenset(("판매하", "팔", "판매되", "수출하", "생산하", "인도하", "등록하", "등록되"))
 _PASSES = frozenset(("넘", "넘어서", "제치", "웃돌", "뛰어넘", "앞지르", "갈아치우", "밑돌"))
 _REACHES = frozenset(
@@ -188,9 +214,7 @@ def _going_on(parsed: Parsed, clause: Clause, phrases: Sequence[Phrase], last: R
         return None
     if any(p.particle in ("은", "는", "이", "가", "을", "를") for p in phrases):
         return None
-    if not any(clause.start <= k < clause.end for k in parsed.time_tokens) or not _NUMBER.search(
-        parsed.squeezed(clause.start, clause.end)
-    ):
+    if not _is_dated(parsed, clause) or not _NUMBER.search(parsed.squeezed(clause.start, clause.end)):
         return None
     return Trigger(last, clause.stem, clause.head + 1, clause.index, None, Strength.STRONG)
 
@@ -214,11 +238,7 @@ def _moves(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
         return False
     if clause.link is Link.NOUN:
         return number and _NOUN_MOVES.search(words) is not None
-    if (
-        clause.predicate in _GROWS
-        and _is_market(parsed, phrase)
-        and any(clause.start <= k < clause.end for k in parsed.time_tokens)
-    ):
+    if clause.predicate in _GROWS and _is_market(parsed, phrase) and _is_dated(parsed, clause):
         return True  # a day and a direction are news of a market even without its number
     if clause.predicate in _FORESEES and number:
         return any(t.tag in ("SN", "NR") for t in parsed.tokens[phrase.start : clause.head])
@@ -260,6 +280,9 @@ def _sense(parsed: Parsed, clause: Clause, row: Row) -> Row:
     """A target or forecast is an outlook, whatever is measured."""
     if clause.predicate in _FORESEES:
         return _outlook(row)
+    lead = leads_to(parsed, clause.index)
+    if lead is not None:  # 170% 증가한 115조원에 이를 것으로 내다봤다
+        clause = parsed.clauses[lead]
     chain = [clause, *parsed.ancestors(clause)[:1]]
     if "outlook" in clause.features or "will" in clause.features or "plan" in clause.features:
         return _outlook(row)

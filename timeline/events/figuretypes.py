@@ -26,9 +26,11 @@ _PAST = FIGURES - {"results.outlook"}
 _NATION = re.compile(
     "우리나라|전국|국내총|업계|은행권|금융권|업권|대부업|통계청|데이터처|관세청|산업부|산업통상|국토부|국토교통부|금감원|금융감독원|한국은행|한은|지자체|고용노동부|농식품부|시장규모|한국의|한국수출|대한민국"
 )
-# Whose figures are nobody's: `국내 웹툰 산업 매출`, `베트남의 대미 흑자`.
+# Whose figures are nobody's: `국내 웹툰 산업 매출`, `치킨 전문점 매출`.
+_TRADES = re.compile("산업(?!용|은행)|업종|업계|가계|민간|소매|전문점|대미|대중(?!교통)|대일")
+# … and these where no company is what the text is about: `국내 매출`, `베트남 흑자`.
 _AT_LARGE = re.compile(
-    "국내|산업(?!용)|업종|시장|내수|가계|민간|정부|국가|소매|한국|미국|중국|일본|베트남|유럽|독일|인도|대만|러시아|대미|대중|대일|세계|가맹점|전문점"
+    "국내|시장|내수|정부|국가|한국|미국|중국|일본|베트남|유럽|독일|인도|대만|러시아|세계|가맹점"
 )
 # What only companies and what they sell have, whoever tells of it.
 _COMPANYS = re.compile("매장|점포|영업|순이|이익률|가입자|MAU|순매[수도]|자산|시청|관객|다운")
@@ -39,7 +41,9 @@ _PUBLISHER = re.compile(
 _PRICED = frozenset(
     ("오르", "내리", "상승하", "하락하", "급등하", "급락하", "뛰", "폭등하", "폭락하", "떨어지")
 )
-_PUBLIC = re.compile(r"(?:[청부처원시도군구]|정부|은행|위원회|협회|공단|연구소|연합회|재단)$")
+_PUBLIC = re.compile(
+    r"(?:민주당|국민의힘|국회|의회|[청부처원시도군구]|정부|은행|위원회|협회|공단|연구소|연합회|재단)$"
+)
 
 
 def figure_type(
@@ -91,16 +95,14 @@ def _is_national(
     """Whether a figure that companies have too (수출액, 연체율, 이용자) is a country's or a trade's: no company is told of."""
     if _is_private(cast_of(p, trigger, names, ())):
         return False
-    if _NATION.search(p.text.replace(" ", "")):
+    owner = _owner(p, trigger.phrase) if trigger.phrase is not None else ""
+    if _NATION.search(p.text.replace(" ", "")) or _TRADES.search(owner):
         return True
     if cast_of(p, trigger, names, topic) or trigger.phrase is None:
         return False
     if _COMPANYS.search(p.surface(trigger.start, trigger.end)):
         return False
-    return (
-        any(_PUBLISHER.search(n.name) for n in publisher)
-        or _AT_LARGE.search(_owner(p, trigger.phrase)) is not None
-    )
+    return any(_PUBLISHER.search(n.name) for n in publisher) or _AT_LARGE.search(owner) is not None
 
 
 def _owner(p: Parsed, phrase: Phrase) -> str:

@@ -13,19 +13,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from timeline.events.dating import Dating, Use
+from timeline.events.clauses import Link
+from timeline.events.dating import Dating, Use, date_trigger
 from timeline.events.parsed import Parsed
 from timeline.events.triggers import Trigger
 from timeline.temporal.mention import TimeMention
 from timeline.temporal.span import Span
 
-__all__ = ["Period", "counted_value", "period_of"]
+__all__ = ["Period", "counted_value", "leads_to", "period_of"]
 
 _UP_TO = re.compile(r"\s?(?:말\s?)?(?:\([^()]{0,20}\)\s?)?(?:까지|누적|누계|기준 누적)")
 # Lasts of a run of rises, and deadlines: `지난달까지 3개월 연속 늘었다`.
 _RUNS = re.compile("연속|개월째|년째|주째|일째|줄곧|부터|이후")
 _YEARS_COUNT = re.compile(r"(?:연간|올해|올)\s?(?:누적|누계)")
 _OF_YEAR = re.compile("올|금년|연초|새해")
+_COURSES = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
 _PAST = frozenset(("results.report", "macro.statistic", "market.move"))
 
 
@@ -37,10 +39,16 @@ class Period:
     span: Span | None
 
 
-def period_of(
-    parsed: Parsed, trigger: Trigger, dating: Dating, times: Sequence[TimeMention], use: Sequence[Use]
-) -> Period:
-    """The period of the figure that ``dating`` was found for; of any other event its own days."""
+def period_of(parsed: Parsed, trigger: Trigger, times: Sequence[TimeMention], use: Sequence[Use]) -> Period:
+    """When it was: the period of a figure, of any other event the days of the mention that governs it."""
+    dating = date_trigger(parsed, trigger, times, use)
+    if (
+        dating.time is None
+        and trigger.row.type in _COURSES
+        and (lead := leads_to(parsed, trigger.clause)) is not None
+    ):
+        above = date_trigger(parsed, replace(trigger, clause=lead), times, use)
+        dating = replace(above, announced=above.announced or dating.announced)
     if dating.time is None:
         return Period(dating, None)
     if trigger.row.type not in _PAST or dating.time not in parsed.times:
@@ -53,6 +61,14 @@ def period_of(
     if start is None or time.span is None or start >= time.span.start:
         return Period(dating, time.span)
     return Period(replace(dating, time_end=at), Span(start, time.span.end, time.span.grain))
+
+
+def leads_to(parsed: Parsed, index: int) -> int | None:
+    """The clause whose number an adnominal one describes: `170% 증가한 [115조원에 이를 것으로]`."""
+    clause = parsed.clauses[index]
+    if clause.link is not Link.ADNOMINAL or clause.parent is None or clause.end >= len(parsed.tokens):
+        return None
+    return clause.parent if parsed.tokens[clause.end].tag == "SN" else None
 
 
 def counted_value(start: date, time: TimeMention) -> str:

@@ -29,7 +29,7 @@ _STEMS      = frozenset(("VV", "VA", "VX", "XSV", "XSA", "VCP", "VCN"))
 ENDINGS    = frozenset(("EC", "EF", "ETM", "ETN"))
 
 # Verbs worn down to postpositions: `수출을 위한 계약`, `이사회를 통해`; they close no clause.
-_WORN       = frozenset(("위하", "대하", "관하", "통하", "비롯하", "의하", "인하", "말미암", "비하", "더불", "걸치", "관련하", "불구하", "포함하", "토대로하", "향하", "둘러싸", "힘입", "비교하", "앞서", "감안하", "기반하", "제외하"))
+_WORN       = frozenset(("위하", "대하", "관하", "통하", "비롯하", "의하", "인하", "말미암", "비하", "더불", "걸치", "관련하", "불구하", "포함하", "토대로하", "향하", "둘러싸", "힘입", "비교하", "견주", "앞서", "감안하", "기반하", "제외하"))
 # What describes a noun and nothing else, even with a subject before it: 주가가 큰 폭으로, 이와 같은.
 _PLAIN      = frozenset(("크", "새롭", "같", "이렇", "그렇", "다르", "적이"))
 # Whose number is more or less: 1조원 넘는 매출, 160% 넘게.
