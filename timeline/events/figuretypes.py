@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from timeline.events.carrying import FIGURES
 from timeline.events.clauses import Phrase
 from timeline.events.lists import owner_before
-from timeline.events.measures import GENERIC, MARKET
+from timeline.events.measures import GENERIC, MACRO, MARKET
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
 from timeline.events.roles import cast_of
@@ -102,6 +102,8 @@ def _is_national(
         return False
     if _COMPANYS.search(p.surface(trigger.start, trigger.end)):
         return False
+    if p.squeezed(trigger.start, trigger.end) in MACRO.words:  # 수출액
+        return True
     return any(_PUBLISHER.search(n.name) for n in publisher) or _AT_LARGE.search(owner) is not None
 
 

@@ -11,7 +11,7 @@ from timeline.events.clauses import Phrase
 from timeline.events.parsed import Parsed
 from timeline.events.vocabulary import Kind, Row, words
 
-__all__ = ["GENERIC", "MARKET", "measured_noun", "measures"]
+__all__ = ["GENERIC", "MACRO", "MARKET", "measured_noun", "measures"]
 
 # fmt: off
 RESULTS = Row("results.report", Kind.DEED, words("""
