@@ -441,6 +441,21 @@ def test_an_event_says_what_its_mentions_say_together(sound):
     assert event["summary"] == "김하늘 – 준공 연기 – 울산 공장 (2024-10)"
 
 
+def test_a_superseded_article_is_heard_until_its_correction_is_known(sound):
+    def correct(rows):
+        next(r for r in rows if r["article_id"] == "news-3")["supersedes"] = "news-2"
+
+    tables = as_if_merged(broken(sound, "articles", correct), "e", "news-2", "news-3")
+    (event,) = ask(tables, "SELECT * FROM events WHERE event_id = 'e'")
+    assert (event["date_edtf"], event["mention_count"], event["conflicts"]) == ("2024-10", 1, [])
+    (early,) = ask(tables, "SELECT * FROM events_as_of(TIMESTAMPTZ '2024-08-01') WHERE event_id = 'e'")
+    assert (early["date_edtf"], early["status"]) == ("2024-08", "scheduled")
+    (step,) = ask(tables, "SELECT * FROM event_history WHERE history_id = 'e'")
+    assert (step["status"], step["slip_days"]) == ("delayed", None)
+    for claim in scripts.checks():
+        assert ask(tables, claim.sql) == [], claim.name
+
+
 def test_a_finer_date_inside_the_last_one_is_kept(sound):
     def coarse(rows):
         for row in rows:

@@ -20,9 +20,11 @@ from timeline import rows, schema, store
 from timeline.errors import UsageError
 from timeline.manifest import Input, file_sha256
 from timeline.records import Article, Reject
-from timeline.sources import ReadOptions, SourceFile, copies, discover, read, tell_apart
+from timeline.sources import ReadOptions, SourceFile, copies, discover, read, tell_apart, versions
 from timeline.sources.archives import WITHIN
+from timeline.sources.copies import Copy
 from timeline.sources.files import SIDECAR_SUFFIX, SIDECAR_TABLE
+from timeline.sources.versions import Version
 from timeline.spool import Spool
 
 Options = Callable[[SourceFile], ReadOptions]
@@ -38,7 +40,8 @@ class Intake:
     spool: Spool
     inputs: list[Input] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
-    originals: Mapping[str, str] = field(default_factory=dict)
+    copies: Mapping[str, Copy] = field(default_factory=dict)
+    versions: Mapping[str, Version] = field(default_factory=dict)
     flags: dict[str, tuple[str, ...]] = field(default_factory=dict)
     articles: int = 0
 
@@ -103,6 +106,7 @@ def take_in(
     """Read all files, each with its options; ``done`` is told the number of files read so far."""
     intake = Intake(spool)
     sketches: list[copies.Sketch] = []
+    tellings: list[versions.Telling] = []
     counts: dict[str, _Count] = {f.relative: _Count() for f in files}
     waiting: list[rows.Row] = []
     for record in tell_apart(_records(files, options, done)):
@@ -112,12 +116,14 @@ def take_in(
             continue
         intake.articles += 1
         sketches.append(copies.sketch(record))
+        tellings.append(versions.telling(record))
         waiting.append(rows.article(record))
         if len(waiting) >= READ_ROWS:
             spool.add({"articles": schema.to_arrow("articles", waiting)})
             waiting.clear()
     spool.add({"articles": schema.to_arrow("articles", waiting)})
-    intake.originals = copies.originals(sketches)
+    intake.copies = copies.copies(sketches)
+    intake.versions = versions.versions(tellings)
     intake.inputs = [counts[f.relative].input(f) for f in files]
     return intake
 
@@ -156,12 +162,20 @@ class _Count:
 
 
 def in_order(intake: Intake) -> Iterator[pa.Table]:
-    """Groups of articles in the order of their ids, each copy with the id of its original, with what analysis flagged."""
+    """Groups of articles in the order of their ids, each with what it is a copy or version of and what analysis flagged."""
     for group in store.in_order(schema.TABLES["articles"], intake.spool.runs("articles")):
-        ids = group["article_id"].to_pylist()
-        own = group["copy_of"].to_pylist()
-        found = [said or intake.originals.get(i) for said, i in zip(own, ids, strict=True)]
-        yield _flagged(_with(group, "copy_of", found), intake.flags)
+        yield _flagged(_related(group, intake), intake.flags)
+
+
+def _related(group: pa.Table, intake: Intake) -> pa.Table:
+    """``group`` with what reading all articles has shown about each of them."""
+    ids = group["article_id"].to_pylist()
+    alike = [intake.copies.get(i) for i in ids]
+    later = [intake.versions.get(i) for i in ids]
+    group = _with(group, "copy_of", [c and c.copy_of for c in alike])
+    group = _with(group, "copy_similarity", [c and c.similarity for c in alike])
+    group = _with(group, "version_of", [v and v.version_of for v in later])
+    return _with(group, "supersedes", [v and v.supersedes for v in later])
 
 
 def _with(group: pa.Table, name: str, values: Sequence[object]) -> pa.Table:

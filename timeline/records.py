@@ -78,6 +78,9 @@ class Article:
     url: str | None = None
     lang: str = "ko"
     copy_of: str | None = None
+    copy_similarity: int | None = None
+    version_of: str | None = None
+    supersedes: str | None = None
     flags: tuple[str, ...] = ()
 
 

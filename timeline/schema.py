@@ -103,6 +103,9 @@ _TABLES = (
         _c("source_sha256",       STRING, "SHA-256 of that file.", "그 파일의 SHA-256."),
         _c("body_sha256",         STRING, "SHA-256 of the folded title and body.", "정규화한 제목과 본문의 SHA-256."),
         _c("copy_of?",            STRING, "The article known first of which this one is a copy.", "이 기사가 베낀, 먼저 알려진 기사."),
+        _c("copy_similarity?",    INT, "Share of both texts' runs of three words that copy and original have in common, 0-1000.", "복제 기사와 원 기사가 함께 가진 세 낱말 묶음의 비율(0-1000)."),
+        _c("version_of?",         STRING, "The first version of the story ([속보], [1보], [종합], [정정]) that this article is a later one of.", "같은 기사의 첫 판(속보·1보·종합·정정 등의 첫 기사)."),
+        _c("supersedes?",         STRING, "The version that this one corrects; once this one is known, that one is no longer heard.", "이 기사가 바로잡은 앞선 판. 이 기사가 알려진 뒤 그 판은 집계에서 빠짐."),
         _c("flags",               STRINGS, "What is odd about the record.", "이 기록의 특이점."),
     )),
     Table("times", "time mention", ("article_id", "part", "char_start", "char_end"), (

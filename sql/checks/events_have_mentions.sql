@@ -1,13 +1,14 @@
--- Every event has mentions, as many and in as many articles as it says, and every mention has its event.
+-- Every event has mentions, as many and in as many articles as it says, and every mention that is heard has its event.
 -- one row per event that breaks the claim
--- reads: events, mentions
+-- reads: events, mentions, heard_as_of
 WITH told AS (
   SELECT
-    event_id,
+    m.event_id,
     count(*) AS mention_count,
-    count(DISTINCT article_id) AS article_count
-  FROM mentions
-  GROUP BY event_id
+    count(DISTINCT m.article_id) AS article_count
+  FROM mentions AS m
+  JOIN heard_as_of(TIMESTAMPTZ 'infinity') AS h ON h.article_id = m.article_id
+  GROUP BY m.event_id
 )
 SELECT
   coalesce(e.event_id, t.event_id) AS event_id,

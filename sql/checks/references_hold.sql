@@ -4,6 +4,10 @@
 WITH links AS (
   SELECT 'copy_of' AS link, article_id AS id, copy_of AS target FROM articles
   UNION ALL
+  SELECT 'version_of', article_id, version_of FROM articles
+  UNION ALL
+  SELECT 'supersedes', article_id, supersedes FROM articles
+  UNION ALL
   SELECT 'times.article_id', time_id, article_id FROM times
   UNION ALL
   SELECT 'times.anchor_time_id', time_id, anchor_time_id FROM times

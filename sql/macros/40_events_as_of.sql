@@ -1,6 +1,6 @@
 -- The merged events as they stood at a moment: what their mentions known by then say, and nothing later.
 -- one row per event, columns as the table events has them; that table is events_as_of('infinity')
--- reads: mentions, articles, participants, places, amounts
+-- reads: mentions, articles, heard_as_of, participants, places, amounts
 -- $moment: an instant; an article counts from its known_at on
 -- example: timeline query "SELECT event_id, status FROM events_as_of(TIMESTAMPTZ '2024-06-30 15:30')"
 --
@@ -49,7 +49,7 @@ WITH told AS (
   FROM mentions AS m
   JOIN articles AS a ON a.article_id = m.article_id
   LEFT JOIN articles AS o ON o.article_id = a.copy_of
-  WHERE a.known_at <= moment
+  JOIN heard_as_of(moment) AS h ON h.article_id = m.article_id
 ),
 counted AS (
   SELECT

@@ -1,6 +1,6 @@
 -- What had become of each happening by a moment: only what was known by then.
 -- one row per step of a history, as the view event_history
--- reads: mentions, articles
+-- reads: mentions, articles, heard_as_of
 -- $moment: an instant; an article counts from its known_at on
 -- example: timeline query "SELECT history_id, step, status FROM event_history_as_of(TIMESTAMPTZ '2024-06-30 15:30')"
 CREATE MACRO event_history_as_of(moment) AS TABLE
@@ -32,7 +32,7 @@ WITH ranked AS (
     END AS strength
   FROM mentions AS m
   JOIN articles AS a ON a.article_id = m.article_id
-  WHERE a.known_at <= moment
+  JOIN heard_as_of(moment) AS h ON h.article_id = m.article_id
 ),
 told AS (
   SELECT

@@ -1,6 +1,6 @@
 -- How well each event is attested: who tells it, and when a second, independent source joined.
 -- one row per event
--- reads: mentions, articles, events
+-- reads: mentions, articles, heard_as_of, events
 -- example: timeline query "SELECT * FROM corroboration WHERE source_count > 1"
 CREATE VIEW corroboration AS
 WITH tellings AS (
@@ -10,6 +10,7 @@ WITH tellings AS (
     a.publisher,
     a.known_at
   FROM mentions AS m
+  JOIN heard_as_of(TIMESTAMPTZ 'infinity') AS h ON h.article_id = m.article_id
   JOIN articles AS a ON a.article_id = m.article_id
   LEFT JOIN articles AS o ON o.article_id = coalesce(a.copy_of, a.article_id)
 ),

@@ -36,11 +36,22 @@ def told(article_id: str, body: str, hours: float = 0, sha: str = "", **fields: 
 
 
 def found(*articles: Article) -> dict[str, str]:
-    return copies.originals(map(copies.sketch, articles))
+    return {copy: of.copy_of for copy, of in copies.copies(map(copies.sketch, articles)).items()}
 
 
 def test_equal_articles_name_the_one_known_first_however_late():
     assert found(told("a", "짧다", 900, sha="s"), told("b", "짧다", 1, sha="s")) == {"a": "b"}
+
+
+def test_how_alike_a_copy_is_is_told():
+    first, again, cut = (
+        told("a", words(0, 200)),
+        told("b", words(0, 200), hours=1, sha="a"),
+        told("c", words(0, 100), hours=2),
+    )
+    alike = copies.copies(map(copies.sketch, (first, again, cut)))
+    assert alike["b"] == copies.Copy("a", 1000)
+    assert 380 <= alike["c"].similarity <= 620  # half of the runs, estimated from a sample
 
 
 def test_a_report_with_other_first_and_last_words_is_a_copy():

@@ -23,6 +23,7 @@ from timeline.temporal.bounds import because, infer_published
 _CUT = re.compile(r"(?:\.\.+|…+)\s*$")
 _FINAL = re.compile(r"[다요죠까음임함됨][.?!\"”’')\]]*\s*$")
 _SPACES = re.compile(r"\s+")
+AGAIN = "~"  # before the number of a record whose id was met before with another text
 _BIGKINDS_BODY = 210  # BigKinds delivers 200 characters and two dots
 
 
@@ -75,7 +76,7 @@ def tell_apart(records: Iterable[Article | Reject]) -> Iterator[Article | Reject
         if len(bodies) == 1:
             yield record
         else:
-            suffixed = f"{record.article_id}~{len(bodies)}"
+            suffixed = f"{record.article_id}{AGAIN}{len(bodies)}"
             yield replace(record, article_id=suffixed, flags=(*record.flags, "duplicate_id"))
 
 

@@ -19,7 +19,7 @@ from zlib import crc32
 
 from timeline.records import Article
 
-__all__ = ["Sketch", "is_copy", "originals", "runs_shared", "sketch"]
+__all__ = ["Copy", "Sketch", "copies", "is_copy", "runs_shared", "sketch"]
 
 RUN = 3  # words of a run
 KEPT = 64  # hashes of a sketch
@@ -28,6 +28,7 @@ DAYS = 2  # a report is copied on its day or soon after
 FEWEST = 24  # runs; less text than that says too little to be compared
 ALIKE = 0.55  # of all runs of both
 CONTAINED = 0.85  # of the shorter one's runs: a report cut short, or printed again with more
+EQUAL = 1000
 BOILERPLATE = 48  # originals of one day that share a run: it is a phrase and not a story
 
 _WORD = re.compile(r"\w+")
@@ -44,6 +45,14 @@ class Sketch:
     body_sha256: str
     runs: int
     hashes: "array[int]"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """``similarity``: the share of both articles' runs that they have in common, 0 to 1000."""
+
+    copy_of: str
+    similarity: int
 
 
 def sketch(article: Article) -> Sketch:
@@ -69,23 +78,28 @@ def _told(article: Article) -> str:
     return " ".join((*kept, article.body[at:]))
 
 
-def originals(sketches: Iterable[Sketch]) -> dict[str, str]:
+def copies(sketches: Iterable[Sketch]) -> dict[str, Copy]:
     """For every copy the article that it is a copy of; the same for any order of the input."""
     ordered = sorted(sketches, key=lambda s: (s.known_at, s.article_id))
     first: dict[str, str] = {}
-    found: dict[str, str] = {}
+    found: dict[str, Copy] = {}
     shelf = _Shelf()
     for one in ordered:
         equal = first.setdefault(one.body_sha256, one.article_id)
         if equal != one.article_id:
-            found[one.article_id] = found.get(equal, equal)
+            found[one.article_id] = found.get(equal, Copy(equal, EQUAL))
         elif one.runs >= FEWEST:
             original = shelf.original_of(one)
             if original is None:
                 shelf.add(one)
             else:
-                found[one.article_id] = original
+                found[one.article_id] = Copy(original.article_id, _similarity(one, original))
     return found
+
+
+def _similarity(one: Sketch, other: Sketch) -> int:
+    shared = runs_shared(one, other)
+    return min(EQUAL, round(EQUAL * shared / (one.runs + other.runs - shared)))
 
 
 def is_copy(one: Sketch, other: Sketch) -> bool:
@@ -114,11 +128,10 @@ class _Shelf:
             if len(day[key]) < BOILERPLATE:
                 day[key].append(one)
 
-    def original_of(self, one: Sketch) -> str | None:
+    def original_of(self, one: Sketch) -> Sketch | None:
         """Of the originals that it is a copy of, the one that shares most, then the one known first."""
         likely = [other for other in self._candidates(one) if is_copy(one, other)]
-        best = max(likely, key=lambda other: runs_shared(one, other), default=None)
-        return best.article_id if best else None
+        return max(likely, key=lambda other: runs_shared(one, other), default=None)
 
     def _candidates(self, one: Sketch) -> Iterator[Sketch]:
         """Each once, in the order in which they were known."""
