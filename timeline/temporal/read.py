@@ -41,7 +41,6 @@ class Reading:
     rows: tuple[tuple[str, str], ...] = ()
 
 
-_TAIL = re.compile(r"[가-힣]{0,5}")
 _RATES = re.compile(RATE)
 _WORD = re.compile(r"[^ ]+")
 
@@ -73,22 +72,15 @@ def _read_spaced(text: str) -> list[Reading]:
 
 
 class Run(NamedTuple):
-    """A run, and what of its surroundings matters.
-
-    ``before`` is the class of the character before it, ``text`` the run with what is left of its last word and the
-    character after that.
-    """
+    """A run, and what of its surroundings matters: the classes of the characters before and after it."""
 
     before: str
     text: str
-    length: int
+    after: str
 
 
 def _run(text: str, start: int, end: int) -> Run:
-    tail = _TAIL.match(text, end)
-    assert tail is not None
-    after = " " if tail.end() > end else text[end : end + 1]
-    return Run(_before(text, start), text[start : tail.end()] + after, end - start)
+    return Run(_before(text, start), text[start:end], _after(text[end : end + 1]))
 
 
 def chart(text: str, start: int, end: int) -> list[Item]:
@@ -113,6 +105,13 @@ def _before(text: str, start: int) -> str:
     return "1" if is_number else " "
 
 
+def _after(char: str) -> str:
+    """What of the character behind a run matters: 20240605-1, 1Q2A, (5.31)."""
+    if char.isdigit():
+        return "1"
+    return char if char in {"(", ")", "."} else "A" if char.isascii() and char.isalpha() else " "
+
+
 @lru_cache(maxsize=1 << 18)
 def read_run(run: Run) -> tuple[Reading, ...]:
     """The readings of one run, offsets counted in it."""
@@ -120,7 +119,7 @@ def read_run(run: Run) -> tuple[Reading, ...]:
 
 
 def _items(run: Run) -> list[Item]:
-    return combine(_words(run), lambda end: end + 1 if run.text.startswith(" ", end) else end, BY_CATEGORIES)
+    return combine(_words(run), lambda end: end + run.text.startswith(" ", end), BY_CATEGORIES)
 
 
 # ---------------------------------------------------------------- words
@@ -128,9 +127,9 @@ def _items(run: Run) -> list[Item]:
 
 def _words(run: Run) -> Iterator[Item]:
     """Every word at every place of the run."""
-    text, end = run.text, run.length
+    text, end = run.text + run.after, len(run.text)
     hulls = notations.bracketed_days(run.before + text)
-    for i, char in enumerate(text[:end]):
+    for i, char in enumerate(run.text):
         if char == " ":
             continue
         previous = text[i - 1] if i else run.before
@@ -144,7 +143,7 @@ def _words(run: Run) -> Iterator[Item]:
             yield from (item for item in units.spelled(text, i) if item.end <= end)
             if char == "에" and (rate := _RATES.match(text, i)):
                 yield Item("(rate)", None, i, rate.end(), i, "에 한 번")
-        yield from _listed(text[:end], i)
+        yield from _listed(run.text, i)
 
 
 def _digits(text: str, i: int, *, is_bracketed: bool) -> Iterator[Item]:
@@ -174,12 +173,12 @@ def _chosen(items: list[Item], run: Run) -> Iterator[Reading]:
     }
     by_start: dict[int, list[Item]] = {}
     for item in items:
-        if item.category not in STANDING or item.end > run.length:
+        if item.category not in STANDING or item.end > len(run.text):
             continue
         if ends_word(run.text, item.end) and not _cuts(item, words):
             by_start.setdefault(item.start, []).append(item)
     position, reached = 0, -1
-    while position < run.length:
+    while position < len(run.text):
         found = by_start.get(position)
         if not found or not (position == reached or _begins(position, run)):
             position += 1

@@ -1,10 +1,15 @@
-"""Where a text may speak of time: *runs* of time words, numbers with time units, and what stands between them."""
+"""Where a text may speak of time: *runs* of time words, numbers with time units, and what stands between them.
+
+A run ends where a mention may: 2018년 1000억원 and 올해 전체 are runs of one word. So a text has few different runs,
+and each is read once (``read``).
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.temporal.ko import notations, units
 from timeline.temporal.ko.named_days import NAMED_IN_RUN
+from timeline.temporal.ko.particles import ends_word
 from timeline.temporal.ko.vocabulary import BEGINNERS, VOCABULARY, trie
 
 RATE = r"에 ?(?:한|두|1|2) ?(?:개|번|차례|명|대|건|회)꼴?"
@@ -45,7 +50,7 @@ _SINO = (units.SINO, units.SINO_BEGINNINGS)  # after the words: 삼일절 is no 
 _MORE = _by_first(
     [
         *_NUMBERS,
-        (units.DIGITS, _DIGITS),
+        (f"({units.DIGITS})", _DIGITS),
         _NATIVES,
         (_IN_BRACKETS, "("),
         (RATE, "에"),
@@ -77,20 +82,60 @@ def runs(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     end = 0
-    while run := _BEGINNING.search(text, end):
-        end = _end(text, run.end())
-        found.append((run.start(), end))
+    while first := _BEGINNING.search(text, end):
+        end = _end(text, _tokens(text, first))
+        if end > 0:
+            found.append((first.start(), end))
+        else:
+            end = first.end()
     return found
 
 
-def _end(text: str, at: int) -> int:
-    """Where a run that has come to ``at`` ends: at the last time word, number or note that follows closely."""
-    limit = at + LONGEST
-    while at < limit:
+def stretches(text: str) -> list[tuple[int, int]]:
+    """As ``runs``, with what no mention can end with at their ends, and those that consist of nothing else.
+
+    >>> text = "5일장은 지난해 전체를 쉬었다"
+    >>> [text[start:end] for start, end in stretches(text)], [text[start:end] for start, end in runs(text)]
+    (['5일', '지난해 전'], ['지난해'])
+    """
+    found: list[tuple[int, int]] = []
+    end = 0
+    while first := _BEGINNING.search(text, end):
+        end = _tokens(text, first)[-1].end()
+        found.append((first.start(), end))
+    return found
+
+
+def _tokens(text: str, first: re.Match[str]) -> list[re.Match[str]]:
+    """A time word or number, and the time words, numbers and notes that follow it closely."""
+    token, found = first, [first]
+    limit = first.end() + LONGEST
+    while (at := token.end()) < limit:
         following = at + 1 if text.startswith(" ", at) else at
         pattern = _MORE.get(text[following : following + 1])
-        found = pattern.match(text, following) if pattern else None
-        if found is None:
-            return at
-        at = found.end()
-    return at
+        more = pattern.match(text, following) if pattern else None
+        if more is None:
+            break
+        token = more
+        found.append(token)
+    return found
+
+
+def _end(text: str, tokens: Sequence[re.Match[str]]) -> int:
+    """The last end of a token that ends a word, or of a part of one: 설 in 설 명절세트; -1 when there is none."""
+    for token in reversed(tokens):
+        end = token.end()
+        if _needs_more(text, token):
+            continue
+        if ends_word(text, end):
+            return end
+        if (space := text.rfind(" ", token.start(), end)) > 0:
+            return space
+    return -1
+
+
+def _needs_more(text: str, token: re.Match[str]) -> bool:
+    """No mention ends with a number or decimal that stands beside no bracket, or with a bracket that holds no note."""
+    if token.lastindex:
+        return text[token.end() : token.end() + 1] not in {"(", ")"}
+    return text[token.start()] == "(" and not notations.is_note(text, token.start())

@@ -42,7 +42,7 @@ from timeline.temporal.placement import earlier, later
 from timeline.temporal.read import Reading, chart, read
 from timeline.temporal.refine import REFINERS, veto_lookalikes
 from timeline.temporal.resolve import resolve
-from timeline.temporal.runs import runs
+from timeline.temporal.runs import stretches
 from timeline.temporal.shape import grain_of, open_in
 from timeline.temporal.span import Grain, Span
 
@@ -73,7 +73,7 @@ def trace(text: str, sentences: Sequence[Sentence], published: date) -> tuple[Tr
     """One trace for every stretch that was read as a time, and for every run that none was read in; in order."""
     folded = fold(text)
     mentions = annotate("", text, sentences, published)
-    found = [_Run(start, end, tuple(chart(folded, start, end))) for start, end in runs(folded)]
+    found = [_Run(start, end, tuple(chart(folded, start, end))) for start, end in stretches(folded)]
     told = _Told(text, folded, mentions, published, {(m.char_start, m.char_end): m for m in mentions})
     by_start = [run.start for run in found]
     readings = read(folded)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from timeline.temporal.expr import At, Clock, Expr, Flagged, Within
 from timeline.temporal.grammar import Item
+from timeline.temporal.ko.categories import CATEGORIES
 from timeline.temporal.ko.meanings.points import full_year
 from timeline.temporal.ko.named_days import NAMED_DAYS
 from timeline.temporal.ko.vocabulary import WEEKDAYS
@@ -70,7 +71,7 @@ _STOP = r"(?!\d)(?:\.(?!\d))?"
 # fmt: off
 NOTATIONS: tuple[Notation, ...] = (
     _row("2024.6.5",  "point", rf"'?{_YEAR} ?([./]) ?(\d{{1,2}}) ?\2 ?(\d{{1,2}}){_STOP}",
-         lambda m: _day(m[1], m[3], m[4]), r"(?:'(?=\d\d\.))?\d{2,4} ?[./-] ?\d{1,2} ?[./-] ?\d{1,2}\.?"),
+         lambda m: _day(m[1], m[3], m[4]), r"(?:'(?=\d\d\.))?\d{2,4} ?[./-] ?\d{1,2} ?[./-] ?\d{1,2}(?!\d)\.?"),
     _row("2024-06-05", "point", rf"(\d{{4}}) ?- ?(\d{{1,2}}) ?- ?(\d{{1,2}}){_STOP}",
          lambda m: _day(m[1], m[2], m[3]), ""),
     _row("06/05/2024", "point", r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)",
@@ -98,7 +99,13 @@ NOTATIONS: tuple[Notation, ...] = (
 )
 # fmt: on
 
-IN_RUN = "|".join(row.in_run for row in NOTATIONS if row.in_run) + r"|\d{4}-(?:\d{4}|\d{2})"
+# a group holds what is no time by itself
+IN_RUN = (
+    "|".join(
+        row.in_run if CATEGORIES[row.category].stands else f"({row.in_run})" for row in NOTATIONS if row.in_run
+    )
+    + r"|\d{4}-(?:\d{4}|\d{2})"
+)
 
 # nothing but days between two brackets: (5.31), (1.9~1.10), (6.3(월)~6.7)
 _BRACKETED = re.compile(r"\(([\d./~ -]+(?:\([월화수목금토일]\))?[\d./~ -]*(?:\([월화수목금토일]\))?)(?=\))")
@@ -137,3 +144,12 @@ def notes(text: str, at: int) -> Iterator[Item]:
         yield Item("(weekday)", n, at, m.end(), m.end(), "(수)")
     elif m := _NOTE.match(text, at):
         yield Item("(note)", None, at, m.end(), m.end(), "(현지시간)")
+
+
+def is_note(text: str, at: int) -> bool:
+    """Whether the bracket that opens at ``at`` is a weekday or a note.
+
+    >>> is_note("29일(현지시간)", 3), is_note("7월 말(한 주 뒤)", 4)
+    (True, False)
+    """
+    return _WEEKDAY_NOTE.match(text, at) is not None or _NOTE.match(text, at) is not None
