@@ -7,7 +7,7 @@ do not fit. Nothing here knows Korean: ``ko/words.py`` and ``ko/phrases.py`` do.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 Production = Callable[[Any, Any], Any]
 
@@ -28,8 +28,7 @@ class Phrase:
     edge: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A stretch ``[start, end)`` of the run with a category and a meaning; the mention's surface ends at ``surface_end``.
 
     ``parts`` are the two that a phrase joined; a word has none.
@@ -51,11 +50,12 @@ class Item:
             yield from part.rows
 
 
-Phrases = Mapping[tuple[str, str], tuple[Phrase, ...]]
+# category on the left → category on the right → phrases
+Phrases = Mapping[str, Mapping[str, tuple[Phrase, ...]]]
 
 
-def combine(words: Iterable[Item], gap: Callable[[int], int], phrases: Phrases) -> list[Item]:
-    """All items that words and phrases make. ``gap(end)`` is where the next word may begin after a space."""
+def combine(words: Iterable[Item], text: str, phrases: Phrases) -> list[Item]:
+    """All items that words and phrases make; a space may stand between the two words of a phrase."""
     by_start: dict[int, list[Item]] = {}
     lexical: dict[int, list[Item]] = {}
     for word in words:
@@ -64,23 +64,23 @@ def combine(words: Iterable[Item], gap: Callable[[int], int], phrases: Phrases) 
         agenda = lexical[start]
         seen: set[tuple[str, Any, int]] = set()
         done: list[Item] = []
-        while agenda:
-            item = agenda.pop(0)
+        for item in agenda:  # it grows meanwhile
             key = (item.category, item.meaning, item.end)
             if key in seen:
                 continue
             seen.add(key)
             done.append(item)
-            for position in {item.end, gap(item.end)} if by_start else ():
-                for right in by_start.get(position, ()):
-                    if (item.category, right.category) in phrases:
-                        agenda.extend(_join(item, right, phrases))
+            if by_right := phrases.get(item.category):
+                following = item.end + text.startswith(" ", item.end)
+                for right in by_start.get(following, ()):
+                    if right.category in by_right:
+                        agenda.extend(_join(item, right, by_right[right.category]))
         by_start[start] = done
     return [item for items in by_start.values() for item in items]
 
 
-def _join(left: Item, right: Item, phrases: Phrases) -> Iterator[Item]:
-    for phrase in phrases.get((left.category, right.category), ()):
+def _join(left: Item, right: Item, phrases: Iterable[Phrase]) -> Iterator[Item]:
+    for phrase in phrases:
         meaning = phrase.meaning(left.meaning, right.meaning)
         if meaning is not None:
             end = left.surface_end if phrase.edge else right.surface_end

@@ -119,7 +119,7 @@ def read_run(run: Run) -> tuple[Reading, ...]:
 
 
 def _items(run: Run) -> list[Item]:
-    return combine(_words(run), lambda end: end + run.text.startswith(" ", end), BY_CATEGORIES)
+    return combine(_words(run), run.text, BY_CATEGORIES)
 
 
 # ---------------------------------------------------------------- words

@@ -28,6 +28,9 @@ class Grain(StrEnum):
     DECADE = "decade"
     CENTURY = "century"
 
+    # meanings are looked up by the million; an Enum's own hash is computed in Python
+    __hash__ = str.__hash__
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

@@ -70,7 +70,7 @@ _STOP = r"(?!\d)(?:\.(?!\d))?"
 
 # fmt: off
 NOTATIONS: tuple[Notation, ...] = (
-    _row("2024.6.5",  "point", rf"'?{_YEAR} ?([./]) ?(\d{{1,2}}) ?\2 ?(\d{{1,2}}){_STOP}",
+    _row("2024.6.5",  "point", rf"'?{_YEAR} ?(?P<dot>[./]) ?(\d{{1,2}}) ?(?P=dot) ?(\d{{1,2}}){_STOP}",
          lambda m: _day(m[1], m[3], m[4]), r"(?:'(?=\d\d\.))?\d{2,4} ?[./-] ?\d{1,2} ?[./-] ?\d{1,2}(?!\d)\.?"),
     _row("2024-06-05", "point", rf"(\d{{4}}) ?- ?(\d{{1,2}}) ?- ?(\d{{1,2}}){_STOP}",
          lambda m: _day(m[1], m[2], m[3]), ""),
@@ -99,6 +99,8 @@ NOTATIONS: tuple[Notation, ...] = (
 )
 # fmt: on
 
+# at most digits there is no notation: one look spares a dozen
+_ANY = re.compile("|".join(row.pattern.pattern for row in NOTATIONS))
 # a group holds what is no time by itself
 IN_RUN = (
     "|".join(
@@ -118,7 +120,7 @@ _NOTE = re.compile(
 
 def notations(text: str, at: int) -> Iterator[Item]:
     """The readings of digits at ``at``."""
-    for row in NOTATIONS:
+    for row in NOTATIONS if _ANY.match(text, at) else ():
         if (m := row.pattern.match(text, at)) and (expr := row.reading(m)):
             yield Item(row.category, expr, at, m.end(), m.end(), row.example)
             if row.category == "md" and "/" in m[0] and text.startswith("(", m.end()):

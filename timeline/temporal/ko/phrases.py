@@ -213,16 +213,18 @@ PHRASES: tuple[Phrase, ...] = (
 # fmt: on
 
 
-def _index(rows: tuple[Phrase, ...]) -> Mapping[tuple[str, str], tuple[Phrase, ...]]:
-    table: dict[tuple[str, str], tuple[Phrase, ...]] = {}
+def _index(rows: tuple[Phrase, ...]) -> Mapping[str, Mapping[str, tuple[Phrase, ...]]]:
+    table: dict[str, dict[str, tuple[Phrase, ...]]] = {}
     names = set[str]()
     for row in rows:
         if row.example in names:
             raise ValueError(f"two rows of phrases.py are called {row.example!r}")
         names.add(row.example)
         check((*row.left.split(), *row.right.split(), row.whole), row.example)
-        for pair in ((a, b) for a in row.left.split() for b in row.right.split()):
-            table[pair] = (*table.get(pair, ()), row)
+        for left in row.left.split():
+            by_right = table.setdefault(left, {})
+            for right in row.right.split():
+                by_right[right] = (*by_right.get(right, ()), row)
     return table
 
 

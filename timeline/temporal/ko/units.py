@@ -6,6 +6,7 @@ What a number means depends on its unit and its size: 6월 is a month and 13월 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from timeline.temporal.expr import At, Clock, Flagged, Invalid, Length, Mod, Ordinal
 from timeline.temporal.grammar import Item
@@ -74,8 +75,13 @@ def _word(entry: Entry, start: int, end: int) -> Item:
     return Item(entry.category, entry.meaning, start, end, end, entry.row)
 
 
-def with_unit(digits: str, unit: str, *, is_quoted: bool) -> Iterator[Entry]:
+@lru_cache(maxsize=1 << 12)
+def with_unit(digits: str, unit: str, *, is_quoted: bool) -> tuple[Entry, ...]:
     """``digits`` with a unit behind. ``is_quoted``: '24년."""
+    return tuple(_with_unit(digits, unit, is_quoted=is_quoted))
+
+
+def _with_unit(digits: str, unit: str, *, is_quoted: bool) -> Iterator[Entry]:
     n, kind = int(digits), UNITS[unit]
     match kind:
         case "decade":
