@@ -52,7 +52,7 @@ def read(text: str) -> list[Reading]:
     return [
         Reading(start + r.start, start + r.end, start + r.reach, r.expr, r.category, r.rule, r.rows)
         for start, end in runs(text)
-        for r in read_run(_run(text, start, end))
+        for r in read_run(*_run(text, start, end))
     ]
 
 
@@ -79,32 +79,35 @@ class Run(NamedTuple):
     after: str
 
 
-def _run(text: str, start: int, end: int) -> Run:
-    return Run(_before(text, start), text[start:end], _after(text[end : end + 1]))
+def _run(text: str, start: int, end: int) -> tuple[str, str, str]:
+    before = _before(text[start - 2 if start > 1 else 0 : start])
+    if before == "다":
+        before = " " if GLUED.match(text, start) else "가"
+    return before, text[start:end], _after(text[end : end + 1])
 
 
 def chart(text: str, start: int, end: int) -> list[Item]:
     """All items of the run ``text[start:end]``; offsets are counted in it."""
-    return _items(_run(text, start, end))
+    return _items(Run(*_run(text, start, end)))
 
 
-def _before(text: str, start: int) -> str:
-    """What of the character before a run matters: 제2시장, 3만5일, S24, 010-1234-5일."""
-    if not start:
-        return " "
-    char = text[start - 1]
+@lru_cache(maxsize=1 << 16)
+def _before(two: str) -> str:
+    """What of the two characters before a run matters: 제2시장, 3만5일, S24, 010-1234-5일."""
+    char = two[-1:]
+    if not char or char == "(":
+        return char or " "
     if char in "제만억조천백":
         return "제"
     if "가" <= char <= "힣":
-        return " " if GLUED.match(text, start) else "가"
+        return "다" if char in "다서며" else "가"
     if char.isascii() and char.isalpha():
         return "A"
-    if char == "(":
-        return char
-    is_number = char.isdigit() or char == "$" or (char in ".,-/:" and text[start - 2 : start - 1].isdigit())
+    is_number = char.isdigit() or char == "$" or (char in ".,-/:" and two[:-1].isdigit())
     return "1" if is_number else " "
 
 
+@lru_cache(maxsize=1 << 16)
 def _after(char: str) -> str:
     """What of the character behind a run matters: 20240605-1, 1Q2A, (5.31)."""
     if char.isdigit():
@@ -113,8 +116,9 @@ def _after(char: str) -> str:
 
 
 @lru_cache(maxsize=1 << 18)
-def read_run(run: Run) -> tuple[Reading, ...]:
+def read_run(before: str, text: str, after: str) -> tuple[Reading, ...]:
     """The readings of one run, offsets counted in it."""
+    run = Run(before, text, after)
     return tuple(_chosen(_items(run), run))
 
 

@@ -52,7 +52,7 @@ _MORE = _by_first(
         *_NUMBERS,
         (f"({units.DIGITS})", _DIGITS),
         _NATIVES,
-        (_IN_BRACKETS, "("),
+        (f"({_IN_BRACKETS})", "("),
         (RATE, "에"),
         *_spelled(VOCABULARY),
         _SINO,
@@ -125,7 +125,7 @@ def _end(text: str, tokens: Sequence[re.Match[str]]) -> int:
     """The last end of a token that ends a word, or of a part of one: 설 in 설 명절세트; -1 when there is none."""
     for token in reversed(tokens):
         end = token.end()
-        if _needs_more(text, token):
+        if token.lastindex and _needs_more(text, token):
             continue
         if ends_word(text, end):
             return end
@@ -136,6 +136,6 @@ def _end(text: str, tokens: Sequence[re.Match[str]]) -> int:
 
 def _needs_more(text: str, token: re.Match[str]) -> bool:
     """No mention ends with a number or decimal that stands beside no bracket, or with a bracket that holds no note."""
-    if token.lastindex:
-        return text[token.end() : token.end() + 1] not in {"(", ")"}
-    return text[token.start()] == "(" and not notations.is_note(text, token.start())
+    if text[token.start()] == "(":
+        return not notations.is_note(text, token.start())
+    return text[token.end() : token.end() + 1] not in {"(", ")"}

@@ -83,7 +83,7 @@ NOTATIONS: tuple[Notation, ...] = (
     _row("20240605",  "point", r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)",
          lambda m: _day(m[1], m[2], m[3]), r"(?:19|20)\d{6}"),
     _row("5.31",      "md",    rf"(\d{{1,2}})[./](\d{{1,2}}){_STOP}",
-         lambda m: _month_day(m[1], m[2]), r"\d{1,2}[./]\d{1,2}\.?"),
+         lambda m: _month_day(m[1], m[2]), r"\d{1,2}[./]\d{1,2}\.?(?=[ ()~-]|$)"),
     _row("10:30",     "clock", r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d)",
          _clock, r"\d{1,2}:\d{2}(?::\d{2})?"),
     _row("2·4분기",   "point", r"([1-4]) ?[·/.] ?4 ?분기",
@@ -104,7 +104,9 @@ _ANY = re.compile("|".join(row.pattern.pattern for row in NOTATIONS))
 # a group holds what is no time by itself
 IN_RUN = (
     "|".join(
-        row.in_run if CATEGORIES[row.category].stands else f"({row.in_run})" for row in NOTATIONS if row.in_run
+        row.in_run if CATEGORIES[row.category].stands else f"({row.in_run})"
+        for row in NOTATIONS
+        if row.in_run
     )
     + r"|\d{4}-(?:\d{4}|\d{2})"
 )

@@ -221,10 +221,10 @@ def _index(rows: tuple[Phrase, ...]) -> Mapping[str, Mapping[str, tuple[Phrase, 
             raise ValueError(f"two rows of phrases.py are called {row.example!r}")
         names.add(row.example)
         check((*row.left.split(), *row.right.split(), row.whole), row.example)
-        for left in row.left.split():
-            by_right = table.setdefault(left, {})
-            for right in row.right.split():
-                by_right[right] = (*by_right.get(right, ()), row)
+        for a in row.left.split():
+            by_right = table.setdefault(a, {})
+            for b in row.right.split():
+                by_right[b] = (*by_right.get(b, ()), row)
     return table
 
 
