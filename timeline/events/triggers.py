@@ -1,6 +1,7 @@
 """Which words of a sentence name events: vocabulary rows met in noun phrases and predicates; what each is worth, weighing.py says."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from timeline.events.authorities import is_authority
@@ -68,11 +69,43 @@ def find_triggers(parsed: Parsed, senses: dict[str, Row] | None = None) -> list[
     found = [t for p in parsed.phrases for t in _in_phrase(parsed, p, known)]
     carried = {t.clause for t in found if t.strength is Strength.STRONG and t.carrier}
     found = [t for t in found if not (t.clause in carried and _is_predicate(parsed, t))]
+    found += [m for t in found if (m := _made_before(parsed, t)) is not None]
     told = {t.clause for t in found if t.strength is Strength.STRONG}
     found += [
         v for c in parsed.clauses if c.index not in told and (v := _in_predicate(parsed, c)) is not None
     ]
     return sorted(found, key=lambda t: (t.start, t.end))
+
+
+def _made_before(parsed: Parsed, trigger: Trigger) -> Trigger | None:
+    """`지난해 4월 맺은 계약을 26일 해지했다`: what is done to a happening now, and the dated clause that tells how it came about."""
+    if (
+        trigger.phrase is None
+        or trigger.strength is not Strength.STRONG
+        or trigger.clause != trigger.phrase.clause
+    ):
+        return None
+    modifier = parsed.modifier(trigger.phrase)
+    if modifier is None or modifier.predicate not in _MAKES or not _has_time(parsed, modifier):
+        return None
+    return replace(
+        trigger,
+        start=modifier.stem,
+        end=modifier.head + 1,
+        clause=modifier.index,
+        phrase=None,
+        tail="",
+        carrier=modifier.predicate,
+    )
+
+
+_MAKES = frozenset(
+    ("체결하", "체결되", "맺", "발행하", "결정하", "의결하", "제기하", "신청하", "부과하", "부과되", "단행하")
+)
+
+
+def _has_time(parsed: Parsed, clause: Clause) -> bool:
+    return any(clause.start <= k < clause.end for k in parsed.time_tokens)
 
 
 def _is_predicate(parsed: Parsed, trigger: Trigger) -> bool:
