@@ -54,6 +54,7 @@ class Discourse:
     year: Source | None = None
     sentence_year: Source | None = None
     period: Source | None = None
+    begun_period: Source | None = None
     sentence_period: Source | None = None
     before_period: Source | None = None
     narrative: Source | None = None
@@ -71,10 +72,14 @@ class Discourse:
         self.sentence += 1
         self.told, self.told_now = self.told_now, None
         self.in_sentence = self.narrated = self.weak_story = None
-        if self.sentence_period and self.sentence_period.span.last.year >= self.published.year - RECENT_YEARS:
+        if self.sentence_period and self._is_reported(self.sentence_period.span):
             self.before_period = self.sentence_period
         self.sentence_period = self.sentence_year = None
         self.before_narrative, self.narrative = self.narrative, None
+
+    def _is_reported(self, period: Span) -> bool:
+        """Whether a statistic of another sentence may speak of it: one that has begun, not long ago."""
+        return period.start <= self.published and period.last.year >= self.published.year - RECENT_YEARS
 
     def anchor(self, lean: Lean) -> Anchor:
         story = self.story_day()
@@ -86,10 +91,14 @@ class Discourse:
             story=story.span.start if story else None,
             month=self.month.span if self.month else None,
             year=self.year.span if self.year else None,
-            period=reported.span if reported else (self.period.span if self.period else None),
-            last_period=self.period.span if self.period else None,
+            period=reported.span if reported else (self.begun_period.span if self.begun_period else None),
+            last_period=last.span if (last := self._last_period(lean)) else None,
             narrative=narrative.span if narrative and lean == "past" else None,
         )
+
+    def _last_period(self, lean: Lean) -> Source | None:
+        """같은 기간: what is told as past happened in a period that has begun."""
+        return self.begun_period or self.period if lean == "past" else self.period
 
     def story_day(self) -> Source | None:
         """The day told in this sentence; else the last one told, which an older day than the lead's is only for a while."""
@@ -103,14 +112,14 @@ class Discourse:
         """이날: as the story day, but never a day of this sentence that only an adnominal clause tells of."""
         return replace(self, in_sentence=self.narrated).story_day()
 
-    def index(self, kind: Kind) -> int | None:
+    def index(self, kind: Kind, lean: Lean) -> int | None:
         """The mention that an antecedent of that kind came from."""
         source = {
             "story": self.story_day(),
             "month": self.month,
             "year": self.year,
-            "period": self.sentence_period or self.before_period or self.period,
-            "last_period": self.period,
+            "period": self.sentence_period or self.before_period or self.begun_period,
+            "last_period": self._last_period(lean),
             "narrative": self.narrative or self.before_narrative,
         }[kind]
         return source.index if source else None
@@ -136,7 +145,7 @@ class Discourse:
             return
         source = Source(span, index)
         if mention.type == "DURATION":
-            self.period = source
+            self.period = self.begun_period = source
             return
         single = span.days == 1
         if single and noun and not is_base:
@@ -178,13 +187,14 @@ class Discourse:
                 span.start > self.published and span.start.year == span.last.year
             ):
                 self.sentence_year = source
-        if (
-            (span.grain in PERIODS or span.days > 3)
-            and mention.mod not in {"AFTER", "BEFORE"}
-            and span.start <= self.published
-        ):
-            if mention.mod not in {"START", "MID", "END"}:
+        if (span.grain in PERIODS or span.days > 3) and mention.mod not in {"AFTER", "BEFORE"}:
+            is_part = mention.mod in {"START", "MID", "END"}
+            has_begun = span.start <= self.published
+            if not is_part:
                 self.period = source
+                self.begun_period = source if has_begun else self.begun_period
+            elif not has_begun:
+                return
             self.sentence_period = (
                 Source(self.month.span, index) if mention.mod and span.days <= 31 and self.month else source
             )

@@ -378,7 +378,7 @@ def _mention(placed: Placed, resolved: Resolved, lean: Lean, state: Discourse) -
         span=resolved.span,
         edtf=resolved.edtf,
         anchor=resolved.anchor,
-        anchor_index=state.index(kind) if kind else None,
+        anchor_index=state.index(kind, lean) if kind else None,
         lean=lean,
         lean_cue=placed.cue.text or None,
         lean_basis=placed.basis if placed.cue.text else None,

@@ -281,6 +281,8 @@ def _deadline(days: Days, p: date) -> Days:
 def _moved(expr: Move, anchor: Anchor) -> Days:
     length, sign = expr.length, expr.sign
     told = anchor.period if expr.from_period else anchor.narrative if sign > 0 else None
+    if expr.from_period and told and told.start > anchor.published:
+        told = None  # a forecast is compared with the one of three months ago
     origin = told.start if told else anchor.published
     counted_from: CountedFrom = "discourse" if told else "publish"
     if expr.origin:
