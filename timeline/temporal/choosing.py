@@ -45,7 +45,10 @@ def choose(expr: Expr, anchor: Anchor) -> Choice:
         choice = Choice(begun or coming)  # type: ignore[arg-type]
     else:
         choice = _by_lean(expr, begun, coming, anchor)
-    return choice if _agrees(expr, choice.span) else Choice(_agreeing(expr, choice.span), choice.flags)
+    if _agrees(expr, choice.span):
+        return choice
+    span = _agreeing(expr, choice.span)
+    return choice if span == choice.span else Choice(span)
 
 
 def _no_such_day(expr: Expr) -> UndatableError:
@@ -62,8 +65,18 @@ def _places(expr: Expr, near: date, walk: Walk) -> Iterator[Span]:
             yield Span(start.start, end.end, start.grain)
         return
     for start in walk(expr.start, near):
-        if following := follow(expr.end, start):
+        following = follow(expr.end, start)
+        if following and not _passes_over(expr, start, following):
             yield Span(start.start, following.end, start.grain)
+
+
+def _passes_over(expr: Range, start: Span, end: Span) -> bool:
+    """26~31일 lies in one month: it has no place in a month without a 31st, and does not run into the next."""
+    match expr:
+        case Range(At(Grain.DAY, first), At(Grain.DAY, last)) if first <= last:
+            return start.start.month != end.start.month
+        case _:
+            return False
 
 
 def follow(end: Expr, start: Span) -> Span | None:

@@ -178,7 +178,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length: ``n`` of ``unit`` (TIMEX3 letters Y M W D, TH TM TS), more in ``rest``; ``n`` is None for 몇, 수.
+    """A length: ``n`` of ``unit`` (TIMEX3 letters Y M W D, TH TM TS, and Q for quarters), more in ``rest``; ``n`` is None for 몇, 수.
 
     ``to`` closes a range (2~3년). ``half`` adds half a unit (한 달 반).
     """

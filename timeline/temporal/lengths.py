@@ -8,6 +8,7 @@ from timeline.temporal.span import Grain, add_months
 
 _GRAINS = {
     "Y": Grain.YEAR,
+    "Q": Grain.MONTH,
     "M": Grain.MONTH,
     "W": Grain.WEEK,
     "D": Grain.DAY,
@@ -15,6 +16,8 @@ _GRAINS = {
     "TM": Grain.MINUTE,
     "TS": Grain.SECOND,
 }
+# TIMEX3 has no letter for quarters
+QUARTER_MONTHS = 3
 # half a unit more, where TIMEX3 has whole numbers for it
 _HALVES = {"Y": "6M", "M": "15D", "TH": "30M"}
 
@@ -31,7 +34,10 @@ def length_value(length: Length) -> str:
     piece: Length | None = length
     while piece:
         half = _HALVES.get(piece.unit, "") if piece.half else ""
-        said = f"{'X' if piece.n is None else piece.n}{piece.unit[-1]}{half}"
+        unit, n = piece.unit[-1], piece.n
+        if unit == "Q":
+            unit, n = "M", n and QUARTER_MONTHS * n
+        said = f"{'X' if n is None else n}{unit}{half}"
         if piece.unit.startswith("T"):
             hours += said
         else:
@@ -57,6 +63,8 @@ def moved(day: date, length: Length, sign: int) -> tuple[date, bool]:
         match piece.unit:
             case "Y":
                 day, lost = add_months(day, 12 * n + (6 * sign if piece.half else 0))
+            case "Q":
+                day, lost = add_months(day, QUARTER_MONTHS * n)
             case "M":
                 day, lost = add_months(day, n)
                 day += timedelta(15 * sign if piece.half else 0)
@@ -74,4 +82,4 @@ def landing_grain(length: Length) -> Grain:
     """The grain of the place that a length away is: a half unit makes it finer."""
     if length.half:
         return {"Y": Grain.MONTH, "M": Grain.DAY}.get(length.unit, length_grain(length))
-    return length_grain(length)
+    return Grain.QUARTER if length.unit == "Q" else length_grain(length)

@@ -44,7 +44,7 @@ WEEKDAYS = "월화수목금토일"
 SEASONS = ("봄", "여름", "가을", "겨울")
 PARTS = {"START": "처음", "MID": "가운데", "END": "끝"}
 PARTS_OF_DAY = {"MO": "오전", "AF": "오후", "EV": "저녁", "NI": "밤"}
-UNITS = {"Y": "년", "M": "개월", "W": "주", "D": "일", "TH": "시간", "TM": "분", "TS": "초"}
+UNITS = {"Y": "년", "Q": "개 분기", "M": "개월", "W": "주", "D": "일", "TH": "시간", "TM": "분", "TS": "초"}
 GRAINS = {
     Grain.DAY: "날", Grain.WEEKEND: "주말", Grain.WEEK: "주", Grain.MONTH: "달", Grain.QUARTER: "분기",
     Grain.HALF: "반기", Grain.SEASON: "철", Grain.YEAR: "해", Grain.DECADE: "연대", Grain.CENTURY: "세기",

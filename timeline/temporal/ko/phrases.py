@@ -114,7 +114,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("오는 5~7일",         "next",             "range",      "range",  upcoming),
     Phrase("오는 6월 말",        "next",             "part!",      "part!",  upcoming),
     Phrase("이번 주말",          "this",             "point holiday", "lastpoint", this),
-    Phrase("다음 주말",          "다음",             "point",      "lastpoint", following),
+    Phrase("다음 주말",          "다음",             "point holiday", "lastpoint", following),
     Phrase("지난해 같은 기간",   "point",            "period 동기", "done",  same_period),
     Phrase("지난해 같은 달",     "point",            "point",      "done",   same_month),
     # parts of a unit

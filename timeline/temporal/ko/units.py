@@ -107,9 +107,9 @@ def _with_unit(digits: str, unit: str, *, is_quoted: bool) -> Iterator[Entry]:
         case "quarter":
             if 1 <= n <= 4:
                 yield Entry("point", At(Grain.QUARTER, n), "3분기")
-            yield Entry("qlen", Length(3 * n, "M"), "8분기")
+            yield Entry("qlen", Length(n, "Q"), "8분기")
         case "quarters":
-            yield Entry("len", Length(3 * n, "M"), "8개 분기")
+            yield Entry("len", Length(n, "Q"), "8개 분기")
         case "half":
             if n in {1, 2}:
                 yield Entry("point", At(Grain.HALF, n), "1반기")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from timeline.temporal.expr import Direction, Expr, Length, Mod, ModName, Move, Ordinal, Tied, Vague
 from timeline.temporal.grammar import Production
 
-_FROM_COARSE = ("Y", "M", "W", "D", "TH", "TM", "TS")
+_FROM_COARSE = ("Y", "Q", "M", "W", "D", "TH", "TM", "TS")
 
 
 def length_range(low: int, high: Length) -> Length | None:

@@ -1,6 +1,7 @@
 """What recurs: 매주 월요일, 매년 5월, 5년마다, 3일에 한 번, 1일당."""
 
 from timeline.temporal.expr import At, Clock, Every, Expr, Length, Weekday, Within
+from timeline.temporal.lengths import length_value
 from timeline.temporal.span import Grain
 
 _SEASONS = ("SP", "SU", "FA", "WI")
@@ -47,8 +48,7 @@ def every_length(length: Length, _: object) -> Every | None:
     """5년마다."""
     if length.n is None or length.to or length.rest:
         return None
-    is_clock = length.unit.startswith("T")
-    return Every(f"PT{length.n}{length.unit[1]}" if is_clock else f"P{length.n}{length.unit}")
+    return Every(length_value(length))
 
 
 def every_unit(_: object, length: Length) -> Every | None:
