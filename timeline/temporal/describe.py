@@ -51,7 +51,16 @@ MONTHS = (
 SEASONS = ("spring", "summer", "autumn", "winter")
 PARTS = {"START": "the beginning", "MID": "the middle", "END": "the end"}
 PARTS_OF_DAY = {"MO": "morning", "AF": "afternoon", "EV": "evening"}
-UNITS = {"Y": "year", "Q": "quarter", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
+UNITS = {
+    "Y": "year",
+    "Q": "quarter",
+    "M": "month",
+    "W": "week",
+    "D": "day",
+    "TH": "hour",
+    "TM": "minute",
+    "TS": "second",
+}
 MODS = {
     "START": "its beginning",
     "MID": "its middle",

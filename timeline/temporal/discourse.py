@@ -112,6 +112,11 @@ class Discourse:
         """이날: as the story day, but never a day of this sentence that only an adnominal clause tells of."""
         return replace(self, in_sentence=self.narrated).story_day()
 
+    def coming(self) -> Source | None:
+        """A coming day that this sentence, or else the one before it, tells of: 이날 of what is announced for it."""
+        told = self.told_now or self.told
+        return told if told and told.span.start > self.published else None
+
     def index(self, kind: Kind, lean: Lean) -> int | None:
         """The mention that an antecedent of that kind came from."""
         source = {

@@ -15,6 +15,7 @@ from typing import Literal
 from timeline.temporal.answer import Anchor, Lean, Resolved
 from timeline.temporal.antecedents import (
     Before,
+    Kind,
     antecedent,
     apposed,
     beside,
@@ -25,7 +26,7 @@ from timeline.temporal.antecedents import (
     is_comparison,
     is_told_of_story,
 )
-from timeline.temporal.discourse import Discourse
+from timeline.temporal.discourse import Discourse, Source
 from timeline.temporal.expr import At, Holiday, Period, Range, Story, Trading, Within
 from timeline.temporal.ko.fold import fold
 from timeline.temporal.ko.tense import Clause, Cue, Marker
@@ -79,6 +80,18 @@ class Page:
     markers: Markers
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The narrator's last day of a sentence, and where the predicate stands that governs it."""
+
+    day: Source | None = None
+    governed_at: int = 0
+
+    def before(self, quote: int) -> Source | None:
+        """The day on which the quotation that begins at ``quote`` was said: no predicate stands between."""
+        return self.day if self.governed_at > quote else None
+
+
 @dataclass(slots=True)
 class Placed:
     """A reading where it stands, with what its clause shows."""
@@ -89,6 +102,7 @@ class Placed:
     cue: Cue
     is_quoted: bool
     following: Reading | None = None
+    said_on: Source | None = None
 
     @property
     def basis(self) -> Literal["endings", "morphology"]:
@@ -186,6 +200,7 @@ def _sentence(
     markers = page.markers.get((page.part, sentence.start))
     narrated, quoted = Clause(blank, 0, len(blank), markers and _outside(markers, sentence, quotes)), -1
     before: Before | None = None
+    spoken = Spoken()
     for reading, following in pairwise((*readings, None)):
         assert reading is not None
         inside = bisect_left(quotes, (reading.start, 0)) - 1
@@ -194,11 +209,14 @@ def _sentence(
             said = markers and _inside(markers, sentence, quotes[inside])
             quoted, speech = inside, Clause(page.text, *quotes[inside], said)
         shown = speech.cue(reading.reach) if is_quoted else narrated.cue(reading.reach - sentence.start)
-        placed = Placed(page, sentence, reading, shown, is_quoted, following)
+        said_on = spoken.before(quotes[inside][0] - sentence.start) if is_quoted else None
+        placed = Placed(page, sentence, reading, shown, is_quoted, following, said_on)
         resolved, lean = _resolved(placed, state, before, out)
         out.append(_mention(placed, resolved, lean, state))
         if resolved.span is not None:
             _noted(placed, resolved.span, state, out)
+            if state.told_now and not is_quoted:
+                spoken = Spoken(state.told_now, shown.at)
         before = Before(reading, resolved)
 
 
@@ -252,6 +270,8 @@ def _resolved(
     anchor = state.anchor(lean) if looks_back(expr) else Anchor(state.published, lean)
     if told := _told_next(placed, anchor):
         return told, lean
+    if placed.said_on and (spoken := _as_spoken(placed, placed.said_on.span.start, lean)):
+        return spoken, lean
     if before and (same := apposed(page.text, placed.reading, before, anchor)):
         return same, lean
     if year := _year_said(placed, state, anchor):
@@ -269,6 +289,15 @@ def _resolved(
     if expr == Period() and state.period and (length := out[state.period.index]).type == "DURATION":
         return _repeated(length), lean
     return resolve(expr, _story_anchor(placed, state, anchor)), lean
+
+
+def _as_spoken(placed: Placed, day: date, lean: Lean) -> Resolved | None:
+    """내년 in what was said last November: what a speaker counts, he counts from the day on which he speaks."""
+    expr = placed.reading.expr
+    if looks_back(expr) or open_in(core(expr)):
+        return None
+    found = resolve(expr, Anchor(day, lean))
+    return replace(found, anchor="discourse") if found.anchor == "publish" else None
 
 
 def _year_said(placed: Placed, state: Discourse, anchor: Anchor) -> int | None:
@@ -339,6 +368,9 @@ def _said_near(placed: Placed, anchor: Anchor, out: Sequence[TimeMention]) -> Re
     return near if any(m.span and m.grain == "day" and near.span.start in m.span for m in out) else None
 
 
+_DAYS_TO_COME = (Story(0), Story(1))
+
+
 def _story_anchor(placed: Placed, state: Discourse, anchor: Anchor) -> Anchor:
     """이날 before an event noun that was told with its own day; 다음 날 after a day of the sentence before."""
     point = core(placed.reading.expr)
@@ -346,6 +378,8 @@ def _story_anchor(placed: Placed, state: Discourse, anchor: Anchor) -> Anchor:
         return anchor
     noun = placed.noun
     source = state.told if point == Story(1) else None
+    if point in _DAYS_TO_COME and anchor.lean == "future":
+        source = source or state.coming()
     source = source or (state.head(noun) if noun else None)
     if source is None and state.in_sentence is not state.narrated and _THIS_DAY.match(placed.surface):
         told = state.this_day()
@@ -359,10 +393,17 @@ def _repeated(length: TimeMention) -> Resolved:
     )
 
 
+def _counted_from(kind: Kind | None, lean: Lean, placed: Placed, state: Discourse) -> int | None:
+    """The mention that this one was counted from."""
+    if kind:
+        return state.index(kind, lean)
+    return placed.said_on.index if placed.said_on else None
+
+
 def _mention(placed: Placed, resolved: Resolved, lean: Lean, state: Discourse) -> TimeMention:
     page, reading, sentence = placed.page, placed.reading, placed.sentence
     bound = _BOUND.match(page.text, reading.end)
-    kind = antecedent(reading.expr) if resolved.anchor == "discourse" else None
+    kind = antecedent(reading.expr)
     return TimeMention(
         part=page.part,
         sentence_start=sentence.start,
@@ -378,7 +419,7 @@ def _mention(placed: Placed, resolved: Resolved, lean: Lean, state: Discourse) -
         span=resolved.span,
         edtf=resolved.edtf,
         anchor=resolved.anchor,
-        anchor_index=state.index(kind, lean) if kind else None,
+        anchor_index=_counted_from(kind, lean, placed, state) if resolved.anchor == "discourse" else None,
         lean=lean,
         lean_cue=placed.cue.text or None,
         lean_basis=placed.basis if placed.cue.text else None,
