@@ -91,6 +91,27 @@ def cast(text: str, kind: str) -> set[tuple[str, str]]:
             "people.appointment",
             {("actor", "가온전자"), ("object", "홍길동")},
         ),
+        # what a figure is of: a part of the company, or what is counted
+        (
+            "가온전자는 지난해 로봇청소기 판매량이 20% 증가했다.",
+            "results.report",
+            {("actor", "가온전자"), ("object", "로봇청소기")},
+        ),
+        (
+            "가온은행은 지난해 정기예금 잔액이 20% 증가했다.",
+            "results.report",
+            {("actor", "가온은행"), ("object", "정기예금 잔액")},
+        ),
+        (
+            "가온전자는 지난해 매출이 20% 증가했다. 세탁기 분야는 지난해 매출이 30% 늘었다. 냉장고 분야는 지난해 매출이 40% 늘었다.",
+            "results.report",
+            {("actor", "가온전자"), ("object", "세탁기 분야"), ("object", "냉장고 분야")},
+        ),
+        (
+            "가온전자는 지난해 매출은 3조원, 영업이익은 2조원을 기록했다.",
+            "results.report",
+            {("actor", "가온전자")},
+        ),
         # hollow words name nothing
         ("가온전자는 지난 7일 신제품을 출시했다.", "product.launch", {("actor", "가온전자")}),
         # whose subject it is

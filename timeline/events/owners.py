@@ -6,6 +6,7 @@ A figure's noun is its own subject, so its owner is told around it: in its phras
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline.events.clauses import Clause, Phrase
 from timeline.events.lists import heads, owner_before
@@ -112,23 +113,74 @@ def reported(
     actors = [
         participant(company_of(n, TYPES["results.report"]), "actor") for n in found if n.kind != "place"
     ]
-    return distinct([*actors, *_segments(parsed, trigger)])
+    return distinct([*actors, *_segments(parsed, trigger, names)])
 
 
-def _segments(parsed: Parsed, trigger: Trigger) -> list[Participant]:
-    """Which part of a company, or which product, a figure is of: `반도체 부문의 매출`, `정기예금 잔액`."""
-    if trigger.phrase is None:
+def _segments(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> list[Participant]:
+    """Which part of a company, or which product, a figure is of: `반도체 부문의 매출`, `광고는 매출이`, `정기예금 잔액`."""
+    phrase = trigger.phrase
+    if phrase is None:
         return []
+    kind = TYPES["results.report"]
     clause = parsed.clauses[trigger.clause]
-    owner = owner_before(parsed, trigger.phrase.start)
+    owner = owner_before(parsed, phrase.start)
     near = [owner] if owner is not None else []
-    for phrase in [*near, *own_subjects(parsed, clause, trigger.phrase)]:
-        if parsed.surface(phrase.start, phrase.end).endswith(_SEGMENTS):
-            return worded(parsed, TYPES["results.report"], phrase, phrase.end)
-    return []
+    for p in [*near, *own_subjects(parsed, clause, phrase)]:
+        if (
+            not inside(parsed, p, names)
+            and not _is_whole(parsed, p)
+            and (found := worded(parsed, kind, p, p.end))
+        ):
+            return found
+    return _counted_thing(parsed, trigger, names)
 
 
-_SEGMENTS = ("부문", "사업부", "사업본부", "사업")
+def _is_whole(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a phrase tells when, how or of whom the figure is, or what else is measured, and of no part of them."""
+    last = parsed.tokens[phrase.end - 1]
+    word = parsed.squeezed(phrase.start, phrase.end)
+    return (
+        last.tag not in ("NNG", "NNP", "SL", "SN")
+        or last.form in _WHOLES
+        or _COMPANIES.search(word) is not None
+        or word.endswith((*_OF_ALL, *_QUANTITIES, *_SHARES, *_GROUPS))
+        or unnamed(parsed, phrase) is not None
+    )
+
+
+def _counted_thing(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> list[Participant]:
+    """`로봇청소기 판매량`, `정기예금 잔액`: what is counted stands before its measure, a share or balance has its own name;
+    매출 and 영업이익 are of all that a company does.
+    """
+    phrase = trigger.phrase
+    measure = parsed.squeezed(trigger.start, trigger.end)
+    if phrase is None or measure in _OF_ALL or not phrase.start <= trigger.start < phrase.end:
+        return []
+    cut = (
+        trigger.end - 1 if measure.endswith("잔액") else trigger.start
+    )  # 정기예금 | 잔액: a measure that says of what
+    known = [n for n in inside(parsed, phrase, names) if n.kind != "product"]
+    start = max((n.end - parsed.sentence.start for n in known), default=0)
+    first = next((k for k in range(phrase.start, cut) if parsed.tokens[k].start >= start), cut)
+    if first < cut and parsed.tokens[first].form == "등":
+        first += 1
+    if first >= cut:
+        return []
+    is_named = worded(parsed, TYPES["results.report"], replace(phrase, start=first), cut)
+    end = cut if measure.endswith(_QUANTITIES) else trigger.end
+    return worded(parsed, TYPES["results.report"], replace(phrase, start=first), end) if is_named else []
+
+
+# fmt: off
+_OF_ALL = frozenset(words(
+    "매출 매출액 영업이익 순이익 당기순이익 영업손실 순손실 당기순손실 영업익 실적 연매출 영업수익 순영업수익 당기순익 순익 EBITDA 적자 흑자 적자전환 흑자전환 이익 손실 수익 영업이익률 이익률 부채비율 기업가치 누적매출 지출 비용 자산 자본 총자산 자산총액 "
+    "어닝쇼크 어닝서프라이즈 순매수 순매도"
+))
+_COMPANIES = re.compile(r"[0-9]개?사$|지주$|[0-9]곳$")
+_QUANTITIES = ("판매", "판매량", "생산량", "출하량", "판매대수", "생산대수", "판매액", "거래액", "수출액", "수출", "매출")
+_SHARES = ("점유율", "수주", "수주액", "잔고", "잔액", "주가", "시가총액", "가맹점수", "점포수")
+_WHOLES = frozenset(words("수준 지방 지역 광역시 미국 중국 일본 유럽 분기 연도 기준 기간 대비 전체 합계 평균 증가율 감소율 규모 회사 기업 업체 업계 시장 추정치 전망치 컨센서스 예상 배당 호실적 개인 기관 외국인 투자자 비중 폭 개선 호조 부진 영향 효과 이유 배경"))
+# fmt: on
 
 
 def _owners(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> list[Name]:

@@ -35,14 +35,15 @@ def _settled(group: list[Draft]) -> Iterator[Draft]:
         ]
         for p in own:
             roles[p.name] = p.role
-        filled |= {p.role for p in own if not _is_prize(p, draft)}
+        filled |= {p.role for p in own if not _is_beside_others(p, draft)}
         kept[id(draft)] = tuple(own)
     return (replace(d, participants=kept[id(d)]) for d in group)
 
 
-def _is_prize(p: Participant, draft: Draft) -> bool:
-    """A prize stands beside who wins it, in the same role."""
-    return draft.type == "people.award" and p.kind == "other"
+def _is_beside_others(p: Participant, draft: Draft) -> bool:
+    """A prize stands beside who wins it, in the same role; a company's parts beside each other."""
+    is_thing = p.role == "object" and p.entity_id is None and p.kind not in ("person", "organization")
+    return is_thing and draft.type in ("people.award", "results.report")
 
 
 def _rank(draft: Draft) -> tuple[int, bool, bool, tuple[int, int, int]]:
