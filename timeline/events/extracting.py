@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from timeline.events import identity, morphology
+from timeline.events.admitting import admitted
 from timeline.events.carrying import FIGURES, Carried, goes_on, led
 from timeline.events.clauses import Link
 from timeline.events.dating import Use, uses
@@ -76,7 +77,8 @@ def extract(
     ]
     drafts = _drafts(parsed, times, names, published)
     joined = identity.merged(journeys(drafts, times, published), published)
-    return tell(article, times, lexicon, led_by(settled(joined), names))
+    rows = admitted(led_by(settled(joined), names), lexicon, published)
+    return tell(article, times, lexicon, rows)
 
 
 # What opens one of several short reports: ■ 누리은행 …, <금융위원회>, ▲ 가온, 새 공장 착공 = …

@@ -11,9 +11,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from timeline.events.draft import Draft
-from timeline.events.taxonomy import TYPES
+from timeline.events.taxonomy import LASTING, TYPES
 from timeline.events.triggers import Strength
-from timeline.temporal.span import Span
+from timeline.temporal.span import Grain, Span
 
 __all__ = ["agree", "merged"]
 
@@ -158,9 +158,7 @@ def _opens(draft: Draft) -> bool:
 
 def agree(one: Draft, other: Draft) -> bool:
     """Whether two mentions can be of one happening."""
-    if one.type != other.type or (
-        one.parsed.story != other.parsed.story and one.parsed.story and other.parsed.story
-    ):
+    if one.type != other.type:
         return False
     if _is_state(one) is not _is_state(other) and one.span is not None and other.span is not None:
         return False  # the departure and the journey that it opens are two
@@ -262,14 +260,31 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _fits(draft: Draft, group: Sequence[Draft]) -> bool:
-    """Against every dated member: a group has one date."""
-    return all(dates_agree(draft.type, draft.span, other.span) for other in group)
+    """Against every member: a group has one date, and is of one story."""
+    return all(
+        dates_agree(draft.type, draft.span, other.span) and _are_of_one_story(draft, other) for other in group
+    )
+
+
+def _are_of_one_story(one: Draft, other: Draft) -> bool:
+    """Several short reports under one headline tell what is their own; what the lead tells of them, it tells by name."""
+    if one.parsed.story == other.parsed.story:
+        return True
+    return _meet(_all_names(one), _all_names(other))
+
+
+def _fineness(draft: Draft) -> tuple[bool, int, int, tuple[int, int, int]]:
+    """A run of days that something lasts says more than one of its days; else the finer date, of what tells the event."""
+    assert draft.span is not None
+    days = draft.span.days
+    lasts = draft.type in LASTING and draft.span.grain is Grain.DAY and days > 1
+    return not lasts, -int(draft.trigger.strength), days, draft.key
 
 
 def _shared(number: int, group: Sequence[Draft]) -> list[Draft]:
-    """One date for the event: the finest that a member tells; the announcement likewise."""
+    """One date for the event: the finest of those that tell it best; the announcement likewise."""
     dated = [d for d in group if d.span is not None]
-    finest = min(dated, key=lambda d: ((d.span.end - d.span.start) if d.span else None, d.key), default=None)
+    finest = min(dated, key=_fineness, default=None)
     said = next((d for d in sorted(group, key=lambda d: d.key) if d.announced is not None), None)
     out = []
     for d in group:

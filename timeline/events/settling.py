@@ -58,7 +58,7 @@ def _rank(draft: Draft) -> tuple[int, bool, bool, tuple[int, int, int]]:
 def _holds(p: Participant, draft: Draft, filled: set[str]) -> bool:
     """Whether a mention may say so once others have filled the role."""
     if p.role not in filled:
-        return True
+        return draft.trigger.strength is not Strength.BARE or not filled
     sentence = draft.parsed.sentence
     is_told_here = sentence.start <= p.char_start < sentence.end
     is_named = p.kind in ("person", "organization", "product") or p.entity_id is not None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from timeline.records import Role
 
-__all__ = ["TYPES", "EventType", "Family"]
+__all__ = ["LASTING", "TYPES", "EventType", "Family"]
 
 Family = str  # the part of a type's name before the dot: deal, ma, capital …
 
@@ -85,6 +85,8 @@ _ROWS = (
 # fmt: on
 
 TYPES = {row.name: row for row in _ROWS}
+# Types that last: a range of days is all theirs, not a window in which they fall.
+LASTING = frozenset(("event.held", "event.campaign", "contact.travel", "labor.dispute", "facility.close"))
 
 if len(TYPES) != 44 or len(_ROWS) != 44:
     raise ValueError(f"{len(_ROWS)} rows name {len(TYPES)} types; there are 44")

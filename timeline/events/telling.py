@@ -12,7 +12,7 @@ from timeline.events.lexicon import Lexicon
 from timeline.events.parsed import Parsed
 from timeline.events.periods import counted_value
 from timeline.events.places import find_places
-from timeline.events.taxonomy import TYPES
+from timeline.events.taxonomy import LASTING, TYPES
 from timeline.events.triggers import Strength
 from timeline.records import Amount, Announcement, Article, DateBasis, EventDate, EventMention, Extent, Place
 from timeline.temporal.mention import TimeMention
@@ -20,8 +20,6 @@ from timeline.temporal.mention import TimeMention
 __all__ = ["tell"]
 
 # fmt: off
-# Types that last: a range of days is all theirs, not a window in which they fall.
-_LASTING = frozenset(("event.held", "event.campaign", "contact.travel", "labor.dispute", "facility.close"))
 _FOUR_DIGITS = re.compile(r"[12][0-9]{3}|['’‘][0-9]{2}년|^[0-9]{2}년")
 _SOURCES = frozenset(("따르", "의하", "인용하"))
 # fmt: on
@@ -169,7 +167,7 @@ def _extent(draft: Draft, time: TimeMention) -> Extent:
         return "from"
     if draft.span is not None and draft.span.days > 1:
         ranged = "/" in time.value or time.type == "DURATION"
-        if TYPES[draft.type].is_period or (draft.type in _LASTING and ranged):
+        if TYPES[draft.type].is_period or (draft.type in LASTING and ranged):
             return "throughout"
     return "within"
 

@@ -9,6 +9,7 @@ A light verb passes the type to its noun: `이사회를 열고` is the meeting's
 the opening's. An adnominal light verb passes its clause, too: `5일 열린 주주총회`.
 """
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -90,6 +91,7 @@ def weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, is
     tail = parsed.squeezed(last, phrase.end) if last < phrase.end else ""
     heads = (
         is_head
+        and not _is_counted_from(parsed, last)
         and phrase.particle not in _CONCERNS
         and all(t.form in TAILS or t.tag in _COUNTED or t.form in _NUMBERED for t in tail_tokens)
     )
@@ -163,6 +165,16 @@ def weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, is
     if strength is Strength.STRONG and is_habit(parsed, parsed.clauses[told], row):
         strength = Strength.WEAK
     return Trigger(row, first, last, told, phrase, strength, tail, passive, carrier)
+
+
+# `창업 30년`, `출시 두 달 만에`, `창립 20주년`: what was long ago, as the beginning of a count.
+_COUNT = re.compile(
+    r"(?:[0-9]{1,3}|한|두|세|네|반|몇|수)여? ?(?:년|주년|돌|개월|달|주|일|시간|분기)(?:째|차|여|간)?(?: ?만)?$"
+)
+
+
+def _is_counted_from(parsed: Parsed, last: int) -> bool:
+    return last in parsed.time_tokens and _COUNT.match(parsed.surface(last, last + 1)) is not None
 
 
 # What is made, offered and done as a rule: `부품을 생산하는 회사`, `건물에 설치된 간판`.

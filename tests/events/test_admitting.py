@@ -1,0 +1,66 @@
+"""Which happenings are rows, and which mentions are of one: whole texts, with companies of our own."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from timeline import events, sentences, temporal
+from timeline.events import lexicon
+from timeline.records import Article
+
+
+def told(body: str, title: str = ""):
+    at = datetime.fromisoformat("2024-06-05T00:00:00+09:00")
+    article = Article("own", at, "day", "option", at + timedelta(1), title, body, "own.txt", 1, "", "")
+    split = sentences.split(article)
+    return events.extract(
+        article, split, temporal.annotate(title, body, split, date(2024, 6, 5)), lexicon.load()
+    )
+
+
+def days(mention):
+    return (mention.date.span.start.isoformat(), mention.date.span.last.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("지난해 수출 규제 강화로 부품 값이 올랐다.", "policy.measure"),
+        ("지난달 투자 유치로 숨통이 트였다.", "capital.funding_round"),
+        ("올해 안으로 세탁기도 시장에 선보인다.", "product.launch"),
+    ],
+)
+def test_what_nobody_takes_part_in_is_no_row(text, kind):
+    assert kind not in {m.type for m in told(text)}
+
+
+def test_a_name_that_no_table_knows_is_somebody():
+    assert {m.type for m in told("지난 3일 부산에서 누리 재즈 한마당이 열렸다.")} == {"event.held"}
+
+
+def test_only_people_travel():
+    assert "contact.travel" not in {m.type for m in told("가온리조트를 설 연휴에 방문한 손님이 늘었다.")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "올해 창립 20주년을 맞은 가온전자는 오는 10일 잔치를 벌인다.",
+        "가온전자는 지난해 출범 3년 만에 흑자를 냈다.",
+    ],
+)
+def test_the_beginning_of_a_count_is_no_event_of_its_year(text):
+    assert "org.change" not in {m.type for m in told(text)}
+
+
+def test_what_lasts_keeps_its_run_of_days():
+    text = (
+        "가온전자는 오는 9일부터 12일까지 부산에서 가온 콘퍼런스를 연다. 10일에는 콘퍼런스 본 행사가 열린다."
+    )
+    assert {days(m) for m in told(text) if m.type == "event.held"} == {("2024-06-09", "2024-06-12")}
+
+
+def test_what_the_lead_tells_of_one_report_is_told_by_name():
+    text = "한빛물산은 일반 청약을 앞두고 있다.\n◆새내기주= 기관 대상 일반 청약은 오는 11일 진행된다.\n"
+    found = [m for m in told(text) if m.type == "capital.listing" and m.date]
+    assert all(p.name != "한빛물산" for m in found for p in m.participants)
