@@ -27,7 +27,7 @@ import pyarrow.parquet as pq
 
 from timeline import assembly, happenings, rows, schema, store, warehouse
 from timeline.events.taxonomy import TYPES
-from timeline.spool import Spool
+from timeline.spool import Spool, mapped
 
 SEOUL = ZoneInfo("Asia/Seoul")
 START = datetime(2020, 1, 1, 18, tzinfo=SEOUL)
@@ -35,6 +35,7 @@ WORDS = ("체결", "출시", "선임", "매출", "회의", "준공", "인수", "
 MENTIONS_AN_ARTICLE = 8
 BATCH = 20_000
 TABLES = (*rows.EXTRACTED, "articles")
+SCHEMAS = {name: schema.TABLES[name].schema for name in TABLES}
 
 Row = dict[str, Any]
 
@@ -127,7 +128,7 @@ def article(known: Row) -> Row:
 def make(folder: Path, mentions: int) -> None:
     """The rows that extraction would have left, in runs on disk."""
     random = Random(8)  # noqa: S311
-    spool = Spool(folder / "made", TABLES)
+    spool = Spool(folder / "made", SCHEMAS)
     waiting: dict[str, list[Row]] = {name: [] for name in TABLES}
     for known, row, people, sums in told(random, mentions):
         if not waiting["articles"] or waiting["articles"][-1]["article_id"] != known["article_id"]:
@@ -144,9 +145,9 @@ def make(folder: Path, mentions: int) -> None:
 
 def merge(folder: Path) -> None:
     """Print the seconds of each step and the peak of memory."""
-    spool = Spool(folder / "spool", TABLES)
+    spool = Spool(folder / "spool", SCHEMAS)
     for number in range(len(list((folder / "made").glob("mentions-*.arrow")))):
-        spool.add({name: run(folder / "made" / f"{name}-{number:06}.arrow") for name in TABLES})
+        spool.add({name: mapped(folder / "made" / f"{number:06}.{name}.arrow") for name in TABLES})
     articles = store.in_order(schema.TABLES["articles"], spool.runs("articles"))
     store.write(folder / "articles.parquet", schema.TABLES["articles"], articles)
     clock = now()
@@ -185,10 +186,6 @@ def now() -> tuple[float, float]:
 def tell(step: str, since: tuple[float, float]) -> None:
     wall, cpu = (after - before for before, after in zip(since, now(), strict=True))
     print(f"{step:40}{wall:>8.1f} s{cpu:>8.1f} s CPU{peak():>8.0f} MB at most")
-
-
-def run(path: Path) -> pa.Table:
-    return pa.ipc.open_file(pa.memory_map(str(path))).read_all()
 
 
 def peak() -> float:

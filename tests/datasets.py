@@ -23,7 +23,7 @@ def make(out: Path, extractions: Sequence[Extraction] | None = None, rejects: Se
     inputs += [Input(r.source_path, 1, "0" * 64, records=1) for r in rejects]
     name = manifest.build_id(inputs, PARAMETERS)
     with builds.lock(out), builds.staging(out) as folder:
-        spool = Spool(folder / "spool", rows.EXTRACTED)
+        spool = Spool(folder / "spool", {name: schema.TABLES[name].schema for name in rows.EXTRACTED})
         for extraction in told:
             spool.add(rows.tables([rows.extracted(extraction)]))
         articles = schema.to_arrow("articles", [rows.article(e.article) for e in told])

@@ -2,8 +2,8 @@
 
     lock ─► its name; built already? ─► read ─► analyse (engine) ─► merge ─► write ─► manifest ─► publish
 
-What is read and analysed waits on a spool beside the build, so memory does not grow with the number of articles;
-only the mentions are held for merging. Nothing here depends on a clock, the order of the arguments, or the number of
+What is read and analysed waits on spools beside the build, so memory does not grow with the number of articles;
+only the mentions are held for merging. What was analysed before is not analysed again (``kept``). Nothing here depends on a clock, the order of the arguments, or the number of
 workers.
 """
 
@@ -18,12 +18,15 @@ import pyarrow as pa
 
 from timeline import assembly, builds, intake, manifest, pipeline, rows
 from timeline.errors import BuildError
+from timeline.kept import ANALYSED, Kept, flags
 from timeline.records import Reject
+from timeline.schema import TABLES
 from timeline.sources import ReadOptions, SourceFile
 from timeline.sources.settings import Rule, applied
 from timeline.spool import Spool
 
 BATCH_ROWS = 32
+TABLES_OF_USER = ("entities", "rates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +103,15 @@ def build(
     pipeline.rates_of(parameters.rates)  # a bad table is told before anything is read
     try:
         with builds.lock(out):
-            given = intake.given(files, {"entities": parameters.entities, "rates": parameters.rates})
+            tables = dict(zip(TABLES_OF_USER, (parameters.entities, parameters.rates), strict=True))
+            given = intake.given(files, tables)
             name = manifest.build_id(given, parameters.resolved())
             if (folder := _finished(out, name)) is not None:
                 return _built(out, folder, is_new=False)
             with builds.staging(out) as folder:
                 taken = _read(files, parameters, folder / "spool", progress or _silent)
-                extracted = _analyse(taken, parameters, engine, folder / "spool", progress or _silent)
+                extracted = Kept(out, manifest.extraction_id(i for i in given if i.role in TABLES_OF_USER))
+                _analyse(taken, parameters, engine, extracted, progress or _silent)
                 inputs = [*taken.inputs, *(i for i in given if i.role != "source")]
                 lexicon = pipeline.lexicon_of(parameters.entities)
                 outputs = assembly.write(
@@ -117,6 +122,7 @@ def build(
                     folder, name, parameters.resolved(), inputs, outputs, assembly.by_code(taken.rejects)
                 )
                 published = builds.publish(out, folder, name)
+            extracted.settle()
             return _built(out, published, is_new=True)
     except OSError as error:
         raise BuildError(
@@ -138,34 +144,40 @@ def _finished(out: Path, name: str) -> Path | None:
 
 
 def _read(files: Sequence[SourceFile], parameters: Parameters, folder: Path, tell: Listener) -> intake.Intake:
-    spool = Spool(folder / "articles", ["articles"])
+    spool = Spool(folder / "articles", {"articles": TABLES["articles"].schema})
     return intake.take_in(
         files, parameters.options, spool, lambda n: tell(Progress("reading", n, len(files)))
     )
 
 
 def _analyse(
-    taken: intake.Intake, parameters: Parameters, engine: pipeline.Engine, folder: Path, tell: Listener
-) -> Spool:
-    """The rows of all articles; those that could not be analysed join the rejects."""
-    spool = Spool(folder / "rows", rows.EXTRACTED)
-    failed: list[Reject] = []
+    taken: intake.Intake, parameters: Parameters, engine: pipeline.Engine, extracted: Kept, tell: Listener
+) -> None:
+    """The rows of all articles, those of earlier builds again; articles that cannot be analysed join the rejects."""
+    known = {key for run in taken.spool.runs("articles") for key in rows.keys(run)}
     done = 0
+    for analysed in extracted.again(known):
+        known.difference_update(key.as_py() for key in analysed["key"])
+        taken.flags |= flags(analysed)
+        done += analysed.num_rows
+        tell(Progress("analysis", done, taken.articles))
+    failed: list[Reject] = []
     work = partial(pipeline.harvest, entities=parameters.entities, rates=parameters.rates)
-    for harvest in engine(work, _batches(taken)):
-        spool.add(harvest.tables)
+    for harvest in engine(work, _batches(taken, known)):
+        extracted.add(harvest.tables)
         failed += harvest.rejects
-        taken.flags |= harvest.flags
+        taken.flags |= flags(harvest.tables[ANALYSED])
         done += harvest.articles
         tell(Progress("analysis", done, taken.articles))
     taken.rejects += failed
-    return spool
 
 
-def _batches(taken: intake.Intake) -> Iterator[pa.Table]:
+def _batches(taken: intake.Intake, fresh: set[bytes]) -> Iterator[pa.Table]:
+    """The articles not analysed before, a batch at a time, in the order of their ids."""
     for group in intake.in_order(taken):
-        for start in range(0, group.num_rows, BATCH_ROWS):
-            yield group.slice(start, BATCH_ROWS)
+        new = group.filter(pa.array([key in fresh for key in rows.keys(group)], pa.bool_()))
+        for start in range(0, new.num_rows, BATCH_ROWS):
+            yield new.slice(start, BATCH_ROWS)
 
 
 def _built(out: Path, folder: Path, *, is_new: bool) -> Built:

@@ -128,6 +128,13 @@ def build_id(inputs: Iterable[Input], parameters: Mapping[str, object]) -> str:
     return digest([FORM, given, parameters, makers, version("timeline"), packages()])[:16]
 
 
+def extraction_id(tables: Iterable[Input]) -> str:
+    """What an article's rows follow from, besides the article: code, rules, libraries and the user's ``tables``."""
+    given = sorted((i.role, i.sha256) for i in tables)
+    makers = {name: sha for name, sha in rules().items() if is_maker(name) and not name.startswith("sql/")}
+    return digest([FORM, given, makers, version("timeline"), packages()])[:16]
+
+
 def is_maker(name: str) -> bool:
     """Whether rows may depend on the file: all code but the readers', and the SQL that the events are made by.
 

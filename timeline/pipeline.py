@@ -90,14 +90,13 @@ def extract_article(article: Article, lexicon: Lexicon | None = None) -> Extract
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
-    """What a batch of articles yields: rows of ``rows.EXTRACTED``, the articles that could not be analysed, and the
-    flags of those that analysis found something odd about.
+    """What a batch of articles yields: rows of ``rows.EXTRACTED`` and of ``rows.ANALYSED``, and the articles that could
+    not be analysed.
     """
 
     articles: int
     tables: Mapping[str, pa.Table]
     rejects: tuple[Reject, ...]
-    flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 Engine = Callable[[Callable[[pa.Table], Harvest], Iterable[pa.Table]], Iterator[Harvest]]
@@ -106,16 +105,20 @@ Engine = Callable[[Callable[[pa.Table], Harvest], Iterable[pa.Table]], Iterator[
 def harvest(articles: pa.Table, entities: Path | None = None, rates: Path | None = None) -> Harvest:
     """The rows of a batch of articles: Arrow in, Arrow out, nothing else; the same function for every engine."""
     lexicon = lexicon_of(entities)
-    found, rejects, flags = [], [], {}
-    for article in rows.articles(articles):
+    found, analysed, rejects = [], [], []
+    for key, article in zip(rows.keys(articles), rows.articles(articles), strict=True):
         try:
             extraction = _in_won(extract_article(article, lexicon), rates_of(rates))
-            found.append(rows.extracted(extraction))
-            if extraction.article.flags != article.flags:
-                flags[article.article_id] = extraction.article.flags
+            told = rows.extracted(extraction)
         except Exception as error:  # noqa: BLE001  # one article that we fail on must not cost the others
             rejects.append(_failed(article, error))
-    return Harvest(articles.num_rows, rows.tables(found), tuple(rejects), flags)
+            continue
+        found.append(told)
+        odd = list(extraction.article.flags) if extraction.article.flags != article.flags else None
+        counts = {name: len(told[name]) for name in rows.EXTRACTED}
+        analysed.append({"key": key, "article_id": article.article_id, "flags": odd, **counts})
+    tables = rows.tables(found) | {"analysed": pa.Table.from_pylist(analysed, rows.ANALYSED)}
+    return Harvest(articles.num_rows, tables, tuple(rejects))
 
 
 def _in_won(extraction: Extraction, given: Rates | None) -> Extraction:

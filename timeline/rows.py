@@ -5,6 +5,7 @@ of the article's body (``t`` title, ``c`` caption), ``ARTICLE.m.b130-133.1`` the
 Until articles are merged, ``event_id`` and ``history_id`` hold the number of the happening inside its article.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,19 @@ from timeline.temporal.mention import TimeMention
 
 Row = Mapping[str, Any]
 EXTRACTED = ("times", "mentions", "participants", "places", "amounts")
+# One row per analysed article: the hash of what extraction saw, the flags if it changed them, its rows in each table.
+ANALYSED = pa.schema(
+    [
+        ("key", pa.binary(16)),
+        ("article_id", pa.string()),
+        ("flags", pa.list_(pa.string())),
+        *((name, pa.int32()) for name in EXTRACTED),
+    ]
+)
+# What extraction cannot see: where the record lay, and what only reading all articles shows.
+_UNSEEN = {
+    "source_path", "source_record", "source_sha256", "copy_of", "copy_similarity", "version_of", "supersedes",
+}  # fmt: skip
 
 
 def time_id(article_id: str, time: TimeMention) -> str:
@@ -130,6 +144,15 @@ def article(record: Article) -> Row:
         "regions": [{"label": r.label, "start": r.start, "end": r.end} for r in record.regions],
         "flags": list(record.flags),
     }
+
+
+def keys(table: pa.Table) -> list[bytes]:
+    """For each row of ``articles`` a hash of all that extraction sees of it."""
+    seen = [name for name in table.column_names if name not in _UNSEEN]
+    columns = [table[name].to_pylist() for name in seen]
+    return [
+        hashlib.blake2b(repr(row).encode(), digest_size=16).digest() for row in zip(*columns, strict=True)
+    ]
 
 
 def articles(table: pa.Table) -> list[Article]:

@@ -1,11 +1,9 @@
 """Rows on their way: written beside the build in runs, read back through memory maps, so that memory stays flat."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
-
-from timeline.schema import TABLES
 
 RUN_ROWS = 20_000
 
@@ -13,11 +11,13 @@ RUN_ROWS = 20_000
 class Spool:
     """Runs of a few tables: what is added together stands in runs of the same number."""
 
-    def __init__(self, folder: Path, tables: Iterable[str]) -> None:
+    def __init__(self, folder: Path, schemas: Mapping[str, pa.Schema]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        self.schemas = schemas
         self._folder = folder
-        self._waiting: dict[str, list[pa.Table]] = {name: [] for name in tables}
-        self._runs: dict[str, list[pa.Table]] = {name: [] for name in tables}
+        self._written: set[str] = set()
+        self._waiting: dict[str, list[pa.Table]] = {name: [] for name in schemas}
+        self._runs: dict[str, list[pa.Table]] = {name: [] for name in schemas}
 
     def add(self, tables: Mapping[str, pa.Table]) -> None:
         for name, table in tables.items():
@@ -25,19 +25,46 @@ class Spool:
         if max(sum(t.num_rows for t in waiting) for waiting in self._waiting.values()) >= RUN_ROWS:
             self.flush()
 
+    def adopt(self, tables: Mapping[str, pa.Table]) -> None:
+        """Take tables as a run of their own, as they are."""
+        for name in self._runs:
+            self._runs[name].append(tables[name])
+
     def flush(self) -> None:
         """Write what waits as one run of each table."""
         if not any(t.num_rows for waiting in self._waiting.values() for t in waiting):
             return
-        for name, waiting in self._waiting.items():
-            table = pa.concat_tables(waiting) if waiting else TABLES[name].schema.empty_table()
-            path = self._folder / f"{name}-{len(self._runs[name]):06}.arrow"
-            with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, table.schema) as writer:
-                writer.write_table(table.combine_chunks())
-            self._runs[name].append(pa.ipc.open_file(pa.memory_map(str(path))).read_all())
+        tables = {
+            name: pa.concat_tables([schema.empty_table(), *self._waiting[name]]).combine_chunks()
+            for name, schema in self.schemas.items()
+        }
+        for waiting in self._waiting.values():
             waiting.clear()
+        name = self._name(tables)
+        paths = {table: self._path(name, table) for table in tables}
+        for table, path in paths.items():
+            with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, tables[table].schema) as writer:
+                writer.write_table(tables[table])
+        self._finish(name, paths)
+        self.adopt({table: mapped(path) for table, path in paths.items()})
 
     def runs(self, name: str) -> list[pa.Table]:
         """All runs of a table, memory-mapped, in the order in which they were added."""
         self.flush()
         return self._runs[name]
+
+    def _path(self, run: str, table: str) -> Path:
+        return self._folder / f"{run}.{table}.arrow"
+
+    def _name(self, tables: Mapping[str, pa.Table]) -> str:
+        """A new run's name."""
+        del tables
+        return f"{len(next(iter(self._runs.values()))):06}"
+
+    def _finish(self, name: str, paths: Mapping[str, Path]) -> None:
+        """Called when a run's files are written."""
+
+
+def mapped(path: Path) -> pa.Table:
+    """A run's table, its bytes left on the disk."""
+    return pa.ipc.open_file(pa.memory_map(str(path))).read_all()

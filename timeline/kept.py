@@ -1,0 +1,112 @@
+"""What was extracted is kept beside the builds, so that the next build analyses only what is new.
+
+    DATASET/.extracted/ID/RUN.times.arrow …   rows of some articles, as ``spool`` writes them
+    DATASET/.extracted/ID/RUN.analysed.arrow  which articles: the hash of all that extraction saw of each, its counts
+    DATASET/.extracted/ID/RUN.json            the hashes of those files, written last: without it there is no run
+
+ID stands for the code, the rules, the libraries and the user's tables; with another one nothing is used again. A run is
+written as soon as it is full, so an interrupted build has not worked in vain. Runs are checked before they are used: a
+flipped bit costs an analysis and never changes a row. Deleting the folder costs time and nothing else.
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from timeline import manifest, rows
+from timeline.schema import TABLES
+from timeline.spool import Spool, mapped
+
+FOLDER = ".extracted"
+ANALYSED = "analysed"
+SCHEMAS = {name: TABLES[name].schema for name in rows.EXTRACTED} | {ANALYSED: rows.ANALYSED}
+
+
+class Kept(Spool):
+    """A spool whose runs stay, together with the runs of earlier builds that are used again."""
+
+    def __init__(self, dataset: Path, name: str) -> None:
+        folder = dataset / FOLDER / name
+        _clear(dataset / FOLDER, {name})
+        super().__init__(folder, SCHEMAS)
+        self._used: set[str] = set()
+        self._earlier = {path.stem: path for path in sorted(folder.glob("*.json"))}
+
+    def again(self, wanted: set[bytes]) -> Iterator[pa.Table]:
+        """Take over the rows of all wanted articles that earlier builds have; yields which those are."""
+        found: set[bytes] = set()
+        for stem, path in self._earlier.items():
+            tables = self._sound(path)
+            if tables is None:
+                continue
+            keys = [key.as_py() for key in tables[ANALYSED]["key"]]
+            useful = [key in wanted and key not in found for key in keys]
+            found.update(key for key, is_useful in zip(keys, useful, strict=True) if is_useful)
+            if all(useful):
+                self._used.add(stem)
+                self.adopt(tables)
+                yield tables[ANALYSED]
+            elif any(useful):
+                kept = _filtered(tables, useful)
+                self.add(kept)
+                yield kept[ANALYSED]
+
+    def settle(self) -> None:
+        """The build is published: runs that it did not use go."""
+        self.flush()
+        _clear(self._folder, {*self._used, *self._written})
+
+    def _name(self, tables: Mapping[str, pa.Table]) -> str:
+        """A run's name follows from its articles, so that an interrupted build's runs are not overwritten."""
+        keys = b"".join(key.as_py() for key in tables[ANALYSED]["key"])
+        return hashlib.sha256(keys).hexdigest()[:16]
+
+    def _finish(self, name: str, paths: Mapping[str, Path]) -> None:
+        self._written.add(name)
+        hashes = {table: manifest.file_sha256(path) for table, path in paths.items()}
+        waiting = self._folder / f"{name}.tmp"
+        waiting.write_text(manifest.canonical(hashes), encoding="utf-8")
+        waiting.replace(self._folder / f"{name}.json")
+
+    def _sound(self, path: Path) -> dict[str, pa.Table] | None:
+        """The run's tables; None when a file is missing or not what was written."""
+        try:
+            hashes = json.loads(path.read_text(encoding="utf-8"))
+            files = {table: self._path(path.stem, table) for table in self.schemas}
+            if hashes != {table: manifest.file_sha256(file) for table, file in files.items()}:
+                return None
+            return {table: mapped(file) for table, file in files.items()}
+        except (OSError, ValueError, pa.ArrowException):
+            return None
+
+
+def _filtered(tables: Mapping[str, pa.Table], useful: Sequence[bool]) -> dict[str, pa.Table]:
+    """The rows of some of a run's articles; each table holds them one after the other."""
+    analysed = tables[ANALYSED]
+    kept = {ANALYSED: analysed.filter(pa.array(useful))}
+    for name in rows.EXTRACTED:
+        counts = analysed[name].to_pylist()
+        mask = [is_useful for is_useful, count in zip(useful, counts, strict=True) for _ in range(count)]
+        kept[name] = tables[name].filter(pa.array(mask, pa.bool_()))
+    return kept
+
+
+def _clear(folder: Path, kept: set[str]) -> None:
+    """Remove all in ``folder`` whose name does not begin with one of ``kept``."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.name.partition(".")[0] not in kept:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+
+
+def flags(analysed: pa.Table) -> dict[str, tuple[str, ...]]:
+    """The flags of the articles that analysis found something odd about."""
+    odd = analysed.filter(pc.is_valid(analysed["flags"]))
+    return {row["article_id"]: tuple(row["flags"]) for row in odd.select(["article_id", "flags"]).to_pylist()}
