@@ -7,9 +7,9 @@ clause without a predicate read a day as the body does.
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from timeline.temporal.answer import Anchor, Resolved
 from timeline.temporal.expr import (
@@ -54,8 +54,7 @@ _ROLLS_BACK = 20
 _ROLLS_MONTHS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """The mention before, as it was read and as it was resolved."""
 
     reading: Reading

@@ -146,7 +146,7 @@ def _may_contradict(m: TimeMention, published: date) -> bool:
 def _flagged(m: TimeMention, bound: Bound, published: date) -> TimeMention:
     said = f"{bound.surface} {bound.assumption}"
     reason = f"the publish date {published} is not {bound.firm}, though {said}"
-    return replace(m, flags=(*m.flags, CONTRADICTED), reason=f"{m.reason}; {reason}" if m.reason else reason)
+    return m._replace(flags=(*m.flags, CONTRADICTED), reason=f"{m.reason}; {reason}" if m.reason else reason)
 
 
 # ---------------------------------------------------------------- what a mention says

@@ -153,7 +153,7 @@ def _in_order(found: Sequence[TimeMention]) -> tuple[TimeMention, ...]:
     ranked = sorted(range(len(found)), key=lambda i: (found[i].part != "title", found[i].char_start))
     place = {old: new for new, old in enumerate(ranked)}
     return tuple(
-        found[i] if (a := found[i].anchor_index) is None else replace(found[i], anchor_index=place[a])
+        found[i] if (a := found[i].anchor_index) is None else found[i]._replace(anchor_index=place[a])
         for i in ranked
     )
 

@@ -58,16 +58,16 @@ REPORTING = re.compile(
     r"(?:밝혔|말했|전했|발표했|설명했|보도했|알렸|강조했|덧붙였|공시했|주장했|예고했|공개했|관측했|내다봤|분석했|공지했|통보했|고지했|귀띔했|제시했|(?:다|라)고 (?:했|한다)|말한다|밝힌)"
 )
 # a figure that stands as of a day stands there already, whatever the predicate: 24일 기준 … 이른다
-_AS_OF = re.compile(r" ?(?:현재|기준)(?![가-힣])| ?기준으로")
+_AS_OF = " ?(?P<past>(?:현재|기준)(?![가-힣])|기준으로)"
 # what is put off to a day has that day ahead: 6월로 미뤘다
-_PUT_OFF = re.compile(r"(?:으로|로) ?(?:다시 |또 |잠정 )?(미[루뤘뤄]|연기|늦[추췄춰]|연장|순연|앞당[기겨겼])")
+_PUT_OFF = "(?:으로|로) ?(?:다시 |또 |잠정 )?(?P<future>미[루뤘뤄]|연기|늦[추췄춰]|연장|순연|앞당[기겨겼])"
+_BESIDE = re.compile(f"{_AS_OF}|{_PUT_OFF}")
 # an adnominal present governs the day it stands beside; over an object it governs only its own noun
 NEAR = 16
 _NEAR = re.compile(rf"(?:(?![을를] )[^.]){{0,{NEAR}}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """What the governing predicate shows; ``is_quoted`` when a verb of saying reports it; ``text`` is what it rests on."""
 
     kind: Kind
@@ -121,17 +121,16 @@ class Clause:
 
     def __init__(self, text: str, start: int, end: int, markers: Sequence[Marker] | None = None) -> None:
         self._text, self._end, self._markers = text, end, markers
-        self._rest: Iterator[Found] = MARKER.finditer(text, start, end) if markers is None else iter(markers)
+        self._rest: Iterator[Found] | None = None if markers is None else iter(markers)
         self._adnominal: deque[Found] = deque()  # those that govern only a day beside them
         self._governing: deque[Found] = deque()
         self._last_report: int | None = None
 
     def cue(self, start: int) -> Cue:
         """The first marker behind ``start``, which may only grow from call to call."""
-        if as_of := _AS_OF.match(self._text, start, self._end):
-            return Cue("past", as_of.group().strip(), as_of.start())
-        if put_off := _PUT_OFF.match(self._text, start, self._end):
-            return Cue("future", put_off[1], put_off.start(1))
+        if beside := _BESIDE.match(self._text, start, self._end):
+            name = beside.lastgroup or ""
+            return Cue(_KINDS[name], beside[name], beside.start(name))
         found = self._first(start)
         if found is None:
             return Cue("none", "", self._end)
@@ -143,6 +142,8 @@ class Clause:
         for passed in (self._adnominal, self._governing):
             while passed and passed[0].start() < start:
                 self._pass(passed.popleft(), start)
+        if self._rest is None:
+            self._rest = MARKER.finditer(self._text, start, self._end)
         while not self._governing and (found := next(self._rest, None)):
             if found.start() < start:
                 self._pass(found, start)
