@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from timeline.temporal import edtf as notation
@@ -28,6 +29,12 @@ class Anchor:
     last_period: Span | None = None
     narrative: Span | None = None
     nearest: bool = False
+
+
+@lru_cache(maxsize=1 << 12)
+def publish_anchor(published: date, lean: Lean, *, nearest: bool = False) -> Anchor:
+    """The anchor of what the discourse has no say in."""
+    return Anchor(published, lean, nearest=nearest)
 
 
 @dataclass(frozen=True, slots=True)

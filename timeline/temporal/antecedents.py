@@ -9,38 +9,21 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from timeline.temporal.answer import Anchor, Resolved
 from timeline.temporal.expr import (
     At,
-    Base,
-    Checked,
     Clock,
-    Deadline,
     Expr,
-    Flagged,
-    Last,
-    Mod,
-    Move,
-    Next,
     OnDay,
-    PartOf,
-    Period,
-    Range,
-    Same,
-    Story,
-    Trading,
     Weekday,
     Within,
 )
 from timeline.temporal.mention import TimeMention
 from timeline.temporal.read import Reading
-from timeline.temporal.resolve import resolve
-from timeline.temporal.shape import open_in
+from timeline.temporal.resolve import resolve_sense
 from timeline.temporal.span import Grain, Span
-
-Kind = Literal["story", "month", "year", "period", "last_period", "narrative"]
 
 # between two coordinated points: 12일과 15일, 3월(…), 5월
 _JOINED = re.compile(
@@ -61,44 +44,18 @@ class Before(NamedTuple):
     resolved: Resolved
 
 
-def core(expr: Expr) -> Expr:
-    """The point without its clock, modifier, part and weekday."""
-    match expr:
-        case OnDay(day) if day is not None:
-            return core(day)
-        case Mod(of) | PartOf(of) | Checked(of):
-            return core(of)
-        case _:
-            return expr
-
-
-def is_bare_day(expr: Expr) -> bool:
-    """5일, 5일(수), 5~7일, 5일 오전 10시: a day of an unsaid month."""
-    match expr:
-        case At(Grain.DAY) | Checked(At(Grain.DAY)):
-            return True
-        case Range(start, _):
-            return is_bare_day(start)
-        case OnDay(day) if day is not None:
-            return is_bare_day(day)
-        case _:
-            return False
-
-
 # ---------------------------------------------------------------- apposition and coordination
 
 
 def apposed(text: str, reading: Reading, before: Before, anchor: Anchor) -> Resolved | None:
     """직전 거래일인 24일: what stands beside an open point says which one it is."""
     span = before.resolved.span
-    if span is None or not open_in(reading.expr):
-        return None
-    if not beside(text, before.reading, reading):
+    if span is None or not reading.sense.open_in or not beside(text, before.reading, reading):
         return None
     at = replace(anchor, published=span.start)
     both = (
-        resolve(reading.expr, replace(at, lean="past")),
-        resolve(reading.expr, replace(at, lean="future")),
+        resolve_sense(reading.sense, replace(at, lean="past")),
+        resolve_sense(reading.sense, replace(at, lean="future")),
     )
     return next((r for r in both if r.span and span.start in r.span), None)
 
@@ -115,7 +72,7 @@ def inherited(text: str, reading: Reading, before: Before) -> Expr | None:
         return None
     expr = reading.expr
     match expr:
-        case Weekday(n) if isinstance(core(before.reading.expr), Within) and span.grain is Grain.DAY:
+        case Weekday(n) if isinstance(before.reading.sense.core, Within) and span.grain is Grain.DAY:
             return _date(span.start + timedelta(n - span.start.weekday()))
         case Within(At(Grain.MONTH, n), At(Grain.DAY)) if span.grain is Grain.DAY:
             rolls = span.start.month - n > _ROLLS_MONTHS
@@ -175,48 +132,3 @@ def _fitting(expr: Expr) -> Fits | None:
             return lambda m, s: m.grain == "half" and (s.start.month + 5) // 6 == n and "/" not in m.value
         case _:
             return None
-
-
-# ---------------------------------------------------------------- which antecedent
-
-
-def antecedent(expr: Expr) -> Kind | None:
-    """The kind of antecedent that an expression of the discourse is counted from."""
-    match expr:
-        case Story() | Trading() | Clock():
-            return "story"
-        case OnDay(day):
-            return "story" if day is None else antecedent(day)
-        case Same(grain):
-            return "year" if grain is Grain.YEAR else "month"
-        case Base():
-            return "period"
-        case Period():
-            return "last_period"
-        case Move():
-            return "narrative"
-        case Mod(of) | PartOf(of) | Checked(of) | Flagged(of) | Within(of) | Deadline(of):
-            return antecedent(of)
-        case Last(of) | Next(of) | Range(of):
-            return antecedent(of)
-        case _:
-            return None
-
-
-def is_told_of_story(expr: Expr) -> bool:
-    """전날 and 다음 날 are told from the story day and do not become it."""
-    inner = core(expr)
-    return isinstance(inner, Story) and inner.n != 0
-
-
-def is_comparison(expr: Expr) -> bool:
-    """전년 동기, 전 거래일, 지난해 같은 기간: what is compared with is not what is told."""
-    match expr:
-        case Base() | Trading():
-            return True
-        case Period(year):
-            return year is not None
-        case Mod(of) | PartOf(of) | Within(of):
-            return is_comparison(of)
-        case _:
-            return False

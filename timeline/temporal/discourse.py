@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from timeline.temporal.answer import Anchor, Lean
-from timeline.temporal.antecedents import Kind
 from timeline.temporal.choosing import EMBARGO_DAYS
 from timeline.temporal.mention import TimeMention
+from timeline.temporal.sense import Kind
 from timeline.temporal.span import Grain, Span, month, year
 
 FLASHBACK_DAYS = 45

@@ -12,20 +12,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from timeline.temporal.answer import Anchor, Lean, Resolved
-from timeline.temporal.antecedents import (
-    Before,
-    Kind,
-    antecedent,
-    apposed,
-    beside,
-    body_reading,
-    core,
-    inherited,
-    is_bare_day,
-    is_comparison,
-    is_told_of_story,
-)
+from timeline.temporal.answer import Anchor, Lean, Resolved, publish_anchor
+from timeline.temporal.antecedents import Before, apposed, beside, body_reading, inherited
 from timeline.temporal.discourse import Discourse, Source
 from timeline.temporal.expr import At, Holiday, Period, Range, Story, Trading, Within
 from timeline.temporal.ko.fold import fold
@@ -34,8 +22,8 @@ from timeline.temporal.localtime import zone
 from timeline.temporal.mention import Part, Sentence, TimeMention
 from timeline.temporal.read import Reading, read
 from timeline.temporal.refine import refine
-from timeline.temporal.resolve import resolve
-from timeline.temporal.shape import looks_back, open_in
+from timeline.temporal.resolve import resolve, resolve_sense
+from timeline.temporal.sense import Kind
 from timeline.temporal.span import Grain, Span
 
 # a reported 8일 this short a time ago is not the coming one
@@ -62,12 +50,23 @@ _ADVERBIAL = re.compile(
     r"(?:\([^()\n]{1,14}\))?(?:에는|에도|에)?(?:,|$| (?!기준|현재|대비|이후|이전|종가|까지|부터))"
 )
 _YEAR_TOPIC = re.compile(r"[해년](?:은|는|에는|엔),? $")
+_LONGEST_TOPIC = 5
 _TOPIC = re.compile(r"[가-힣)\"'](?:은|는) ")
 
 
 # what morphology shows of tense, by part and start of the sentences that it has looked at; offsets are the sentence's
 Markers = Mapping[tuple[Part, int], Sequence[Marker]]
 _NONE: Markers = {}
+
+
+_LEANS: Mapping[str, Lean] = {
+    "past": "past",
+    "adnominal past": "past",
+    "future": "future",
+    "present": "future",
+    "adnominal present": "future",
+    "none": "none",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,7 @@ class Page:
     original: str
     text: str
     markers: Markers
+    names_local_time: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,8 @@ class Placed:
 
     @property
     def basis(self) -> Literal["endings", "morphology"]:
-        is_analysed = (self.page.part, self.sentence.start) in self.page.markers
+        markers = self.page.markers
+        is_analysed = bool(markers) and (self.page.part, self.sentence.start) in markers
         return "morphology" if is_analysed else "endings"
 
     @property
@@ -123,7 +124,7 @@ class Placed:
         """Whether it tells when, and is no topic, object, bracketed note, bound or holiday: only then can it be the story day."""
         text, reading = self.page.text, self.reading
         bracketed = reading.start > 0 and text[reading.start - 1] == "("
-        is_holiday = isinstance(core(reading.expr), Holiday)
+        is_holiday = isinstance(reading.sense.core, Holiday)
         return not is_holiday and not bracketed and _ADVERBIAL.match(text, reading.reach) is not None
 
     @property
@@ -140,12 +141,14 @@ def annotate(
 
     Tense is read off the endings, except in sentences that ``markers`` has those of.
     """
-    folded = fold(body)
+    text, headline = fold(body), fold(title)
+    is_local = "현지" in text
     discourse = Discourse(published)
-    found = _told(Page("body", body, folded, markers), sentences, discourse, [])
+    found = _told(Page("body", body, text, markers, is_local), sentences, discourse, [])
     captions = Discourse(published, story=discourse.story, period=discourse.period, year=discourse.year)
-    found = _told(Page("caption", body, folded, markers), sentences, captions, found)
-    found = _told(Page("title", title, fold(title), markers), sentences, _of_title(found, discourse), found)
+    found = _told(Page("caption", body, text, markers, is_local), sentences, captions, found)
+    heading = Page("title", title, headline, markers, "현지" in headline)
+    found = _told(heading, sentences, _of_title(found, discourse), found)
     return _in_order(found)
 
 
@@ -198,7 +201,7 @@ def _sentence(
     quotes = [m.span() for m in QUOTES.finditer(page.text, sentence.start, sentence.end)]
     blank = without_quotes(page.text, sentence, quotes)
     markers = page.markers.get((page.part, sentence.start))
-    narrated, quoted = Clause(blank, 0, len(blank), markers and _outside(markers, sentence, quotes)), -1
+    narrated, quoted = Clause(blank, len(blank), markers and _outside(markers, sentence, quotes)), -1
     before: Before | None = None
     spoken = Spoken()
     for reading, following in pairwise((*readings, None)):
@@ -207,7 +210,7 @@ def _sentence(
         is_quoted = inside >= 0 and reading.start < quotes[inside][1]
         if is_quoted and inside != quoted:
             said = markers and _inside(markers, sentence, quotes[inside])
-            quoted, speech = inside, Clause(page.text, *quotes[inside], said)
+            quoted, speech = inside, Clause(page.text, quotes[inside][1], said)
         shown = speech.cue(reading.reach) if is_quoted else narrated.cue(reading.reach - sentence.start)
         said_on = spoken.before(quotes[inside][0] - sentence.start) if is_quoted else None
         placed = Placed(page, sentence, reading, shown, is_quoted, following, said_on)
@@ -238,8 +241,8 @@ def _noted(placed: Placed, span: Span, state: Discourse, out: Sequence[TimeMenti
         out[-1],
         len(out) - 1,
         is_quoted=placed.is_quoted,
-        is_base=is_comparison(reading.expr) or bool(_COMPARED.match(placed.page.text, reading.reach)),
-        is_main=is_day and _is_main(placed) and not is_told_of_story(reading.expr),
+        is_base=reading.sense.is_comparison or bool(_COMPARED.match(placed.page.text, reading.reach)),
+        is_main=is_day and _is_main(placed) and not reading.sense.is_told_of_story,
         is_adverbial=is_day and placed.is_adverbial,
         noun=placed.noun if is_day else None,
     )
@@ -254,8 +257,10 @@ def _is_main(placed: Placed) -> bool:
     return _TOPIC.search(blank, start, placed.cue.at) is not None
 
 
-def without_quotes(text: str, sentence: Sentence, quotes: Iterable[tuple[int, int]]) -> str:
+def without_quotes(text: str, sentence: Sentence, quotes: Sequence[tuple[int, int]]) -> str:
     """The sentence with its quotations blanked, so that their predicates govern nothing outside them."""
+    if not quotes:
+        return text[sentence.start : sentence.end]
     pieces, at = [], sentence.start
     for start, end in quotes:
         pieces += [text[at : start + 1], "\x00" * (end - start - 2)]
@@ -266,8 +271,8 @@ def without_quotes(text: str, sentence: Sentence, quotes: Iterable[tuple[int, in
 def _resolved(
     placed: Placed, state: Discourse, before: Before | None, out: Sequence[TimeMention]
 ) -> tuple[Resolved, Lean]:
-    page, expr, lean = placed.page, placed.reading.expr, _lean(placed.cue)
-    anchor = state.anchor(lean) if looks_back(expr) else Anchor(state.published, lean)
+    page, meant, lean = placed.page, placed.reading.sense, _LEANS[placed.cue.kind]
+    anchor = state.anchor(lean) if meant.looks_back else publish_anchor(state.published, lean)
     if told := _told_next(placed, anchor):
         return told, lean
     if placed.said_on and (spoken := _as_spoken(placed, placed.said_on.span.start, lean)):
@@ -275,28 +280,28 @@ def _resolved(
     if before and (same := apposed(page.text, placed.reading, before, anchor)):
         return same, lean
     if year := _year_said(placed, state, anchor):
-        return resolve(Within(At(Grain.YEAR, year), expr), anchor), lean
+        return resolve(Within(At(Grain.YEAR, year), meant.expr), anchor), lean
     if before and (joined := inherited(page.text, placed.reading, before)):
         return resolve(joined, anchor), lean
-    if page.part == "title" or (open_in(core(expr)) and not placed.has_predicate):
-        if known := body_reading(expr, out):
+    if page.part == "title" or (meant.is_open and not placed.has_predicate):
+        if known := body_reading(meant.expr, out):
             return known, lean
-        anchor = replace(anchor, nearest=is_bare_day(expr))
+        anchor = replace(anchor, nearest=meant.is_bare_day)
     if known := _said_near(placed, anchor, out):
         return known, lean
     if lean == "future" and (recent := _recent(placed, anchor)):
         return recent, "past"
-    if expr == Period() and state.period and (length := out[state.period.index]).type == "DURATION":
+    if meant.expr == Period() and state.period and (length := out[state.period.index]).type == "DURATION":
         return _repeated(length), lean
-    return resolve(expr, _story_anchor(placed, state, anchor)), lean
+    return resolve_sense(meant, _story_anchor(placed, state, anchor)), lean
 
 
 def _as_spoken(placed: Placed, day: date, lean: Lean) -> Resolved | None:
     """내년 in what was said last November: what a speaker counts, he counts from the day on which he speaks."""
-    expr = placed.reading.expr
-    if looks_back(expr) or open_in(core(expr)):
+    meant = placed.reading.sense
+    if meant.looks_back or meant.is_open:
         return None
-    found = resolve(expr, Anchor(day, lean))
+    found = resolve_sense(meant, publish_anchor(day, lean))
     return replace(found, anchor="discourse") if found.anchor == "publish" else None
 
 
@@ -308,7 +313,12 @@ def _year_said(placed: Placed, state: Discourse, anchor: Anchor) -> int | None:
     is_ahead = year.span.start.year > anchor.published.year
     is_topic = (
         year.span.grain is Grain.YEAR
-        and _YEAR_TOPIC.search(placed.page.text, placed.sentence.start, placed.reading.start) is not None
+        and _YEAR_TOPIC.search(
+            placed.page.text,
+            max(placed.sentence.start, placed.reading.start - _LONGEST_TOPIC),
+            placed.reading.start,
+        )
+        is not None
     )
     return year.span.start.year if is_ahead or is_topic else None
 
@@ -316,11 +326,11 @@ def _year_said(placed: Placed, state: Discourse, anchor: Anchor) -> int | None:
 def _told_next(placed: Placed, anchor: Anchor) -> Resolved | None:
     """전날인 22일, 당일인 지난 20일: the day that follows says which one it is."""
     reading, following = placed.reading, placed.following
-    if not isinstance(core(reading.expr), Story | Trading) or following is None:
+    if following is None or not isinstance(reading.sense.core, Story | Trading):
         return None
     if not beside(placed.page.text, reading, following):
         return None
-    found = resolve(following.expr, replace(anchor, lean="past"))
+    found = resolve_sense(following.sense, replace(anchor, lean="past"))
     if found.span is None or found.type == "DATE":
         return found if found.span else None
     day = found.span.start.isoformat()
@@ -329,23 +339,14 @@ def _told_next(placed: Placed, anchor: Anchor) -> Resolved | None:
     )
 
 
-def _lean(shown: Cue) -> Lean:
-    match shown.kind:
-        case "past" | "adnominal past":
-            return "past"
-        case "future" | "present" | "adnominal present":
-            return "future"
-        case _:
-            return "none"
-
-
 def _recent(placed: Placed, anchor: Anchor) -> Resolved | None:
     """What is reported, and an adnominal present, may be of a day that has just been: 5일 열리는 … 밝혔다."""
     is_adnominal = placed.cue.kind == "adnominal present"
-    if not (placed.cue.is_quoted or is_adnominal) or not is_bare_day(placed.reading.expr):
+    meant = placed.reading.sense
+    if not (placed.cue.is_quoted or is_adnominal) or not meant.is_bare_day:
         return None
-    recent = resolve(placed.reading.expr, replace(anchor, lean="past"))
-    coming = resolve(placed.reading.expr, anchor)
+    recent = resolve_sense(meant, replace(anchor, lean="past"))
+    coming = resolve_sense(meant, anchor)
     if recent.span is None or coming.span is None:
         return None
     since = (anchor.published - recent.span.start).days
@@ -355,14 +356,14 @@ def _recent(placed: Placed, anchor: Anchor) -> Resolved | None:
 
 def _said_near(placed: Placed, anchor: Anchor, out: Sequence[TimeMention]) -> Resolved | None:
     """A day that is weeks away is not meant where the article has named the same day near by: 10~16일 … 10일에는."""
-    expr = placed.reading.expr
-    if not is_bare_day(expr) or isinstance(expr, Range):
+    meant = placed.reading.sense
+    if not meant.is_bare_day or isinstance(meant.expr, Range):
         return None
-    read = resolve(expr, anchor)
+    read = resolve_sense(meant, anchor)
     if read.span is None or abs((read.span.start - anchor.published).days) <= FAR_DAYS:
         return None
     other: Lean = "future" if read.span.start < anchor.published else "past"
-    near = resolve(expr, replace(anchor, lean=other))
+    near = resolve_sense(meant, replace(anchor, lean=other))
     if near.span is None or abs((near.span.start - anchor.published).days) > NEAR_DAYS:
         return None
     return near if any(m.span and m.grain == "day" and near.span.start in m.span for m in out) else None
@@ -373,7 +374,7 @@ _DAYS_TO_COME = (Story(0), Story(1))
 
 def _story_anchor(placed: Placed, state: Discourse, anchor: Anchor) -> Anchor:
     """이날 before an event noun that was told with its own day; 다음 날 after a day of the sentence before."""
-    point = core(placed.reading.expr)
+    point = placed.reading.sense.core
     if not isinstance(point, Story):
         return anchor
     noun = placed.noun
@@ -403,7 +404,7 @@ def _counted_from(kind: Kind | None, lean: Lean, placed: Placed, state: Discours
 def _mention(placed: Placed, resolved: Resolved, lean: Lean, state: Discourse) -> TimeMention:
     page, reading, sentence = placed.page, placed.reading, placed.sentence
     bound = _BOUND.match(page.text, reading.end)
-    kind = antecedent(reading.expr)
+    kind = reading.sense.kind
     return TimeMention(
         part=page.part,
         sentence_start=sentence.start,
@@ -428,6 +429,6 @@ def _mention(placed: Placed, resolved: Resolved, lean: Lean, state: Discourse) -
         alternatives=resolved.alternatives,
         flags=resolved.flags,
         ordinal=resolved.ordinal,
-        time_zone=zone(page.text, sentence, reading),
+        time_zone=zone(page.text, sentence, reading) if page.names_local_time else None,
         rule=reading.rule,
     )

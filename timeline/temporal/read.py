@@ -10,7 +10,6 @@ repeats itself (``5일``, ``지난해``), so a run is read once and remembered.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -23,10 +22,10 @@ from timeline.temporal.ko.particles import ends_word
 from timeline.temporal.ko.phrases import BY_CATEGORIES
 from timeline.temporal.ko.vocabulary import LENGTHS, VOCABULARY
 from timeline.temporal.runs import GLUED, RATE, runs
+from timeline.temporal.sense import Sense, sense
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A stretch ``[start, end)`` of the text that names a time, and what it means. ``reach`` ends with its edge notes.
 
     ``rows`` are category and name of every row of the tables that it was made by; ``rule`` is the last of them.
@@ -35,10 +34,15 @@ class Reading:
     start: int
     end: int
     reach: int
-    expr: Expr
+    sense: Sense
     category: str
     rule: str
-    rows: tuple[tuple[str, str], ...] = ()
+    rows: tuple[tuple[str, str], ...]
+
+    @property
+    def expr(self) -> Expr:
+        """What it means."""
+        return self.sense.expr
 
 
 _RATES = re.compile(RATE)
@@ -50,7 +54,7 @@ def read(text: str) -> list[Reading]:
     if "  " in text:
         return _read_spaced(text)
     return [
-        Reading(start + r.start, start + r.end, start + r.reach, r.expr, r.category, r.rule, r.rows)
+        Reading(start + r.start, start + r.end, start + r.reach, r.sense, r.category, r.rule, r.rows)
         for start, end in runs(text)
         for r in read_run(*_run(text, start, end))
     ]
@@ -66,7 +70,7 @@ def _read_spaced(text: str) -> list[Reading]:
         return words[word][0] + at - starts[word]
 
     return [
-        replace(r, start=back(r.start), end=back(r.end - 1) + 1, reach=back(r.reach - 1) + 1)
+        r._replace(start=back(r.start), end=back(r.end - 1) + 1, reach=back(r.reach - 1) + 1)
         for r in read(" ".join(word for _, word in words))
     ]
 
@@ -189,7 +193,9 @@ def _chosen(items: list[Item], run: Run) -> Iterator[Reading]:
             continue
         best = max(found, key=_rank)
         rows = tuple(best.rows)
-        yield Reading(best.start, best.surface_end, best.end, _meaning(best), best.category, best.rule, rows)
+        yield Reading(
+            best.start, best.surface_end, best.end, sense(_meaning(best)), best.category, best.rule, rows
+        )
         position = reached = max(best.end, best.surface_end)
 
 

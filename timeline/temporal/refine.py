@@ -5,7 +5,6 @@ Each refiner takes the text and the readings and gives readings back. The order 
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from timeline.temporal.expr import (
     At,
@@ -24,6 +23,7 @@ from timeline.temporal.expr import (
 from timeline.temporal.ko.lookalikes import is_lookalike
 from timeline.temporal.ko.units import OLD_YEARS
 from timeline.temporal.read import Reading
+from timeline.temporal.sense import sense
 from timeline.temporal.span import Grain
 
 Refiner = Callable[[str, list[Reading]], list[Reading]]
@@ -62,8 +62,8 @@ def _widened(text: str, r: Reading) -> Reading:
     m = _AFTER_NOTE.match(text, r.end)
     if m is None:
         return r
-    return replace(
-        r, end=m.end(), reach=m.end(), expr=Mod(r.expr, _AFTER_NOTE_MODS[m[1]]), rule="2003년(…) 이후"
+    return r._replace(
+        end=m.end(), reach=m.end(), sense=sense(Mod(r.expr, _AFTER_NOTE_MODS[m[1]])), rule="2003년(…) 이후"
     )
 
 
@@ -83,7 +83,7 @@ def single_year(text: str, readings: list[Reading]) -> list[Reading]:
 def _as_year(r: Reading) -> Reading:
     match r.expr:
         case Length(int(n)) if n in OLD_YEARS:
-            return replace(r, expr=At(Grain.YEAR, 1900 + n), category="point", rule="97년")
+            return r._replace(sense=sense(At(Grain.YEAR, 1900 + n)), category="point", rule="97년")
         case _:
             return r
 
@@ -94,7 +94,7 @@ _COMPARED = re.compile(r" ?(?:대비|보다|에 비해|에 비하|과 비교|와
 def compare_with_period(text: str, readings: list[Reading]) -> list[Reading]:
     """``전달보다``, ``한 달 전보다``: in a comparison these count from the period reported."""
     return [
-        replace(r, expr=base, rule="전달보다")
+        r._replace(sense=sense(base), rule="전달보다")
         if (base := _base(r.expr, text[r.start : r.end])) and _COMPARED.match(text, r.reach)
         else r
         for r in readings
@@ -120,7 +120,7 @@ _CHANGED = re.compile(r"로 ?(?:늘|줄|확대|단축|연장|축소|바꾸|바�
 def count_from(text: str, readings: list[Reading]) -> list[Reading]:
     """신고일로부터 30일, 3박 5일, 기간을 3일에서 5일로: a number of days that is counted is a length."""
     return [
-        replace(r, expr=length, category="len", rule="100일")
+        r._replace(sense=sense(length), category="len", rule="100일")
         if (length := _counted(r.expr))
         and (_COUNTED_FROM.search(text, max(0, r.start - 8), r.start) or _CHANGED.match(text, r.end))
         else r

@@ -61,7 +61,8 @@ from timeline.temporal.ko.trading import trading_day
 from timeline.temporal.lengths import landing_grain, length_grain, length_value, moved
 from timeline.temporal.naming import flagged, named, said, weekday_checked
 from timeline.temporal.placement import earlier, inside, nth, unit, winter
-from timeline.temporal.shape import grain_of, looks_back, open_in, root
+from timeline.temporal.sense import Sense, sense
+from timeline.temporal.shape import grain_of, open_in, root
 from timeline.temporal.span import Grain, Span
 
 __all__ = ["Anchor", "Lean", "Resolved", "resolve"]
@@ -69,15 +70,20 @@ __all__ = ["Anchor", "Lean", "Resolved", "resolve"]
 
 def resolve(expr: Expr, anchor: Anchor) -> Resolved:
     """The days that ``expr`` names at ``anchor``. Never raises: ``status`` and ``reason`` tell what cannot be dated."""
-    if looks_back(expr):
-        return _answer(expr, anchor)
-    return resolve_alone(expr, anchor.published, anchor.lean, anchor.nearest)
+    return resolve_sense(sense(expr), anchor)
+
+
+def resolve_sense(meant: Sense, anchor: Anchor) -> Resolved:
+    """As ``resolve``."""
+    if meant.looks_back:
+        return _answer(meant.expr, anchor)
+    return resolve_alone(meant, anchor.published, anchor.lean, anchor.nearest)
 
 
 @lru_cache(maxsize=1 << 16)
-def resolve_alone(expr: Expr, published: date, lean: Lean, nearest: bool) -> Resolved:
+def resolve_alone(meant: Sense, published: date, lean: Lean, nearest: bool) -> Resolved:
     """An expression that the discourse has no say in: an article says it again, and so do others of its day."""
-    return _answer(expr, Anchor(published, lean, nearest=nearest))
+    return _answer(meant.expr, Anchor(published, lean, nearest=nearest))
 
 
 def _answer(expr: Expr, anchor: Anchor) -> Resolved:

@@ -9,7 +9,6 @@ section 4). Syllables are told by their final consonant: every syllable in ㅆ b
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Kind = Literal["past", "future", "present", "adnominal present", "adnominal past", "none"]
@@ -111,7 +110,7 @@ _KINDS: dict[str, Kind] = {
 
 
 class Clause:
-    """The tense markers of ``text[start:end]``, found once and only as far as they are asked for.
+    """The tense markers of ``text[:end]``, found once and only where they are asked for.
 
     Quotations must have been blanked out by the caller. ``markers`` are those of morphology, in order, where it has
     looked at the clause; None asks the endings.
@@ -119,7 +118,7 @@ class Clause:
 
     __slots__ = ("_adnominal", "_end", "_governing", "_last_report", "_markers", "_rest", "_text")
 
-    def __init__(self, text: str, start: int, end: int, markers: Sequence[Marker] | None = None) -> None:
+    def __init__(self, text: str, end: int, markers: Sequence[Marker] | None = None) -> None:
         self._text, self._end, self._markers = text, end, markers
         self._rest: Iterator[Found] | None = None if markers is None else iter(markers)
         self._adnominal: deque[Found] = deque()  # those that govern only a day beside them
@@ -182,4 +181,4 @@ def cue(text: str, start: int, end: int) -> Cue:
     >>> cue("7일 개막한다.", 2, 8).kind, cue("5일 체결했다.", 2, 8).kind
     ('present', 'past')
     """
-    return Clause(text, start, end).cue(start)
+    return Clause(text, end).cue(start)
