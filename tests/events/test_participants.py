@@ -83,6 +83,25 @@ def test_common_noun_of_no_dictionary_is_a_name():
     assert who(found, "organization") == ["쿠랑첸", "쿠랑첸"]
 
 
+# fmt: off
+SHOWN = [
+    ("배터리 전문기업 쿠라젠은 공장을 짓는다. 쿠라젠이 투자했다.",       ["쿠라젠", "쿠라젠"]),  # what it is, right before it
+    ("쿠라젠 관계자는 매출이 늘었다고 밝혔다. 쿠라젠의 공장이다.",        ["쿠라젠"]),           # who speaks for it is not it
+    ("쿠라젠은 한빛물산과 협약을 체결했다고 밝혔다.",                ["쿠라젠", "한빛물산"]),   # it announces
+    ("삼성전자·쿠라젠·LG전자가 참여했다.",                        ["삼성전자", "쿠라젠", "LG전자"]),  # between two that are
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "expected"), SHOWN)
+def test_article_shows_who_is_an_organisation(text, expected):
+    assert who(names(text), "organization") == expected
+
+
+def test_name_in_three_single_syllables_is_one():
+    assert who(names("여준상 한빛대학교 교수는 반대했다.")) == ["여준상"]
+
+
 def test_full_name_alone_is_met_again():
     assert who(names("홍길동 가온전자 회장이 출국했다. 홍길동은 4일 귀국했다.")) == ["홍길동", "홍길동"]
 

@@ -112,7 +112,10 @@ def _swallowed(token: Token) -> str:
     """The particle that the analyser took for the end of an unknown name: 일렉트로닉스와, 액티비전의."""
     last = token.form[-1:]
     is_swallowed = (
-        token.tag == "NNP" and len(token.form) >= _SWALLOWED.get(last, 99) and " " not in token.form
+        token.tag == "NNP"
+        and not token.form.endswith(("상의", "협의", "회의"))  # 대한상의
+        and len(token.form) >= _SWALLOWED.get(last, 99)
+        and " " not in token.form
     )
     return last if is_swallowed else ""
 

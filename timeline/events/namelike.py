@@ -87,6 +87,8 @@ def is_name(chunk: Chunk, is_known: Callable[[str], bool]) -> bool:
 def _is_taken_apart(chunk: Chunk) -> bool:
     """Whether the analyser cut a name to pieces of other words: 방기 + 선, 이 + 복 + 현; but 조합 + 원 is a word."""
     last = chunk.tokens[-1]
+    if len(chunk.tokens) == len(chunk.text) == 3:
+        return True  # 여 + 준 + 상
     return len(chunk.tokens) > 1 and last.tag != "XSN" and last.form not in _WORD_ENDS
 
 

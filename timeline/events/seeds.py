@@ -12,7 +12,7 @@ Each yields a ``Seed``; the words of the article are then read by them (``organi
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,6 +49,19 @@ _CASES = frozenset(("은", "는", "이", "가", "와", "과", "를", "에", "의
 _ORGANIC = re.compile(r" ?(?:관계자|측은|측이|노조|본사|임직원|주주총회|이사회|주가|지분)")
 
 
+# What a company is, said right before its name.
+_KIND_BEFORE = re.compile(
+    r"(?:기업|업체|회사|스타트업|계열사|자회사|모회사|관계사|운용사|제조사|개발사|게임사|제작사|제약사|유통사|운영사|투자사|시행사|시공사|항공사|여행사|카드사|보험사|증권사|대행사|협력사|벤처|거래소|로펌|법무법인)(?:인)? [‘'“\"]?$"
+)
+_SPOKEN_FOR = re.compile(r" (?:관계자|측)(?:는|은|가|이) ")
+_TELLS_NEWS = re.compile(
+    r"(?:밝혔다|발표했다|공시했다|밝혔습니다|발표했습니다|공시했습니다|선보였다|출시했다|체결했다|개최했다)\.? *$"
+)
+_DATED = re.compile(
+    r"\s*(?:(?:지난|오는|이날|[0-9]{1,2}월|[0-9]{1,2}일|앞서|한편|이어|또|또한|특히|이에|이와 함께),? ?){0,3}"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One sentence as read so far: its text, chunks, titled persons, and the names of its products."""
@@ -82,10 +95,37 @@ def seeds_of(
                 continue
             shown = _shown(reading.text, chunk, reading, counts, lexicon)
             seeds |= {w: s for w, s in shown if is_new(w) and w not in persons and not TITLE.fullmatch(w)}
+    seeds |= {w: s for w, s in _listed_with(readings, seeds, lexicon, day) if is_new(w) and w not in persons}
     if (head := _headline(title, readings, counts)) and is_new(head) and head not in persons:
         seeds[head] = Seed(head)
     _add_short_forms(seeds, readings, lexicon, day, body, persons)
     return seeds
+
+
+_BETWEEN = re.compile(r"[·ㆍ]|, |[와과] ")
+
+
+def _listed_with(
+    readings: Sequence[Reading], seeds: Mapping[str, Seed], lexicon: Lexicon, day: date
+) -> Iterator[tuple[str, Seed]]:
+    """`가온전자·누리솔·한빛물산`: an unknown name between two companies is one."""
+    for reading in readings:
+        row = reading.chunks
+        if "·" not in reading.text and ", " not in reading.text:
+            continue
+        for left, chunk, right in zip(row, row[1:], row[2:], strict=False):
+            if not _may_name(chunk) or not chunk.is_proper or is_korean_name(chunk.text):
+                continue
+            gaps = (reading.text[left.end : chunk.start], reading.text[chunk.end : right.start])
+            if all(_BETWEEN.fullmatch(g) for g in gaps) and all(
+                _is_company(c.text, seeds, lexicon, day) for c in (left, right)
+            ):
+                yield chunk.text, Seed(chunk.text)
+
+
+def _is_company(word: str, seeds: Mapping[str, Seed], lexicon: Lexicon, day: date) -> bool:
+    entity = lexicon.entity(word, day)
+    return word in seeds or (entity is not None and entity.kind == "organization")
 
 
 def _shown(
@@ -104,7 +144,7 @@ def _shown(
         return [(word, Seed(word))]
     if is_noted and (short := _HEREAFTER.match(text, chunk.end)) and (chunk.is_proper or form_of(word)):
         return [(word, Seed(word)), (short[1].strip(), Seed(word))]
-    if _is_office(chunk, reading):
+    if _is_office(chunk, reading) or _is_called_company(text, chunk) or _announces(text, chunk):
         return [(word, Seed(word))]
     if counts[word] >= 2 and chunk.is_proper and len(chunk.tokens) == 1 and not is_korean_name(word):
         if _ORGANIC.match(text, chunk.end) and not _is_within_phrase(text, chunk):
@@ -118,6 +158,33 @@ def _shown(
         if counts[word] >= 3 and len(word) >= 3 and chunk.particle in _CASES and _BUSINESS.search(text):
             return [(word, Seed(word))]
     return []
+
+
+def _is_called_company(text: str, chunk: Chunk) -> bool:
+    """`배터리 전문기업 누리솔은`, `자회사인 누리솔`: the word before says what it is."""
+    return (
+        chunk.is_proper
+        and not is_korean_name(chunk.text)
+        and _KIND_BEFORE.search(text, max(0, chunk.start - 8), chunk.start) is not None
+    )
+
+
+def _announces(text: str, chunk: Chunk) -> bool:
+    """`누리솔은 … 체결했다고 밝혔다`, `누리솔 관계자는`: a name that opens its sentence and announces, once or often."""
+    if (
+        is_korean_name(chunk.text)
+        or _is_within_phrase(text, chunk)
+        or len(chunk.text) < 3
+        or chunk.is_foreign
+    ):
+        return False
+    if _SPOKEN_FOR.match(text, chunk.end):
+        return True
+    return chunk.particle in ("은", "는") and _TELLS_NEWS.search(text) is not None and _opens(text, chunk)
+
+
+def _opens(text: str, chunk: Chunk) -> bool:
+    return chunk.start == 0 or _DATED.fullmatch(text, 0, chunk.start) is not None
 
 
 def _is_formed(text: str, chunk: Chunk) -> bool:
