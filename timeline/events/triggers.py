@@ -8,7 +8,7 @@ from timeline.events.authorities import is_authority
 from timeline.events.clauses import Clause, Link, Phrase
 from timeline.events.parsed import Parsed
 from timeline.events.vocabulary import AUTHORITY, ROWS, Kind, Row
-from timeline.events.weighing import Strength, Trigger, is_habit, weigh
+from timeline.events.weighing import Strength, Trigger, is_habit, names_a_source, weigh
 
 __all__ = ["Strength", "Trigger", "find_triggers", "has_stem"]
 
@@ -217,8 +217,11 @@ def _meets(
     """Whether what the row needs stands there: for a public measure beside the word or in its subject, else in the clause."""
     if AUTHORITY in row.needs:
         return _is_public(parsed, clause, phrase, first)
+    agents = " ".join(parsed.squeezed(p.start, p.end) for p in _agents(parsed, clause))
     if row.type == "policy.measure" and row.kind is Kind.ACT:
-        wide = "".join(parsed.squeezed(p.start, p.end) for p in _agents(parsed, clause)) + near
+        wide = agents + near
+    elif row.type.startswith("legal."):
+        wide = agents + " " + wide  # 검찰은 … 받은 혐의로 … 조사했다
     return any(n in wide for n in row.needs)
 
 
@@ -267,10 +270,15 @@ def _beside(parsed: Parsed, phrase: Phrase, last: int) -> str:
     """
     at = phrase.start
     before = at - 2 if at >= 2 and parsed.tokens[at - 1].tag in _GOVERNED else at - 1
+    while before > 0 and parsed.tokens[before].tag == "SSC":
+        before -= 1
     if (p := parsed.phrase_at.get(before)) is not None:
         at = p.start
     end = min(max(phrase.end, last) + 3, len(parsed.tokens))
-    return "".join("|" + parsed.text[t.start : t.end] for t in parsed.tokens[at:end] if t.tag != "SSC")
+    words = list(parsed.tokens[at:end])
+    if (head := parsed.modified(parsed.clauses[phrase.clause])) is not None:
+        words += parsed.tokens[max(end, head.start) : head.end]
+    return "".join("|" + parsed.text[t.start : t.end] for t in words if t.tag != "SSC")
 
 
 _GOVERNED = frozenset(("JKO", "JKS", "JKG", "JX", "JKB"))
@@ -336,7 +344,7 @@ def _ahead(parsed: Parsed, clause: Clause) -> str:
 
 
 def _in_predicate(parsed: Parsed, clause: Clause) -> Trigger | None:
-    if not clause.predicate:
+    if not clause.predicate or names_a_source(parsed, clause):
         return None
     lemma = clause.predicate
     rows = _verb_rows().get(lemma[-1], ())
@@ -349,7 +357,12 @@ def _in_predicate(parsed: Parsed, clause: Clause) -> Trigger | None:
     for word, row in rows:
         if not (lemma == word or (len(word) > len(lemma) and (before + lemma).endswith(word))):
             continue
-        if row.needs and not any(n in around for n in row.needs):
+        if AUTHORITY in row.needs:
+            if not any(is_authority(parsed.tokens[p.start : p.end]) for p in _agents(parsed, clause)):
+                continue
+        elif row.needs and not any(n in around for n in row.needs):
+            continue
+        if row.also and not any(n in around for n in row.also):
             continue
         if row.unless and any(u in before[-16:] or u in around[-24:] for u in row.unless):
             continue

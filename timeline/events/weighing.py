@@ -17,7 +17,7 @@ from timeline.events.clauses import Clause, Link, Phrase
 from timeline.events.parsed import Parsed
 from timeline.events.vocabulary import Kind, Row, words
 
-__all__ = ["LIGHT", "TAILS", "Strength", "Trigger", "is_habit", "is_source", "weigh"]
+__all__ = ["LIGHT", "TAILS", "Strength", "Trigger", "is_habit", "is_source", "names_a_source", "weigh"]
 
 
 class Strength(IntEnum):
@@ -86,6 +86,51 @@ def is_source(clause: Clause) -> bool:
     return clause.predicate in ("따르", "의하")
 
 
+_PUBLISHES = frozenset(
+    (
+        "발표하",
+        "제출하",
+        "공개하",
+        "내놓",
+        "펴내",
+        "발간하",
+        "집계하",
+        "배포하",
+        "내",
+        "공표하",
+        "조사하",
+        "실시하",
+        "분석하",
+    )
+)
+
+
+def names_a_source(parsed: Parsed, clause: Clause) -> bool:
+    """Whether the clause is a source, or says only who published one: 국회에 제출한 자료에 따르면."""
+    if is_source(clause):
+        return True
+    return (
+        clause.link is Link.ADNOMINAL
+        and clause.predicate in _PUBLISHES
+        and clause.parent is not None
+        and _cites(parsed.clauses[clause.parent])
+    )
+
+
+def _cites(clause: Clause) -> bool:
+    return is_source(clause) or (clause.predicate == "보" and clause.link is Link.CONDITION)
+
+
+def _only_reports(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
+    """`성장률이 올랐다고 23일 발표했다`: what is made known is told by the quoted clause."""
+    return (
+        phrase.tag == "XSV"
+        and clause.predicate in ("발표하", "공개하", "예고하", "보고하", "공표하")
+        and any(c.parent == clause.index and c.link is Link.QUOTED for c in parsed.clauses)
+        and not any(p.tag == "JKO" for p in parsed.in_clause(clause))
+    )
+
+
 def weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, is_head: bool) -> Trigger:
     tail_tokens = parsed.tokens[last : phrase.end]
     tail = parsed.squeezed(last, phrase.end) if last < phrase.end else ""
@@ -99,7 +144,7 @@ def weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, is
     modifier = parsed.modifier(phrase)
     strength, carrier, told = Strength.WEAK if heads else Strength.BARE, "", phrase.clause
     passive = False
-    if is_source(clause):
+    if names_a_source(parsed, clause) or _only_reports(parsed, clause, phrase):
         strength = Strength.BARE
     elif heads:
         if phrase.tag in ("XSV", "XSA"):
@@ -178,16 +223,27 @@ def _is_counted_from(parsed: Parsed, last: int) -> bool:
 
 
 # What is made, offered and done as a rule: `부품을 생산하는 회사`, `건물에 설치된 간판`.
-_HABITUAL = ("product.", "deal.", "facility.", "invest.", "event.campaign", "policy.", "org.change")
+_HABITUAL = (
+    "product.",
+    "deal.",
+    "facility.",
+    "invest.",
+    "event.campaign",
+    "policy.",
+    "org.change",
+    "capital.shareholder_return",
+)
 
 
 def is_habit(parsed: Parsed, clause: Clause, row: Row) -> bool:
     """Whether an adnominal clause without a time of its own only describes its noun."""
-    if clause.link is not Link.ADNOMINAL or not row.type.startswith(_HABITUAL):
+    if clause.link is not Link.ADNOMINAL or not (row.type.startswith(_HABITUAL) or row.words[0] == "맡"):
         return False
     if any(clause.start <= k <= clause.end for k in parsed.time_tokens):
         return False  # dated, or the time itself is what it modifies: 지정된 2020년
     ending = parsed.tokens[clause.end - 1].form
+    if row.words[0] == "맡":
+        return True
     return ending == "는" or (ending in ("ᆫ", "은") and clause.predicate.endswith("되"))
 
 
