@@ -15,11 +15,13 @@ from timeline.temporal.answer import Anchor, Resolved
 from timeline.temporal.expr import (
     At,
     Clock,
+    Every,
     Expr,
     OnDay,
     Weekday,
     Within,
 )
+from timeline.temporal.ko.meanings.sets import set_too
 from timeline.temporal.mention import TimeMention
 from timeline.temporal.read import Reading
 from timeline.temporal.resolve import resolve_sense
@@ -68,9 +70,13 @@ def beside(text: str, first: Reading, second: Reading) -> bool:
 def inherited(text: str, reading: Reading, before: Before) -> Expr | None:
     """15일 in 지난달 12일과 15일: the expression with what the one before it said."""
     span = before.resolved.span
-    if span is None or not _JOINED.fullmatch(text, before.reading.reach, reading.start):
+    if not _JOINED.fullmatch(text, before.reading.reach, reading.start):
         return None
     expr = reading.expr
+    if before.resolved.type == "SET":
+        return set_too(Every(before.resolved.value), expr)
+    if span is None:
+        return None
     match expr:
         case Weekday(n) if isinstance(before.reading.sense.core, Within) and span.grain is Grain.DAY:
             return _date(span.start + timedelta(n - span.start.weekday()))

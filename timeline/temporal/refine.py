@@ -9,6 +9,7 @@ from collections.abc import Callable
 from timeline.temporal.expr import (
     At,
     Base,
+    Every,
     Expr,
     Last,
     Length,
@@ -16,12 +17,16 @@ from timeline.temporal.expr import (
     ModName,
     Move,
     Next,
+    OnDay,
     Range,
     Shift,
+    Weekday,
     Within,
 )
 from timeline.temporal.ko.lookalikes import is_lookalike
+from timeline.temporal.ko.meanings.sets import set_point
 from timeline.temporal.ko.units import OLD_YEARS
+from timeline.temporal.ko.vocabulary import WEEKDAYS
 from timeline.temporal.read import Reading
 from timeline.temporal.sense import sense
 from timeline.temporal.span import Grain
@@ -138,6 +143,40 @@ def _counted(expr: Expr) -> Length | None:
             return None
 
 
+_BEFORE_WEEKDAY = re.compile(r"(?<![가-힣])(?:[월화수목금토일] ?[·,/] ?){1,6}$")
+_WEEKDAY = re.compile(r"[월화수목금토일]")
+_WEEKLY = Every("P1W")
+# no list of weekdays is longer
+_WEEK = 24
+
+
+def list_weekdays(text: str, readings: list[Reading]) -> list[Reading]:
+    """월·수·금요일: the last one's 요일 is that of all; after 매주 the first is of every week."""
+    out: list[Reading] = []
+    for r in readings:
+        if isinstance(r.expr, Weekday) or (isinstance(r.expr, OnDay) and isinstance(r.expr.day, Weekday)):
+            out += _listed_weekdays(text, r, out)
+        out.append(r)
+    return out
+
+
+def _listed_weekdays(text: str, last: Reading, before: list[Reading]) -> list[Reading]:
+    found = _BEFORE_WEEKDAY.search(text, max(0, last.start - _WEEK), last.start)
+    if not found:
+        return []
+    days = [
+        last._replace(
+            start=m.start(), end=m.end(), reach=m.end(), sense=sense(Weekday(WEEKDAYS.index(m.group())))
+        )
+        for m in _WEEKDAY.finditer(text, found.start(), last.start)
+    ]
+    weekly = before[-1] if before and before[-1].expr == _WEEKLY else None
+    if weekly and text[weekly.reach : days[0].start] == " " and (of := set_point(_WEEKLY, days[0].expr)):
+        del before[-1]
+        days[0] = days[0]._replace(start=weekly.start, sense=sense(of))
+    return days
+
+
 REFINERS: tuple[Refiner, ...] = (
     veto_alone,
     veto_lookalikes,
@@ -145,6 +184,7 @@ REFINERS: tuple[Refiner, ...] = (
     single_year,
     compare_with_period,
     count_from,
+    list_weekdays,
 )
 
 

@@ -381,6 +381,8 @@ def _range(start: Expr, end: Expr, anchor: Anchor) -> Days:
         a, b = _days(start, anchor), _days(end, anchor)
     if b.span.last < a.span.start and isinstance(start, Next):
         a = _days(start.of, replace(anchor, lean="future"))  # 오는 24일부터 on the 24th itself
+    if b.span.last < a.span.start and isinstance(end, Last):
+        b = _days(end.of, replace(anchor, lean="past"))  # 지난 24일까지 on the 24th itself
     value = f"{a.value.split('/', maxsplit=1)[0]}/{b.value.rsplit('/', maxsplit=1)[-1]}"
     if b.span.last < a.span.start:
         raise UndatableError("invalid", "the range ends before it begins", value)

@@ -122,6 +122,7 @@ _ROWS = (
     _needs("day-",       "15일 오전 10시~"),
     _stands("set",       "매년"),
     _stands("set!",      "매주 월요일"),
+    _stands("set.",      "매월 둘째 주: a weekday may follow"),
 )
 # fmt: on
 

@@ -40,6 +40,7 @@ from timeline.temporal.ko.meanings.lengths import (
 )
 from timeline.temporal.ko.meanings.points import (
     by_the_end,
+    counted_from_holiday,
     counted_from_point,
     following,
     inside_point,
@@ -73,6 +74,9 @@ from timeline.temporal.ko.meanings.sets import (
     per_day,
     per_unit,
     set_clock,
+    set_nth,
+    set_nth_weekday,
+    set_part,
     set_point,
 )
 
@@ -100,6 +104,7 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("2월의",              "point lastpoint",  "(of)",       "point.", left),
     Phrase("2월의 마지막 날",    "point.",           "point nth nthday", "point", inside_point),
     Phrase("금요일의 전날",      "point.",           "point moved", "moved",  counted_from_point),
+    Phrase("설 전날",            "holiday point nth", "point",     "moved",  counted_from_holiday),
     # weekday beside the day, notes at the edge
     Phrase("5일(수)",            "point md",         "(weekday)",  "point",  on_weekday, edge=True),
     Phrase("29일(현지시간)",     "point",            "(note)",     "point",  left, edge=True),
@@ -203,6 +208,10 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase("3년 전 6월",         "moved",            "point",      "done",   within_moved),
     # sets
     Phrase("매주 월요일",        "set",              "point season", "set!", set_point),
+    Phrase("매월 말",            "set",              "part",       "set!",   set_part),
+    Phrase("매월 마지막 날",     "set",              "nth nthday", "set.",   set_nth),
+    Phrase("격주 토요일",        "set",              "point",      "set!",   set_nth_weekday),
+    Phrase("매월 둘째 주 수요일", "set.",            "point",      "set!",   set_nth_weekday),
     Phrase("매일 오전 9시",      "set",              "clock ampm", "set!",   set_clock),
     Phrase("매 3년",             "every-",           "len ylen",   "set!",   every_unit),
     Phrase("5년마다",            "len ylen dlen",    "-every",     "set!",   every_length),

@@ -38,7 +38,7 @@ OLD_YEARS = range(85, 100)
 DIGITS = r"\d{1,4}"
 _SINO_CHARS = "일이삼사오육칠팔구십백천유시"
 _NATIVE_NUMBERS = tuple(number for number in NATIVE if number != "스물")
-WITH_UNIT = rf"{DIGITS}(?: ?[~·/-] ?{DIGITS}){{0,2}} ?(?:{trie(UNITS)})"
+WITH_UNIT = rf"{DIGITS}(?:(?: ?[~·/-] ?|, ){DIGITS}){{0,2}} ?(?:{trie(UNITS)})"
 SINO_DIGITS = rf"[{_SINO_CHARS}]{{1,7}}"
 NATIVE_DIGITS = trie(_NATIVE_NUMBERS)
 SINO = rf"{SINO_DIGITS} ?(?:년|월|일|분기|분|개월|주일|주년|시간)"

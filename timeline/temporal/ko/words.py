@@ -31,7 +31,6 @@ from timeline.temporal.expr import (
     Shift,
     Story,
     Trading,
-    Unsaid,
     Vague,
     Weekday,
     Weekend,
@@ -107,7 +106,7 @@ WORDS: tuple[Word, ...] = tuple(_rows(
     ("그달|그 달|같은 달|동월",                        "point", Same(MONTH)),
     ("이듬달|그 다음 달",                              "point", Same(MONTH, 1)),
     ("월초",                                           "point", PartOf(Shift(MONTH, 0), "START", "초")),
-    ("말일",                                           "nth",   Nth(Unsaid(), DAY, -1)),
+    ("말일",                                           "nth",   Nth(Shift(MONTH, 0), DAY, -1)),
     ("월말",                                           "point", PartOf(Shift(MONTH, 0), "END", "말")),
     # weeks
     ("이번 주|금주|이 주|이번주",                      "point", Shift(WEEK, 0)),

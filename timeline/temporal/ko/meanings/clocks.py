@@ -86,8 +86,16 @@ def part_range(part: Clock, clocks: OnDay) -> OnDay | None:
     start = hour_of(part, clocks.clock)
     if start is None or clocks.to is None:
         return None
-    end = hour_of(part, clocks.to.clock) if clocks.to.clock.vague else clocks.to.clock
+    end = _until(part, start, clocks.to.clock)
     return OnDay(None, start, OnDay(None, end)) if end else None
+
+
+def _until(part: Clock, start: Clock, end: Clock) -> Clock | None:
+    """The hour that 오후 2~4시 ends with; 오전 10~12시 ends at noon."""
+    if not end.vague:
+        return end
+    is_noon = part.part == "MO" and end.hour == NOON and start.hour is not None and start.hour > 0
+    return replace(end, vague=False) if is_noon else hour_of(part, end)
 
 
 def clocked(of: Expr, _: object) -> Expr | None:

@@ -23,6 +23,7 @@ from timeline.temporal.expr import (
     Same,
     Shift,
     Story,
+    Unsaid,
     Weekday,
     Weekend,
     Within,
@@ -324,5 +325,18 @@ def counted_from_point(point: Expr, inner: Expr) -> Expr | None:
             return Move(Length(abs(n), "D"), 1 if n > 0 else -1, origin=point)
         case Move(length, sign):
             return Move(length, sign, origin=point)
+        case _:
+            return None
+
+
+def counted_from_holiday(point: Expr, inner: Expr) -> Expr | None:
+    """설 전날, 추석 당일, 성탄절 연휴 다음 날, 말일 전날; 5일 전날보다 is of two days."""
+    if not isinstance(inner, Story) or abs(inner.n) > 1:
+        return None
+    match point:
+        case Holiday() | Within(_, Holiday()) | Last(Holiday()) | Next(Holiday()):
+            return Move(Length(1, "D"), inner.n, origin=point) if inner.n else point
+        case Nth(outer, Grain.DAY, -1) if inner.n and outer != Unsaid():
+            return Move(Length(1, "D"), inner.n, origin=point)
         case _:
             return None
