@@ -1,13 +1,14 @@
 """Sentences: where they end, and that every analysed character stands in exactly one."""
 
 import dataclasses
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import any_texts, articles
 
-from timeline.records import Region
+from timeline.records import Article, Region
 from timeline.sentences import quotes, split, split_text
 
 # Each row: sentences that, run together as they stand, must come apart again.
@@ -110,3 +111,20 @@ def test_title_comes_first_and_captions_in_their_place():
         ("caption", "공장 모습"),
         ("body", "끝 문장이다."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cut", "kept"),
+    [
+        ("가온전자가 공장을 지었다. 한빛물산은 배를 사..", 1),
+        ("가온전자가 공장을 지었다. 한빛물산은 배를 샀다..", 1),  # 다 may begin the next word of what was cut
+        ("가온전자가 공장을 지었다. 한빛물산은 배를…", 1),
+        ("가온전자가 공장을 지었다. 한빛물산은 배를 샀다.", 2),
+        ("가온전자가 공장을 지었다. “한빛물산은 배를 샀다.”", 2),
+    ],
+)
+def test_a_cut_sentence_is_not_analysed(cut, kept):
+    at = datetime(2024, 6, 5, tzinfo=UTC)
+    whole = Article("a", at, "day", "record", at, "", cut, "a.txt", 1, "0" * 64, "0" * 64)
+    assert len(split(whole)) == 2
+    assert len(split(dataclasses.replace(whole, body_truncated=True))) == kept

@@ -21,6 +21,7 @@ from timeline.rates import Rates, converted
 from timeline.rates import read as read_rates
 from timeline.records import Article, EventMention, Extraction, Reject, Sentence, TimeMention
 from timeline.temporal import bounds
+from timeline.widths import as_written, narrowed
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -79,10 +80,10 @@ STAGES: tuple[Callable[[Draft], Draft], ...] = (split, annotate, analyse, settle
 
 def extract_article(article: Article, lexicon: Lexicon | None = None) -> Extraction:
     """Times and event mentions of one article; ``lexicon`` is the shipped one if None."""
-    draft = Draft(article, lexicon or load_lexicon())
+    draft = Draft(narrowed(article), lexicon or load_lexicon())
     for stage in STAGES:
         draft = stage(draft)
-    return Extraction(draft.article, draft.times, draft.mentions)
+    return as_written(Extraction(draft.article, draft.times, draft.mentions), article)
 
 
 # ---------------------------------------------------------------- batches

@@ -53,6 +53,7 @@ _ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]|Inc|Co|Ltd|Corp|No|Mr|Ms|Mrs|Dr|St
 _HANGUL_OR_MARK = re.compile(r"\s{0,9}[가-힣\"“'‘(\[【◆◇■□●○▶▷△▲※☞]|\s{0,9}$")
 _STOPS = frozenset(".?!。．？！…")
 _CLAUSE_END = re.compile(r"(?:[다요죠까자라냐네지군나니걸데]|[.?!…])[\s.?!…]*$")
+_WHOLE = re.compile(r"(?<=[다요죠까])[.?!][”\"’')\]]{0,3}$")
 _INNER_STOP = re.compile(r"[다요죠까자][.?!]")
 
 
@@ -66,13 +67,18 @@ class Hull:
 
 
 def split(article: Article) -> tuple[Sentence, ...]:
-    """The sentences to analyse: the title, then body and captions as they stand; bylines and clutter are passed over."""
+    """The sentences to analyse: the title, then body and captions as they stand; bylines and clutter are passed over.
+
+    Of a body that its source cut off, the sentence that the cut goes through is left out: it may go on as a denial.
+    """
     title = [Sentence("title", start, end) for start, end in _trimmed(article.title, 0, len(article.title))]
     body = [
         Sentence(part, start, end)
         for part, begin, stop in _stretches(article.regions, len(article.body))
         for start, end in _sentences(article.body, begin, stop)
     ]
+    if article.body_truncated and body and not _WHOLE.search(article.body, body[-1].start, body[-1].end):
+        body.pop()
     return (*title, *body)
 
 
