@@ -42,7 +42,7 @@ def as_written(extraction: Extraction, article: Article) -> Extraction:
 
     return Extraction(
         replace(article, flags=extraction.article.flags),
-        tuple(replace(t, surface=text(t.part)[t.char_start : t.char_end]) for t in extraction.times),
+        tuple(t._replace(surface=text(t.part)[t.char_start : t.char_end]) for t in extraction.times),
         tuple(map(mention, extraction.mentions)),
     )
 
