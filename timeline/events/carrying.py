@@ -6,12 +6,17 @@ same body, and not an older story that the text only recalls (`앞서 …`, `한
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
+from enum import StrEnum
 
+from timeline.events.clauses import Clause
 from timeline.events.dating import Use
 from timeline.events.draft import Draft
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
 from timeline.events.subjects import publisher_of, topic_of
+from timeline.events.triggers import Strength
+from timeline.events.uses import DAYLIKE, RELEASING, REPORTING
 from timeline.events.vocabulary import Row
 from timeline.records import Participant
 from timeline.temporal.mention import TimeMention
@@ -22,27 +27,62 @@ __all__ = ["FIGURES", "Carried", "goes_on", "led"]
 FIGURES = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
 _REPORTED = ("results.report", "macro.statistic")
 _BACKGROUND = ("앞서", "한편", "이에앞서", "또한편", "이전에", "당시", "과거")
+# What nobody releases: it happens, and a later sentence only mentions it.
+_HAPPENS = frozenset(("incident.accident", "people.death", "market.move", "corp.anniversary"))
+_AHEAD = frozenset(("planned", "scheduled", "considered", "rumoured"))
+_REACH = 6  # sentences
+_SOURCED = 3  # … where a source is named, and not the company's own release
+_QUARTERLY = timedelta(100)  # figures are released within a quarter of their period's end
+
+
+class Voice(StrEnum):
+    """How the day was told that later sentences may take over."""
+
+    RELEASE = "release"  # 밝혔다, 공시했다
+    SOURCE = "source"  # 업계에 따르면
+    SPEECH = "speech"  # 말했다, 강조했다: only what is said goes on
 
 
 def goes_on(
     p: Parsed,
+    clause: Clause,
     span: Span | None,
     told: Span,
     kind: str,
+    status: str,
     participants: Sequence[Participant],
+    names: Sequence[Name],
     carried: "Carried",
 ) -> bool:
     """Whether a later sentence goes on with the release: near it, about the same body, and no older story."""
-    if p.text.replace(" ", "").startswith(_BACKGROUND) or p.order - carried.announced_order > 6:
+    distance = p.order - carried.announced_order
+    if p.text.replace(" ", "").startswith(_BACKGROUND) or distance > _REACH:
         return False
+    if carried.voice is Voice.SPEECH:
+        return bool(clause.quote) and (span is None or span.end > told.start)
     if kind == "macro.statistic":
         return carried.is_statistic
-    if kind in FIGURES and not carried.is_release:
-        return p.order - carried.announced_order <= 1 and kind == carried.kind
-    mine = {x.name for x in participants if x.role == "actor"}
-    if not carried.is_release or (mine and not mine & carried.announcers):
+    if kind in FIGURES and carried.voice is Voice.SOURCE:
+        return distance <= 1 and kind == carried.kind
+    if kind in _HAPPENS or not _is_of(participants, topic_of(p, names) or carried.topic, carried.announcers):
         return False
+    if carried.voice is Voice.SOURCE and not (distance <= _SOURCED and status in _AHEAD):
+        return False
+    if kind == "results.report" and span is not None:
+        return span.end > told.start - _QUARTERLY
     return span is None or span.end > told.start
+
+
+def _is_of(participants: Sequence[Participant], topic: Sequence[Name], announcers: frozenset[str]) -> bool:
+    """Whether who announced is who does it, or, where nobody is named for that, is still what the text is about."""
+    doing = {x.name for x in participants if x.role == "actor"}
+    if doing:
+        return bool(doing & announcers)
+    return (
+        any(x.name in announcers for x in participants)
+        or not topic
+        or any(n.name in announcers for n in topic)
+    )
 
 
 class Carried:
@@ -53,8 +93,10 @@ class Carried:
         self.announced_order = -9
         self.first: int | None = None
         self.first_order = -9
+        self.first_voice = Voice.SPEECH
+        self.first_announcers: frozenset[str] = frozenset()
         self.announcers: frozenset[str] = frozenset()
-        self.is_release = False
+        self.voice = Voice.SPEECH
         self.is_statistic = False
         self.kind = ""
         self.period: dict[str, Draft] = {}
@@ -68,7 +110,7 @@ class Carried:
             return
         if draft.dating.announced is not None and draft.dating.announced in draft.parsed.times:
             self.announced, self.announced_order = draft.dating.announced, draft.parsed.order
-            self.is_release = self.is_statistic = True
+            self.voice, self.is_statistic = Voice.RELEASE, True
             self.announcers = frozenset(x.name for x in draft.participants if x.role == "actor")
         if draft.dating.time is not None and draft.type in FIGURES:
             self.period[draft.type] = draft
@@ -91,31 +133,59 @@ class Carried:
         if self.announced_order == p.order and (kinds := [d.type for d in drafts if d.parsed is p]):
             self.kind = kinds[-1]
 
-    def close(self, p: Parsed, names: Sequence[Name], use: Sequence[Use]) -> None:
+    def close(
+        self, p: Parsed, names: Sequence[Name], times: Sequence[TimeMention], use: Sequence[Use]
+    ) -> None:
         if p.sentence.part == "title":
             return
-        said = [i for i, u in zip(p.times, use, strict=True) if u is Use.ANNOUNCED]
+        said = [
+            (i, k)
+            for i, k, u in zip(p.times, p.time_tokens, use, strict=True)
+            if u is Use.ANNOUNCED and times[i].grain in DAYLIKE
+        ]
         if said:
-            self.announced, self.announced_order = said[-1], p.order
-            if self.first is None:
-                self.first, self.first_order = said[-1], p.order
-            sourced = any(c.predicate in ("따르", "의하", "보") for c in p.clauses)
-            self.is_release = not sourced
-            self.is_statistic = not sourced or "업계" not in p.text
+            self.announced, self.announced_order = said[-1][0], p.order
+            self.voice = _voice(p, said[-1][1])
+            self.is_statistic = self.voice is not Voice.SOURCE or "업계" not in p.text
             self.announcers = frozenset(n.name for n in topic_of(p, names))
+            if self.first is None:
+                self.first, self.first_order = self.announced, p.order
+                self.first_voice, self.first_announcers = self.voice, self.announcers
         self.topic = topic_of(p, names) or self.topic
         self.publisher = publisher_of(p, names) or self.publisher
 
 
+def _voice(p: Parsed, at: int) -> Voice:
+    """By the verb that the day at token ``at`` stands with, or by the one that it leads to."""
+    if any(c.predicate in ("따르", "의하", "보") for c in p.clauses):
+        return Voice.SOURCE
+    clause = p.clause_of(at)
+    chain = [] if clause is None else [clause, *p.ancestors(clause)]
+    verb = next((c.predicate for c in chain if c.predicate in REPORTING), "")
+    return Voice.RELEASE if verb in RELEASING else Voice.SPEECH
+
+
 def led(d: Draft, carried: Carried, times: Sequence[TimeMention]) -> Draft:
-    """A statistic of the lead is what the source named after it announces."""
-    if (
-        d.type != "macro.statistic"
-        or d.announced is not None
-        or carried.first is None
-        or d.parsed.order >= carried.first_order
-    ):
+    """The lead is what the sentences after it announce: a statistic by its source, a release by who does it."""
+    if d.announced is not None or carried.first is None or d.parsed.sentence.part == "title":
         return d
-    if not 0 < carried.first_order - d.parsed.order <= 4 or d.parsed.sentence.part == "title":
+    distance = carried.first_order - d.parsed.order
+    told = times[carried.first].span
+    if d.type == "macro.statistic":
+        is_lead = 0 < distance <= _LEAD
+    else:
+        is_lead = (
+            0 < distance <= 2
+            and carried.first_voice is Voice.RELEASE
+            and d.type not in FIGURES | _HAPPENS
+            and d.trigger.strength is Strength.STRONG
+            and bool(d.names("actor") & carried.first_announcers)
+            and told is not None
+            and (d.span is None or d.span.end > told.start)
+        )
+    if not is_lead:
         return d
-    return replace(d, announced=times[carried.first].span, dating=replace(d.dating, announced=carried.first))
+    return replace(d, announced=told, dating=replace(d.dating, announced=carried.first))
+
+
+_LEAD = 4  # sentences

@@ -31,6 +31,7 @@ class Dating:
 # fmt: off
 # To do these is to make known: `대책을 5일 발표했다` gives the day of both, `계약을 27일 공시했다` only the latter.
 _MAKES_KNOWN = frozenset(("발표하", "공시하", "공지하", "예고하", "지시하", "고시하", "발표되", "공고하", "통보하"))
+_AHEAD_OF = frozenset(("present", "due", "plan", "will", "future"))  # `오는 4일 발표한다`: not known yet
 # The year before one of these is part of its name: 2019년 연도대상 시상식.
 _NAMED_BY_YEAR = frozenset(("event.held", "people.award"))
 # What stands with these is the date of their own object: `오는 7일 주총을 앞두고`.
@@ -53,7 +54,12 @@ def date_trigger(
     if near is None:
         return Dating(announced=announced)
     time, end, direct, rule = near
-    if clause.predicate in _MAKES_KNOWN and rule in ("clause", "chain") and times[time].grain in DAYLIKE:
+    if (
+        clause.predicate in _MAKES_KNOWN
+        and not clause.features & _AHEAD_OF
+        and rule in ("clause", "chain")
+        and times[time].grain in DAYLIKE
+    ):
         announced = time if announced is None else announced
         if trigger.carrier in _MAKES_KNOWN and not trigger.row.type.startswith(
             ("policy.", "legal.", "event.", "contact.")
@@ -73,6 +79,10 @@ def _announced(
     return _story_day(parsed, clause, times, use)
 
 
+# 추천했다고, 매각하기로 했다고 was settled then; `29일 오후 … 체결한다고`: at an hour of the day it is yet to happen.
+_DONE = frozenset(("past", "plan"))
+
+
 def _story_day(
     parsed: Parsed, clause: Clause, times: Sequence[TimeMention], use: Sequence[Use]
 ) -> int | None:
@@ -89,7 +99,7 @@ def _story_day(
             (i, k)
             for i, k, u in zip(parsed.times, parsed.time_tokens, use, strict=True)
             if u is Use.CLAUSE
-            and times[i].grain in ("day", "part-of-day", "hour", "minute")
+            and times[i].grain in (DAYLIKE if quoted.features & _DONE else ("day",))
             and k < quoted.end
         ]
         if days and not any(

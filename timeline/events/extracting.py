@@ -131,7 +131,7 @@ def _drafts(
             if draft is not None:
                 out += [draft, *gapped(draft, times, use)]
                 carried.learn(draft)
-        carried.close(p, here, use)
+        carried.close(p, here, times, use)
         carried.told(out, p)
     return _one_contract([led(d, carried, times) for d in out])
 
@@ -217,7 +217,9 @@ def _draft(
         announced, dating = None, replace(dating, announced=None)
     elif announced is None and carried.announced is not None and p.sentence.part == "body":
         told = times[carried.announced].span
-        if told is not None and goes_on(p, span, told, kind, participants, carried):
+        if told is not None and goes_on(
+            p, p.clauses[trigger.clause], span, told, kind, status, participants, names, carried
+        ):
             announced, dating = told, replace(dating, announced=carried.announced)
     named = {n.name for n in names}
     things = frozenset(

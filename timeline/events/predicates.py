@@ -42,6 +42,9 @@ _ASIDES     = ("는데", "ᆫ데", "은데", "지만", "으나", "나", "ᆫ가�
 _CONDITIONS = ("면", "으면", "다면", "라면", "ᆫ다면", "는다면", "거든", "더라도", "어야", "아야", "ᆯ지", "을지", "ᆯ지도", "는지", "ᆫ지", "려면", "으려면", "어도", "아도", "ᆯ까", "을까", "든지", "든", "거나")
 _PURPOSES   = ("려고", "으려고", "고자", "도록", "려", "으려", "게끔", "러", "으러", "ᆯ수록", "을수록")
 
+# To tell, and to be told: who says so is another.
+_HEARD = {"전하": "전해지", "알리": "알려지"}
+
 # Noun after an adnominal ending → what it adds to the predicate before it.
 _MODALS = {
     "예정": "due", "일정": "due", "참": "due", "계획": "plan", "방침": "plan", "생각": "plan", "구상": "plan", "복안": "plan", "의향": "plan",
@@ -322,7 +325,13 @@ def _nominal(tokens: Sequence[Token], end: int) -> tuple[Link, int]:
 
 
 def lemma(tokens: Sequence[Token], stem: int, head: int) -> str:
-    """The predicate as 체결하, 열리, 밝히; 낮지 for 낮아지다."""
+    """The predicate as 체결하, 열리, 밝히; 낮지 for 낮아지다, 전해지 for 전해지다."""
+    if (
+        tokens[head].form in _HEARD
+        and [t.tag for t in tokens[head + 1 : head + 3]] == ["EC", "VX"]
+        and tokens[head + 2].form == "지"
+    ):
+        return _HEARD[tokens[head].form]
     if (
         tokens[head].tag == "VA"
         and head + 2 < len(tokens)

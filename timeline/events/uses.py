@@ -18,7 +18,7 @@ from timeline.events.parsed import Parsed
 from timeline.events.vocabulary import words
 from timeline.temporal.mention import TimeMention
 
-__all__ = ["DAYLIKE", "REPORTING", "TELLING", "Use", "adjoins", "has_day", "uses"]
+__all__ = ["DAYLIKE", "RELEASING", "REPORTING", "TELLING", "Use", "adjoins", "has_day", "uses"]
 
 
 class Use(StrEnum):
@@ -37,6 +37,8 @@ REPORTING = frozenset(words("""
 """))
 # Verbs by which a body makes news public: a day that stands with them is the announcement's.
 TELLING = frozenset(("밝히", "공시하", "발표하", "알리", "전하", "공개하", "보고하", "설명하", "통보하"))
+# … and by which it goes on to speak of its news: what follows is of the same release.
+RELEASING = TELLING | {"소개하", "예고하", "공고하", "안내하", "선언하", "공표하", "공지하", "통보하", "집계하", "집계되", "나타나"}
 DAYLIKE = frozenset(("day", "part-of-day", "hour", "minute"))
 _HEARSAY = frozenset(("알려지", "전해지", "나타나", "집계되", "파악되", "확인되", "추정되", "조사되"))
 _PUBLISHED = frozenset(("발표하", "공개하", "내놓", "공시하", "집계하", "펴내", "배포하", "발간하"))
@@ -146,12 +148,13 @@ def _reports(parsed: Parsed, clause: Clause, at: int, time: TimeMention) -> bool
         return True
     if clause.link is Link.ADNOMINAL and any(_is_source(c) for c in parsed.ancestors(clause)[:1]):
         return clause.predicate in _PUBLISHED or (at <= 1 and time.grain in DAYLIKE)
+    clause = _home(parsed, clause, at, time)
     quoted = _reported(parsed, clause)
     if quoted is not None and quoted.parent is not None and not parsed.quotes[at]:
         matrix = parsed.clauses[quoted.parent]
         if matrix.predicate in REPORTING - _HEARSAY:
             ahead = bool(quoted.features & {"will", "plan", "due", "future", "present", "ongoing"})
-            if quoted is not clause and not (
+            if clause.link is not Link.QUOTED and not (
                 quoted.features & {"will", "plan", "due"} and clause.predicate not in _GATHER
             ):
                 return False
@@ -177,14 +180,28 @@ def _is_source(clause: Clause) -> bool:
     return clause.predicate in _SOURCE or (clause.predicate == "보" and clause.link is Link.CONDITION)
 
 
+def _home(parsed: Parsed, clause: Clause, at: int, time: TimeMention) -> Clause:
+    """`가온전자는 29일 [올해 전 세계에 팔린] 게임이 …고 밝혔다`: a day beside the sentence's topic is of what the topic does."""
+    if time.grain != "day" or at + 1 == clause.stem or clause.link is not Link.ADNOMINAL:
+        return clause
+    before = [p for p in parsed.phrases if p.end <= at and p.tag != "NOTE"]
+    topic = before[-1:] or [p for p in parsed.in_clause(clause) if p.particle in ("은", "는")][:1]
+    if not topic or topic[0].particle not in ("은", "는"):
+        return clause
+    if before and not (len(before) == 1 and adjoins(parsed, before[0].end, at)):
+        return clause
+    return next((c for c in parsed.ancestors(clause) if c.link is not Link.ADNOMINAL), clause)
+
+
 def _reported(parsed: Parsed, clause: Clause) -> Clause | None:
-    """The quoted clause that ``clause`` is, or that it leads to through what stands beside it."""
+    """The quoted clause that ``clause`` is, or that it leads to through what stands beside it; of 하기로 결정했다고 the outer."""
+    found = None
     for c in [clause, *parsed.ancestors(clause)]:
         if c.link is Link.QUOTED:
-            return c
-        if c.link not in (Link.CONNECTIVE, Link.PURPOSE):
-            return None
-    return None
+            found = c
+        elif found is not None or c.link not in (Link.CONNECTIVE, Link.PURPOSE):
+            break
+    return found
 
 
 def _quotes_something(parsed: Parsed, clause: Clause) -> bool:
@@ -201,7 +218,9 @@ def _stands_first(parsed: Parsed, clause: Clause, at: int) -> bool:
     if any(c.link is not Link.ADNOMINAL for c in earlier):
         return False
     before = [p for p in parsed.phrases if p.end <= at and p.tag != "NOTE"]
-    if before and before[-1].particle in ("은", "는", "이", "가") and adjoins(parsed, before[-1].end, at):
+    if not before:
+        return True
+    if before[-1].particle in ("은", "는", "이", "가") and adjoins(parsed, before[-1].end, at):
         return True
     return (
         not earlier and all(p.particle in ("은", "는", "이", "가", "") for p in before) and len(before) <= 2
