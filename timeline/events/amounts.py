@@ -9,13 +9,13 @@ index (`코스피는 2417.68로`).
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from timeline.events.numbers import NUMBER, largest, read, scaled, shorter
 from timeline.events.qualifiers import qualifier
 from timeline.events.units import MONEY, PER, UNITS, Unit
 from timeline.records import Amount
+from timeline.values import value
 
 _FOLD = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x00A0: 0x20, 0x3000: 0x20}
 
@@ -43,7 +43,7 @@ _AGES = re.compile(r"[1-6]0[1-6]0")
 _INDEX = re.compile(r"코스피|코스닥|지수|나스닥|다우|닛케이|S&P|포인트")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Reading:
     """A number that was read at ``[start, end)``, with the unit behind it if there is one."""
 

@@ -5,7 +5,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from timeline.events.chunks import Chunk
 from timeline.events.namelike import (
@@ -18,6 +17,7 @@ from timeline.events.namelike import (
     touches,
 )
 from timeline.events.titles import FORMER, SURNAMES, is_korean_name, stands_alone
+from timeline.values import value
 
 __all__ = ["OF_PLACES", "Titled", "bearers"]
 
@@ -28,7 +28,7 @@ _STATE_WORDS = "대통령 당선인 총리 장관 의원 상원의원 하원의�
 _STATES = frozenset(_STATE_WORDS.split())
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Titled:
     """A person told by title: the name at ``[start, end)``, the whole noun phrase at ``[phrase_start, phrase_end)``.
 

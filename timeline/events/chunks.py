@@ -7,10 +7,11 @@ A name never begins or ends inside a morpheme, and it never crosses a particle b
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from timeline.events.morphology import Token
 from timeline.events.titles import SURNAMES
+from timeline.values import value
 
 __all__ = ["Chunk", "chunks"]
 
@@ -25,7 +26,7 @@ _SWALLOWED = {"의": 4, "를": 4, "은": 5, "는": 4, "과": 5, "와": 5}
 _PARTICLES = ("JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ", "JX", "JC")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Chunk:
     """Code points ``[start, end)`` of the sentence; ``particle`` is what follows without a space, empty if nothing."""
 
@@ -123,7 +124,7 @@ def _swallowed(token: Token) -> str:
 def _chunk(text: str, tokens: Sequence[Token], i: int, j: int) -> Chunk:
     start, end = tokens[i].start, tokens[j - 1].end
     if (swallowed := _swallowed(tokens[j - 1])) and not (j < len(tokens) and tokens[j].start == end):
-        last = tokens[j - 1]._replace(form=tokens[j - 1].form[:-1], end=end - 1)
+        last = replace(tokens[j - 1], form=tokens[j - 1].form[:-1], end=end - 1)
         return Chunk(start, end - 1, text[start : end - 1], (*tokens[i : j - 1], last), swallowed)
     has_particle = j < len(tokens) and tokens[j].start == end and tokens[j].tag in _PARTICLES
     return Chunk(start, end, text[start:end], tuple(tokens[i:j]), tokens[j].form if has_particle else "")

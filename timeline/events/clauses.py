@@ -13,10 +13,10 @@ Time mentions are made one token (tag ``TIME``) first: 오는, 지난 are no pre
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from timeline.events.morphology import Token
 from timeline.events.predicates import ENDINGS, Link, close, lemma
+from timeline.values import value
 
 __all__ = ["NOUNS", "TIME", "Clause", "Link", "Phrase", "clauses", "quotations", "with_times"]
 
@@ -27,7 +27,7 @@ NOUNS = frozenset(("NNG", "NNP", "NNB", "NR", "NP", "SL", "SH", "SN", "XPN", "XS
 _WORDLESS = frozenset(("JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ", "JX", "JC", "EP")) | ENDINGS
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clause:
     """Tokens ``[start, end)``; the predicate is ``[stem, end)``, its verb form at ``head``.
 
@@ -47,7 +47,7 @@ class Clause:
     quote: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrase:
     """A run of nouns, tokens ``[start, end)``, with the particle after it (empty if none): ``tag`` is the particle's."""
 

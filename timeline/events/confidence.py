@@ -12,14 +12,14 @@ often rows of each band are right; ``timeline evaluate --bands`` measures it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from timeline.events.draft import Draft
+from timeline.values import value
 
 __all__ = ["BASE", "TABLE", "Evidence", "confidence"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Told:
     """A draft, and how many mentions of its event the article has."""
 
@@ -27,7 +27,7 @@ class Told:
     tellings: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Evidence:
     """One thing that speaks for a row, and its worth."""
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from timeline.events.organizations import Found
 from timeline.events.titles import IS_DEMONSTRATIVE, post, surname
+from timeline.values import value
 
 __all__ = ["Company", "Person", "Story", "references"]
 
@@ -88,7 +89,7 @@ _BODY_ENDINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Person:
     """Someone introduced: ``titles`` are all that the article gives them."""
 
@@ -99,7 +100,7 @@ class Person:
     entity_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Company:
     name: str
     entity_id: str | None
@@ -180,7 +181,7 @@ class Story:
         return tuple(found) if len(found) == count else ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reference:
     """Words at ``[start, end)`` that mean ``names``."""
 

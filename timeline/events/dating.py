@@ -6,18 +6,18 @@ the trigger. The publish date is never one of them.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from timeline.events.clauses import Clause, Link
 from timeline.events.parsed import Parsed
 from timeline.events.triggers import Strength, Trigger
 from timeline.events.uses import DAYLIKE, TELLING, Use, adjoins, has_day, uses
 from timeline.temporal.mention import TimeMention
+from timeline.values import value
 
 __all__ = ["Dating", "Use", "date_trigger", "uses"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Dating:
     """Indexes of the article's time mentions; None where the sentence says nothing. ``is_direct``: in the trigger's own clause."""
 

@@ -1,17 +1,16 @@
 """A mention on its way: what the passes have found out about one trigger, before events are numbered."""
 
-from dataclasses import dataclass
-
 from timeline.events.dating import Dating
 from timeline.events.parsed import Parsed
 from timeline.events.triggers import Trigger
 from timeline.records import Amount, Participant, Place
 from timeline.temporal.span import Span
+from timeline.values import value
 
 __all__ = ["Draft"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Draft:
     """``span`` and ``announced`` are the days of the times that ``dating`` points to, or shared ones."""
 

@@ -9,7 +9,7 @@ headline's `가온, 신제품 출시`). What a company's name is part of is anot
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from timeline.events.chunks import Chunk
@@ -17,11 +17,12 @@ from timeline.events.forms import APART, BODIES, PLACES_OF_WORK, TAILS, TRADES, 
 from timeline.events.lexicon import Lexicon
 from timeline.events.titles import is_korean_name
 from timeline.records import Kind
+from timeline.values import value
 
 __all__ = ["Found", "Seed", "found_in", "narrowed", "place_of_work"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Seed:
     """What the article shows a word to be: the organisation ``name``."""
 
@@ -29,7 +30,7 @@ class Seed:
     entity_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """A name at ``[start, end)`` of the sentence; ``particle`` follows it. ``sector`` is the lexicon's."""
 

@@ -13,7 +13,6 @@ What role a name plays is not decided here.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -29,6 +28,7 @@ from timeline.events.products import products_in
 from timeline.events.seeds import Reading, seeds_of
 from timeline.events.titles import FORMER, TITLE, surname
 from timeline.records import Article, Kind, Part, Sentence
+from timeline.values import value
 
 __all__ = ["Name", "find_names"]
 
@@ -45,7 +45,7 @@ _NAMELESS = re.compile(
 _TELLS = re.compile(r"따르면|보도|인용|전했|기자|제공|=")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Name:
     """A mention of a name: ``surface`` stands at ``[start, end)``, ``name`` is who or what it resolves to."""
 
@@ -61,7 +61,7 @@ class Name:
     entity_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Read:
     """A sentence after the first pass."""
 
@@ -73,7 +73,7 @@ class _Read:
     products: tuple[Found, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Told:
     """What the whole article tells: its day, what unknown words are, and whom it calls by which name."""
 

@@ -10,7 +10,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from timeline.events.clauses import Link
@@ -19,6 +19,7 @@ from timeline.events.parsed import Parsed
 from timeline.events.triggers import Trigger
 from timeline.temporal.mention import TimeMention
 from timeline.temporal.span import Span
+from timeline.values import value
 
 __all__ = ["Period", "counted_value", "leads_to", "period_of"]
 
@@ -31,7 +32,7 @@ _COURSES = frozenset(("results.report", "macro.statistic", "market.move", "resul
 _PAST = frozenset(("results.report", "macro.statistic", "market.move"))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Period:
     """The dating, and the days that it comes to."""
 

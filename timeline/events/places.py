@@ -7,11 +7,11 @@ its country and zone.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from timeline.events.lexicon import GazetteerPlace, Lexicon
 from timeline.events.morphology import Token
 from timeline.records import Place
+from timeline.values import value
 
 __all__ = ["HOMOGRAPHS", "find_places"]
 
@@ -22,7 +22,7 @@ HOMOGRAPHS = frozenset(
 _NAMES = frozenset(("NNP", "NNG", "SL", "NNB"))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Found:
     start: int
     end: int

@@ -13,7 +13,6 @@ Each yields a ``Seed``; the words of the article are then read by them (``organi
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from timeline.events.chunks import Chunk
@@ -22,6 +21,7 @@ from timeline.events.lexicon import Lexicon
 from timeline.events.organizations import Seed, found_in
 from timeline.events.persons import Titled
 from timeline.events.titles import TITLE, is_korean_name
+from timeline.values import value
 
 __all__ = ["Reading", "seeds_of"]
 
@@ -62,7 +62,7 @@ _DATED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """One sentence as read so far: its text, chunks, titled persons, and the names of its products."""
 

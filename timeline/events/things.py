@@ -10,16 +10,16 @@ ends: counts and sums, 등, and the words that only say that there is something 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from timeline.events.clauses import TIME, Phrase
 from timeline.events.parsed import Parsed
 from timeline.events.vocabulary import words
+from timeline.values import value
 
 __all__ = ["Thing", "listed", "thing", "widened"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Thing:
     """Code points ``[start, end)`` of the sentence; ``name`` is the surface without quotes and inner 의."""
 

@@ -10,12 +10,12 @@ the opening's. An adnominal light verb passes its clause, too: `5일 열린 주�
 """
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 
 from timeline.events.clauses import Clause, Link, Phrase
 from timeline.events.parsed import Parsed
 from timeline.events.vocabulary import Kind, Row, words
+from timeline.values import value
 
 __all__ = ["LIGHT", "TAILS", "Strength", "Trigger", "is_habit", "is_source", "names_a_source", "weigh"]
 
@@ -27,7 +27,7 @@ class Strength(IntEnum):
     STRONG = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Trigger:
     """Tokens ``[start, end)`` name the event of ``row``; ``clause`` is the index of the clause whose predicate tells it."""
 
