@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from timeline import assembly, builds, intake, manifest, pipeline, rows
 from timeline.errors import BuildError
@@ -62,11 +63,12 @@ class Parameters:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a stage (reading, analysis) is."""
+    """How far a stage (reading files, analysing articles) is; ``events`` counts the mentions found so far."""
 
     stage: str
     done: int
     total: int
+    events: int = 0
 
 
 Listener = Callable[[Progress], None]
@@ -155,12 +157,13 @@ def _analyse(
 ) -> None:
     """The rows of all articles, those of earlier builds again; articles that cannot be analysed join the rejects."""
     known = {key for run in taken.spool.runs("articles") for key in rows.keys(run)}
-    done = 0
+    done = found = 0
     for analysed in extracted.again(known):
         known.difference_update(key.as_py() for key in analysed["key"])
         taken.flags |= flags(analysed)
         done += analysed.num_rows
-        tell(Progress("analysis", done, taken.articles))
+        found += pc.sum(analysed["mentions"]).as_py() or 0
+        tell(Progress("analysis", done, taken.articles, found))
     failed: list[Reject] = []
     work = partial(pipeline.harvest, entities=parameters.entities, rates=parameters.rates)
     for harvest in engine(work, _batches(taken, known)):
@@ -168,7 +171,8 @@ def _analyse(
         failed += harvest.rejects
         taken.flags |= flags(harvest.tables[ANALYSED])
         done += harvest.articles
-        tell(Progress("analysis", done, taken.articles))
+        found += harvest.tables["mentions"].num_rows
+        tell(Progress("analysis", done, taken.articles, found))
     taken.rejects += failed
 
 

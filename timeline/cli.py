@@ -9,6 +9,7 @@ so that ``--help`` and ``resolve`` start at once. Exit codes:
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -192,21 +193,32 @@ def tolerated(built: "Built", allow: str | None) -> bool:
 def progress_bar() -> Iterator["Callable[[Progress], None]"]:
     """A bar on stderr that follows the build from stage to stage."""
     bars: dict[str, Any] = {}
+    began = time.monotonic()
 
     def close() -> None:
         for bar in bars.values():
             bar.render_finish()
         bars.clear()
 
+    def shown(progress: "Progress | None") -> str | None:
+        if progress is None or not progress.events:
+            return None
+        return f"{progress.events:,} events, {progress.done / (time.monotonic() - began):,.0f} articles/s"
+
     def follow(progress: "Progress") -> None:
+        nonlocal began
         if progress.stage not in bars:
             close()
-            bar = click.progressbar(
-                length=progress.total, label=f"{progress.stage:<8}", file=sys.stderr, show_pos=True
+            began = time.monotonic()
+            bars[progress.stage] = click.progressbar(
+                length=progress.total,
+                label=f"{progress.stage:<8}",
+                file=sys.stderr,
+                show_pos=True,
+                item_show_func=shown,
             )
-            bars[progress.stage] = bar
         bar = bars[progress.stage]
-        bar.update(progress.done - bar.pos)
+        bar.update(progress.done - bar.pos, progress)
 
     try:
         yield follow
