@@ -1,12 +1,32 @@
 """Periods that a text compares with: 전년 동기, 전월, 지난해 같은 기간, 같은 기간."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from timeline.temporal.answer import Anchor, CountedFrom, Days, UndatableError, unit_days
 from timeline.temporal.expr import Base
 from timeline.temporal.naming import spelled
 from timeline.temporal.placement import unit
 from timeline.temporal.span import Grain, Span, add_months
+
+# a 전월 is before a month, a 전주 before a week: a longer period is no base of theirs
+_LONGEST = {Grain.WEEK: 7, Grain.MONTH: 31, Grain.QUARTER: 92, Grain.HALF: 184}
+
+
+def _reported(back: Grain, anchor: Anchor) -> tuple[date, CountedFrom]:
+    """A day of the unit that the comparison starts in.
+
+    Beside the results of a whole year 전 분기 is the quarter before its last, beside a day 전주 is the week before its own.
+    """
+    period = anchor.period
+    if period is None:
+        return anchor.published, "publish"
+    if period.days <= _LONGEST.get(back, period.days):
+        return period.start, "discourse"
+    if back in {Grain.QUARTER, Grain.HALF} and period.end <= anchor.published:
+        return period.last, "discourse"
+    if back is Grain.WEEK and anchor.story:
+        return anchor.story, "discourse"
+    return anchor.published, "publish"
 
 
 def base(expr: Base, anchor: Anchor) -> Days:
@@ -16,8 +36,7 @@ def base(expr: Base, anchor: Anchor) -> Days:
         if period is None:
             raise _no_period()
         return years_back(period, 1)
-    counted_from: CountedFrom = "discourse" if period else "publish"
-    at = period.start if period else anchor.published
+    at, counted_from = _reported(expr.back, anchor)
     if expr.back is Grain.YEAR:
         return unit_days(unit(expr.grain, add_months(at, -12)[0]), counted_from)
     return unit_days(unit(expr.grain, at, -1), counted_from)
