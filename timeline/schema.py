@@ -131,7 +131,7 @@ _TABLES = (
         _c("alternatives",   STRINGS, "Other live readings as TIMEX3 values.", "다른 가능한 값."),
         _c("flags",          STRINGS, "embargo, weekday_conflict, month_end, fiscal, …", "특이점 표시."),
         _c("ordinal?",       INT, "31 in 31주년, 3 in 3일째.", "서수: 31주년의 31 등."),
-        _c("time_zone?",     STRING, "IANA zone of a (현지시간), where the place is known.", "현지시간의 시간대(IANA)."),
+        _c("time_zone?",     STRING, "IANA zone of a (현지시간), where the place is known, and of a named one: 한국시간.", "현지시간의 시간대(IANA)."),
         _c("rule",           STRING, "The grammar rule that read it.", "해석한 문법 규칙."),
     )),
     Table("mentions", "trigger in a text", ("article_id", "part", "trigger_start", "trigger_end", "ordinal"), (

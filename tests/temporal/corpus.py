@@ -58,7 +58,7 @@ def differences(row: Row) -> list[str]:
 
 
 _ALWAYS = ("type", "value", "mod", "start", "end", "bound")
-_WHERE_GIVEN = ("grain", "status")
+_WHERE_GIVEN = ("grain", "status", "time_zone")
 
 
 def _of_mention(m: TimeMention, expected: dict[str, object]) -> Iterator[str]:
@@ -71,6 +71,7 @@ def _of_mention(m: TimeMention, expected: dict[str, object]) -> Iterator[str]:
         "grain": m.grain,
         "bound": m.bound,
         "status": m.status,
+        "time_zone": m.time_zone,
     }
     is_invalid = (
         expected.get("status") == "invalid"

@@ -18,7 +18,7 @@ from timeline.temporal.discourse import Discourse, Source
 from timeline.temporal.expr import At, Holiday, Period, Range, Story, Trading, Within
 from timeline.temporal.ko.fold import fold
 from timeline.temporal.ko.tense import Clause, Cue, Marker
-from timeline.temporal.localtime import zone
+from timeline.temporal.localtime import gives_zones, zone
 from timeline.temporal.mention import Part, Sentence, TimeMention
 from timeline.temporal.read import Reading, read
 from timeline.temporal.refine import refine
@@ -142,12 +142,12 @@ def annotate(
     Tense is read off the endings, except in sentences that ``markers`` has those of.
     """
     text, headline = fold(body), fold(title)
-    is_local = "현지" in text
+    is_local = gives_zones(text)
     discourse = Discourse(published)
     found = _told(Page("body", body, text, markers, is_local), sentences, discourse, [])
     captions = Discourse(published, story=discourse.story, period=discourse.period, year=discourse.year)
     found = _told(Page("caption", body, text, markers, is_local), sentences, captions, found)
-    heading = Page("title", title, headline, markers, "현지" in headline)
+    heading = Page("title", title, headline, markers, gives_zones(headline))
     found = _told(heading, sentences, _of_title(found, discourse), found)
     return _in_order(found)
 
