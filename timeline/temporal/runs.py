@@ -38,18 +38,40 @@ def _spelled(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     return ((trie(some), char) for char, some in table.items())
 
 
+def _looked_at(words: Iterable[str]) -> str:
+    """Any of ``words``, behind a look at its first two characters, which most places of a text fail."""
+    words = tuple(words)
+    firsts, seconds = (_any_of(w[i] for w in words if len(w) > 1) for i in (0, 1))
+    single = "".join(f"|{w}" for w in words if len(w) == 1)
+    return f"(?={firsts}{seconds}{single}){trie(words)}"
+
+
+def _any_of(characters: Iterable[str]) -> str:
+    return f"[{''.join(sorted(set(characters)))}]"
+
+
+def _in_groups(words: Iterable[str], count: int) -> Iterator[tuple[str, ...]]:
+    """The words in order, those with the same first character together."""
+    firsts = sorted({word[0] for word in words})
+    size = -(-len(firsts) // count)
+    for i in range(0, len(firsts), size):
+        yield tuple(word for word in words if word[0] in firsts[i : i + size])
+
+
+_WORDS_OF_DIGITS = tuple(word for word in VOCABULARY if word[0].isdigit())
+# what stands behind the digits of a time, and not behind those of 3000억
+_BEHIND = _any_of("~·/.:-" + "".join(unit.strip()[0] for unit in units.UNITS))
+_AT_ONCE = _any_of("QH" + "".join(word.lstrip(_DIGITS)[0] for word in _WORDS_OF_DIGITS))
 _NUMBERS = (
-    (NAMED_IN_RUN, _DIGITS),
+    rf"(?=['F]|{units.DIGITS}(?: ?{_BEHIND}|{_AT_ONCE}|\d{{4}}))(?:"
     # 3·1절 is one word, not a number before another
-    (trie(w for w in VOCABULARY if w[0].isdigit()), _DIGITS),
-    (_NUMBER, _DIGITS + "'"),
-    (notations.IN_RUN, _DIGITS + "'F"),
+    rf"{NAMED_IN_RUN}|{trie(_WORDS_OF_DIGITS)}|{_NUMBER}|{notations.IN_RUN})"
 )
 _NATIVES = (units.NATIVES, units.NATIVE_BEGINNINGS)
 _SINO = (units.SINO, units.SINO_BEGINNINGS)  # after the words: 삼일절 is no 삼일
 _MORE = _by_first(
     [
-        *_NUMBERS,
+        (_NUMBERS, _DIGITS + "'F"),
         (f"({units.DIGITS})", _DIGITS),
         _NATIVES,
         (f"({_IN_BRACKETS})", "("),
@@ -62,12 +84,16 @@ _MORE = _by_first(
 # portals lose the line ends: 분석했다올해
 GLUED = re.compile(r"(?<=[다서며])(?:내년|올해|지난해|지난달|작년|이달)")
 
-_BEGINNINGS = "".join(sorted({*_DIGITS, *"'F", *_NATIVES[1], *_SINO[1], *(word[0] for word in BEGINNERS)}))
+_WORDS = tuple(sorted(word for word in BEGINNERS if not word[0].isdigit()))
+_BEGINNINGS = "".join(sorted({*_NATIVES[1], *_SINO[1], *(word[0] for word in _WORDS)}))
+_SPELLED = (
+    rf"(?=[{_NATIVES[1]}]){_NATIVES[0]}"
+    rf"|{'|'.join(_looked_at(group) for group in _in_groups(_WORDS, 3))}|(?=[{_SINO[1]}]){_SINO[0]}"
+)
 # a mention begins neither inside a Hangul word nor inside a number; at most places the first character says no
 _BEGINNING = re.compile(
-    rf"(?=[{_BEGINNINGS}])(?:(?<![가-힣\d])|(?<=[가-힣])(?![가-힣])|(?<=\d)(?!\d)|(?={GLUED.pattern}))(?:"
-    rf"(?=[{_DIGITS}'F])(?:{'|'.join(pattern for pattern, _ in _NUMBERS)})"
-    rf"|(?=[{_NATIVES[1]}]){_NATIVES[0]}|{trie(BEGINNERS)}|(?=[{_SINO[1]}]){_SINO[0]})"
+    rf"(?=[{_DIGITS}'F{_BEGINNINGS}])(?:(?<![가-힣])(?=[{_BEGINNINGS}])(?:{_SPELLED})"
+    rf"|(?=[{_DIGITS}'F])(?<!\d(?=\d)){_NUMBERS}|(?={GLUED.pattern}){trie(_WORDS)})"
 )
 # no expression is longer, and a list of times without a break is read in pieces
 LONGEST = 80
