@@ -11,9 +11,8 @@ subheading or a caption, never a mere wrap.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from timeline.records import Article, Region, Sentence
 
@@ -26,6 +25,7 @@ _CURLY = {"”": "“", "’": "‘", ")": "(", "]": "[", "」": "「", "』": "
 _OPENERS = frozenset(_CURLY.values())
 _SPEECH = frozenset("\"“'‘")
 _DOUBLE = frozenset('"“')
+_STRAIGHT = frozenset("\"'")
 
 # What follows a closed quotation that its sentence goes on with: 고, 라고, 이라며, 는, 를 …; a space may stand before 고.
 _CONTINUES = re.compile(
@@ -57,8 +57,7 @@ _WHOLE = re.compile(r"(?<=[다요죠까])[.?!][”\"’')\]]{0,3}$")
 _INNER_STOP = re.compile(r"[다요죠까자][.?!]")
 
 
-@dataclass(frozen=True, slots=True)
-class Hull:
+class Hull(NamedTuple):
     """A closed pair of marks; ``start`` is the opening mark, ``end`` the place after the closing one."""
 
     start: int
@@ -110,23 +109,21 @@ def hulls(text: str, begin: int, stop: int) -> list[Hull]:
     found: list[Hull] = []
     open_marks: list[tuple[str, int]] = []
     for match in _MARK.finditer(text, begin, stop):
-        mark, at = match.group(), match.start()
+        mark, at = match[0], match.start()
         if mark == "\n":
             open_marks.clear()
             continue
-        if mark in "\"'":
+        if mark in _STRAIGHT:
             beside = text[at - 1] if at > begin else " ", text[at + 1] if at + 1 < stop else " "
-            side = _side(mark, beside, any(opened == mark for opened, _ in open_marks))
+            side = _side(mark, beside, is_open=_is_open(mark, open_marks))
             if side == "none":
                 continue
             opener, closes = mark, side == "close"
         else:
             opener, closes = _CURLY.get(mark, mark), mark not in _OPENERS
         if not closes:
-            if mark == opener and any(m == mark for m, _ in open_marks) and mark in _SPEECH:
-                open_marks = [
-                    pair for pair in open_marks if pair[0] != mark
-                ]  # the former one was never closed
+            if mark in _SPEECH and _is_open(mark, open_marks):  # the former one was never closed
+                open_marks = [pair for pair in open_marks if pair[0] != mark]
             open_marks.append((opener, at))
             del open_marks[:-8]
             continue
@@ -142,7 +139,11 @@ def hulls(text: str, begin: int, stop: int) -> list[Hull]:
     return found
 
 
-def _side(mark: str, beside: tuple[str, str], is_open: bool) -> Literal["open", "close", "none"]:
+def _is_open(mark: str, open_marks: Sequence[tuple[str, int]]) -> bool:
+    return bool(open_marks) and any(opened == mark for opened, _ in open_marks)
+
+
+def _side(mark: str, beside: tuple[str, str], *, is_open: bool) -> Literal["open", "close", "none"]:
     """Whether a straight mark opens or closes: the characters beside it decide, then whether one is open."""
     before, after = beside
     if mark == "'" and before.isascii() and before.isalnum() and after.isascii() and after.isalnum():

@@ -1,6 +1,5 @@
 """The two values that cross into and out of this package: a ``Sentence`` goes in, a ``TimeMention`` comes out."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -9,8 +8,7 @@ from timeline.temporal.span import Span
 Part = Literal["title", "body", "caption"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence's place: code points ``[start, end)`` of the title, or of the body (captions stand in the body)."""
 
     part: Part
