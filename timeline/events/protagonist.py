@@ -99,10 +99,21 @@ def _led(group: list[Draft], hero: Name | None, names: Sequence[Name]) -> list[D
     if hero.name in told or others - {hero.name}:
         return group
     free = next((d for d in group if not _somebody_does(d.parsed, d.trigger, _within(d.parsed, names))), None)
-    if free is None:
+    named = _nearest(hero, free, names) if free is not None else None
+    if named is None:
         return group
-    led = replace(free, participants=(*free.participants, participant(hero, "actor")))
-    return [led if d is free else d for d in group]
+    return [
+        replace(d, participants=(*d.participants, participant(named, "actor"))) if d is free else d
+        for d in group
+    ]
+
+
+def _nearest(hero: Name, draft: Draft, names: Sequence[Name]) -> Name | None:
+    """Where the part that the draft stands in last names the protagonist before it, or first at all."""
+    in_title = draft.parsed.sentence.part == "title"
+    here = [n for n in names if n.name == hero.name and (n.part == "title") == in_title]
+    before = [n for n in here if n.start <= draft.trigger.start]
+    return before[-1] if before else next(iter(here), None)
 
 
 def _does(hero: Name, kind: str) -> bool:
