@@ -26,6 +26,7 @@ __all__ = ["FIGURES", "Carried", "goes_on", "led"]
 
 FIGURES = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
 _REPORTED = ("results.report", "macro.statistic")
+_WRAP = 3  # moves of a market that make the text a report of its day
 _BACKGROUND = ("앞서", "한편", "이에앞서", "또한편", "이전에", "당시", "과거")
 # What nobody releases: it happens, and a later sentence only mentions it.
 _HAPPENS = frozenset(("incident.accident", "people.death", "market.move", "corp.anniversary"))
@@ -100,6 +101,7 @@ class Carried:
         self.is_statistic = False
         self.kind = ""
         self.period: dict[str, Draft] = {}
+        self.moves = 0
         self.topic: tuple[Name, ...] = ()
         self.publisher: tuple[Name, ...] = ()
         self.figure: Row | None = None
@@ -114,6 +116,7 @@ class Carried:
             self.announcers = frozenset(x.name for x in draft.participants if x.role == "actor")
         if draft.dating.time is not None and draft.type in FIGURES:
             self.period[draft.type] = draft
+            self.moves += draft.type == "market.move"
 
     def period_for(self, kind: str) -> Draft | None:
         """The period that a figure without one is of: of its own kind, or of a newer sentence's figures; a market's day is its own."""
@@ -122,6 +125,10 @@ class Carried:
             return own
         known = [d for k in _REPORTED if (d := self.period.get(k)) is not None]
         return max(known, key=lambda d: (d.parsed.order, d is own), default=None)
+
+    def reach(self, kind: str) -> int:
+        """How many sentences a figure's period goes on; the day of a market wrap to its end."""
+        return 8 if kind == "market.move" and self.moves >= _WRAP else 3
 
     def pass_over(self, topics: Sequence[Name]) -> None:
         """Topics of the sentences between, which tell no event."""

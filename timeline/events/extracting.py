@@ -10,7 +10,7 @@ from timeline.events import identity, morphology
 from timeline.events.admitting import admitted
 from timeline.events.carrying import FIGURES, Carried, goes_on, led
 from timeline.events.clauses import Link
-from timeline.events.dating import Use, uses
+from timeline.events.dating import Dating, Use, uses
 from timeline.events.draft import Draft
 from timeline.events.figures import find_figures
 from timeline.events.figuretypes import figure_type
@@ -122,7 +122,7 @@ def _drafts(
         carried.pass_over([n for n in names if n.part == "body" and read_to <= n.start < p.sentence.start])
         read_to = p.sentence.end if p.sentence.part != "title" else 0
         use = uses(p, times)
-        figures = find_figures(p, carried.figure if carried.figure_order == p.order - 1 else None)
+        figures = find_figures(p, carried.figure if p.order - carried.figure_order <= 2 else None)
         if figures:
             carried.figure, carried.figure_order = figures[-1].row, p.order
         triggers = _without_overlap([*anniversaries(p, times, use), *figures, *find_triggers(p, senses)])
@@ -133,7 +133,7 @@ def _drafts(
                 carried.learn(draft)
         carried.close(p, here, times, use)
         carried.told(out, p)
-    return _one_contract([led(d, carried, times) for d in out])
+    return _headed(_one_contract([led(d, carried, times) for d in out]))
 
 
 _CONTRACTS = frozenset(("deal.licensing", "deal.partnership", "ma.acquisition", "ma.divestiture"))
@@ -152,6 +152,24 @@ def _one_contract(drafts: list[Draft]) -> list[Draft]:
         else d
         for d in drafts
     ]
+
+
+def _headed(drafts: list[Draft]) -> list[Draft]:
+    """A headline's figure is of the type that the text gives the same noun of the same period."""
+    told = {
+        (d.word, d.span): d
+        for d in reversed(drafts)
+        if d.parsed.sentence.part != "title" and d.type in _OWNED
+    }
+    return [
+        replace(d, type=told[d.word, d.span].type)
+        if d.parsed.sentence.part == "title" and d.type in _OWNED and (d.word, d.span) in told
+        else d
+        for d in drafts
+    ]
+
+
+_OWNED = frozenset(("results.report", "macro.statistic"))
 
 
 def _inside(name: Name, p: Parsed) -> bool:
@@ -194,12 +212,12 @@ def _draft(
     period = period_of(p, trigger, times, use)
     dating, span = period.dating, period.span
     kind = trigger.row.type
-    if dating.time is None and kind in FIGURES and p.sentence.part != "title":
+    if kind in FIGURES and p.sentence.part != "title" and _is_open(dating, times):
         known = carried.period_for(kind)
         if (
             known is not None
-            and p.order - known.parsed.order <= 3
-            and (kind != "market.move" or _is_daylike(known, times))
+            and p.order - known.parsed.order <= carried.reach(kind)
+            and (kind != "market.move" or dating.time is not None or _is_daylike(known, times))
         ):
             dating = replace(dating, time=known.dating.time, time_end=known.dating.time_end, rule="carried")
             span = known.span
@@ -237,6 +255,11 @@ def _draft(
         object_text=_object_text(p, trigger),
         things=things,
     )
+
+
+def _is_open(dating: Dating, times: Sequence[TimeMention]) -> bool:
+    """Whether a figure tells no period, or only that it is the one before: 같은 기간."""
+    return dating.time is None or times[dating.time].surface.replace(" ", "") in ("같은기간", "이기간")
 
 
 def _is_daylike(draft: Draft, times: Sequence[TimeMention]) -> bool:

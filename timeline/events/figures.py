@@ -7,12 +7,13 @@ measure, and a number. Without the predicate or the number there is no news: `�
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline.events.clauses import Clause, Link, Phrase
 from timeline.events.measures import GENERIC, MARKET, measured_noun, measures
 from timeline.events.parsed import Parsed
 from timeline.events.periods import leads_to
-from timeline.events.trades import find_trade
+from timeline.events.trades import DIRECTIONS, find_trade
 from timeline.events.triggers import Strength, Trigger
 from timeline.events.vocabulary import Kind, Row, words
 
@@ -30,7 +31,7 @@ _MOVES = frozenset(
 달성하 올리 거두 밑돌 웃돌 상회하 하회하 불과하 그치 뛰 뛰어오르 떨어지 낮아지 높아지 악화되 마감하 마치 치솟 뚫 찍 육박하 급증하 급감하 반토막나 내려앉 내려가 올라서 올라가 추락하 회복하
 회복되 조사되 추산되 파악되 확인되 이탈하 쪼그라들 후퇴하 위축되 둔화되 가팔라지 벗어나 도달하 앞지르 추월하 제치 팔 팔리 판매하 판매되 벌어들이 남기 내 보이 이어가 강세 약세 낮지 높지 크지
 작지 넓지 좁지 거래되 거래 기록 하락 상승 보합 전환되 꺾이 뒤집 성공하 시현하 갈아치우 경신하 다시쓰 쓰 미치 줄이 못미치 흔들리 빠지 밀리 튀 고꾸라지 움직이 선 출발하 종료하 장을마치 끝나
-끝내 출발 도 보이 둔화하 위축하 개선하 악화하 커지 작아지 치닫 솟구치 내리 약진하 올라타 안착하 턱걸이하 흘러내리 되찾 반납하 키우 모으 넘기 몰리 적자전환하 흑자전환하 소폭
+끝내 출발 도 보이 나타내 둔화하 위축하 개선하 악화하 커지 작아지 치닫 솟구치 내리 약진하 올라타 안착하 턱걸이하 흘러내리 되찾 반납하 키우 모으 넘기 몰리 적자전환하 흑자전환하 소폭
 """)
 )
 _NOUN_MOVES = re.compile(
@@ -67,6 +68,8 @@ def find_figures(parsed: Parsed, last: Row | None = None) -> list[Trigger]:
             or next((t for p in phrases if (t := _generic(parsed, clause, p))), None)
             or _going_on(parsed, clause, phrases, last)
         )
+        if found is not None and any(found.start < o.end and o.start < found.end for o in out):
+            found = replace(found, start=clause.stem, end=clause.head + 1)  # one noun, several predicates
         if found is not None and not any(found.start < o.end and o.start < found.end for o in out):
             out.append(found)
             last = found.row
@@ -93,10 +96,14 @@ def _generic(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
     token = parsed.tokens[phrase.end - 1]
     word = parsed.text[token.start : token.end]
     words = parsed.squeezed(clause.start, clause.end)
-    is_measure = word in GENERIC.words and token.tag in ("NNG", "XSN", "NNB", "NNP")
+    if _OF_A_DEAL.search(parsed.squeezed(phrase.start, phrase.end)):
+        return None  # `계약 규모는 3억달러로 두 번째로 크다`: a term of the deal
+    is_measure = token.tag in ("NNG", "XSN", "NNB", "NNP") and (
+        word in GENERIC.words or (len(word) > 1 and word.endswith(("액", "량", "률", "율")))
+    )
     is_growth = (
         clause.predicate in _GROWS
-        and _COMPARED.search(words) is not None
+        and (_COMPARED.search(words) is not None or _is_days(parsed, clause, phrase))
         and _NUMBER.search(words) is not None
     )
     is_tally = clause.predicate in _TALLIES and any(
@@ -119,6 +126,24 @@ def _generic(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
     return Trigger(_sense(parsed, clause, GENERIC), first, phrase.end, clause.index, phrase, Strength.STRONG)
 
 
+def _ends_in_count(parsed: Parsed, phrase: Phrase) -> bool:
+    """`5만대를`, `골드바 6779억원어치를`; not `ALT-B4를`."""
+    k = phrase.end - 1
+    while k > phrase.start and (parsed.tokens[k].tag in _COUNTERS or parsed.tokens[k].form in _ABOUT):
+        k -= 1
+    return k < phrase.end - 1 and parsed.tokens[k].tag == "SN" and parsed.tokens[k - 1].form not in ("-", "/")
+
+
+def _is_days(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
+    """`이날 가온전자가 4.2% 상승했다`: of a name on a day, even if nothing is compared."""
+    return (
+        clause.predicate in DIRECTIONS
+        and parsed.tokens[phrase.end - 1].tag in ("NNP", "SL")
+        and "%" in parsed.surface(phrase.end, clause.stem)
+        and _is_dated(parsed, clause)
+    )
+
+
 def _is_dated(parsed: Parsed, clause: Clause) -> bool:
     return any(clause.start <= k < clause.end for k in parsed.time_tokens)
 
@@ -136,18 +161,7 @@ def _counted(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
         return None
     if not any(t.tag == "SN" for t in parsed.tokens[phrase.start : phrase.end]):
         return None
-    if clause.predicate in _SELLS and parsed.tokens[phrase.end - 1].form in (
-        "대",
-        "개",
-        "건",
-        "장",
-        "병",
-        "톤",
-        "t",
-        "만대",
-        "권",
-        "세트",
-    ):
+    if clause.predicate in _SELLS and _ends_in_count(parsed, phrase):
         return Trigger(
             _sense(parsed, clause, GENERIC), clause.stem, clause.head + 1, clause.index, None, Strength.STRONG
         )
@@ -181,6 +195,10 @@ def _counted(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
     return None
 
 
+_OF_A_DEAL = re.compile("(?:계약|인수|매각|발행|양수|양도|모집|공모|낙찰)(?:규모|금액|대금|가격|액)$")
+_RANKS = frozenset(("많", "높", "크", "적", "낮"))
+_COUNTERS = frozenset(("NNB", "NR", "SW", "XSN", "SL"))
+_ABOUT = frozenset(("어치", "이상", "규모", "가량", "세트", "켤레", "벌", "상자", "포인트", "부"))
 # With a number these make a figure of whatever is counted.
 _TALLIES = frozenset(("집계되", "조사되", "추산되", "달하", "그치", "불과하", "육박하"))
 # What is told by the measure is a price: 온스당 82달러.
@@ -222,13 +240,23 @@ def _going_on(parsed: Parsed, clause: Clause, phrases: Sequence[Phrase], last: R
 def _figure(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
     if phrase.tag in ("JKG", "JKB", "JC", "XSV") or _AVERSE.search(parsed.squeezed(phrase.start, phrase.end)):
         return None
-    span = measured_noun(parsed, phrase)
+    span = None if _is_measured_against(parsed, phrase) else measured_noun(parsed, phrase)
     if span is None or not _moves(parsed, clause, phrase):
         return None
     if phrase.particle in ("을", "를") and clause.predicate in _PASSES and clause.link is Link.CONNECTIVE:
         return None  # `지난해 실적을 넘어 350억달러를 돌파했다`: what is passed is the base, not the news
     first, last, row = span
     return Trigger(_sense(parsed, clause, row), first, last, clause.index, phrase, Strength.STRONG)
+
+
+def _is_measured_against(parsed: Parsed, phrase: Phrase) -> bool:
+    """`공모가(1만3000원) 대비 25% 내린`: the noun is the base."""
+    k = phrase.end
+    if k < len(parsed.tokens) and parsed.tokens[k].form == "(":
+        k = next(
+            (j + 1 for j in range(k, min(k + 10, len(parsed.tokens))) if parsed.tokens[j].form == ")"), k
+        )
+    return k < len(parsed.tokens) and parsed.tokens[k].form in ("대비", "보다")
 
 
 def _moves(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
@@ -242,6 +270,8 @@ def _moves(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
         return True  # a day and a direction are news of a market even without its number
     if clause.predicate in _FORESEES and number:
         return any(t.tag in ("SN", "NR") for t in parsed.tokens[phrase.start : clause.head])
+    if clause.predicate in _RANKS:
+        return number and "가장" in words
     if clause.predicate in _MOVES:
         return number or _COMPARED.search(words) is not None or "최" in words
     if clause.head < len(parsed.tokens) and parsed.tokens[clause.head].tag == "VCP" and number:

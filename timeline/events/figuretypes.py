@@ -24,10 +24,12 @@ __all__ = ["figure_type"]
 
 _PAST = FIGURES - {"results.outlook"}
 _NATION = re.compile(
-    "우리나라|전국|국내총|업계|은행권|금융권|업권|대부업|통계청|데이터처|관세청|산업부|산업통상|국토부|국토교통부|금감원|금융감독원|한국은행|한은|지자체|고용노동부|농식품부|시장규모|한국의|한국수출|대한민국"
+    "우리나라|전국|국내총|대부업|통계청|데이터처|관세청|산업부|산업통상|국토부|국토교통부|금감원|금융감독원|한국은행|한은|지자체|고용노동부|농식품부|한국의|한국수출|대한민국"
 )
 # Whose figures are nobody's: `국내 웹툰 산업 매출`, `치킨 전문점 매출`.
-_TRADES = re.compile("산업(?!용|은행)|업종|업계|가계|민간|소매|전문점|대미|대중(?!교통)|대일")
+_TRADES = re.compile(
+    "산업(?!용|은행)|업종|업계|은행권|금융권|업권|가계|민간|소매|전문점|대미|대중(?!교통)|대일"
+)
 # … and these where no company is what the text is about: `국내 매출`, `베트남 흑자`.
 _AT_LARGE = re.compile(
     "국내|시장|내수|정부|국가|한국|미국|중국|일본|베트남|유럽|독일|인도|대만|러시아|세계|가맹점"
@@ -41,8 +43,10 @@ _PUBLISHER = re.compile(
 _PRICED = frozenset(
     ("오르", "내리", "상승하", "하락하", "급등하", "급락하", "뛰", "폭등하", "폭락하", "떨어지")
 )
+# An association tells of its trade: that is a private body's figure.
+_ASSOCIATION = re.compile("(?:협회|연합회|중앙회|상공회의소|대한상의|닷컴|카드|증권|리서치)에 따르면")
 _PUBLIC = re.compile(
-    r"(?:민주당|국민의힘|국회|의회|[청부처원시도군구]|정부|은행|위원회|협회|공단|연구소|연합회|재단)$"
+    r"(?:민주당|국민의힘|국회|의회|[청부처원시도군구]|정부|한국은행|중앙은행|인민은행|위원회|협회|공단|연구소|연합회|재단)$"
 )
 
 
@@ -60,7 +64,8 @@ def figure_type(
     kind = trigger.row.type
     if kind not in _PAST:
         return kind, status, trigger
-    if span is not None and span.start > published + timedelta(1):
+    is_told = "past" in p.clauses[trigger.clause].features
+    if span is not None and span.start > published + timedelta(1) and not is_told:
         return "results.outlook", "expected" if trigger.strength is Strength.STRONG else status, trigger
     if status == "expected":
         return "results.outlook", status, _as(trigger, "results.outlook")
@@ -94,6 +99,8 @@ def _is_national(
 ) -> bool:
     """Whether a figure that companies have too (수출액, 연체율, 이용자) is a country's or a trade's: no company is told of."""
     if _is_private(cast_of(p, trigger, names, ())):
+        return False
+    if _ASSOCIATION.search(p.text):
         return False
     owner = _owner(p, trigger.phrase) if trigger.phrase is not None else ""
     if _NATION.search(p.text.replace(" ", "")) or _TRADES.search(owner):

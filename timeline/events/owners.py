@@ -42,8 +42,14 @@ def moved(
         return tuple(_noun(parsed, trigger, trigger.phrase))
     clause = parsed.clauses[trigger.clause]
     found = _listed_subjects(parsed, trigger, names)
-    if not found and not own_subjects(parsed, clause, trigger.phrase):
-        found = outer_subject(parsed, clause, names, topic)
+    own = own_subjects(parsed, clause, trigger.phrase)
+    if not found and not own:
+        head = parsed.modified(clause)  # `64만원에 거래를 마친 가온전자는`
+        held = heads(parsed, inside(parsed, head, names)) if head is not None else []
+        found = held or outer_subject(parsed, clause, names, topic)
+    if not found and own:
+        nameless = [p for phrase in own if (p := nameless_in(parsed, phrase, "object")) is not None]
+        return tuple(nameless[:1])
     return distinct([participant(n, "object") for n in found])
 
 

@@ -17,6 +17,7 @@ from timeline.events.clauses import Link
 from timeline.events.dating import Dating, Use, date_trigger
 from timeline.events.parsed import Parsed
 from timeline.events.triggers import Trigger
+from timeline.events.uses import DAYLIKE
 from timeline.temporal.mention import TimeMention
 from timeline.temporal.span import Span
 from timeline.values import value
@@ -28,6 +29,9 @@ _UP_TO = re.compile(r"\s?(?:말\s?)?(?:\([^()]{0,20}\)\s?)?(?:까지|누적|누�
 _RUNS = re.compile("연속|개월째|년째|주째|일째|줄곧|부터|이후")
 _YEARS_COUNT = re.compile(r"(?:연간|올해|올)\s?(?:누적|누계)")
 _OF_YEAR = re.compile("올|금년|연초|새해")
+_SURVEY = re.compile(
+    r"[^.,]{0,30}(?:통계|동향|조사|실태|현황|지수|보고서)[^.,]{0,14}(?:에 ?따르면|[을를] ?보면|조사한 결과|분석한 결과|에서)"
+)
 _COURSES = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
 _PAST = frozenset(("results.report", "macro.statistic", "market.move"))
 
@@ -50,6 +54,8 @@ def period_of(parsed: Parsed, trigger: Trigger, times: Sequence[TimeMention], us
     ):
         above = date_trigger(parsed, replace(trigger, clause=lead), times, use)
         dating = replace(above, announced=above.announced or dating.announced)
+    if dating.time is None and trigger.row.type in _PAST:
+        dating = _by_source(parsed, trigger, dating, times, use)
     if dating.time is None:
         return Period(dating, None)
     if trigger.row.type not in _PAST or dating.time not in parsed.times:
@@ -64,12 +70,30 @@ def period_of(parsed: Parsed, trigger: Trigger, times: Sequence[TimeMention], us
     return Period(replace(dating, time_end=at), Span(start, time.span.end, time.span.grain))
 
 
+def _by_source(
+    parsed: Parsed, trigger: Trigger, dating: Dating, times: Sequence[TimeMention], use: Sequence[Use]
+) -> Dating:
+    """The period that the source is about (`‘12월 고용동향’에 따르면`); of a market the day of the source itself."""
+    for i in parsed.times:
+        after = parsed.text[times[i].char_end - parsed.sentence.start :][:60]
+        if times[i].span is not None and times[i].grain not in DAYLIKE and _SURVEY.match(after):
+            return replace(dating, time=i, rule="survey")
+    for i, k, u in zip(parsed.times, parsed.time_tokens, use, strict=True):
+        clause = parsed.clause_of(k) if u in (Use.CLAUSE, Use.PERIOD) and k < trigger.start else None
+        if clause is not None and clause.link is Link.CONDITION and clause.predicate.endswith("보"):
+            return replace(dating, time=i, rule="survey")  # `올해 상반기 실적을 살펴보면`
+    if trigger.row.type == "market.move" and dating.announced in parsed.times:
+        return replace(dating, time=dating.announced, announced=None, rule="survey")
+    return dating
+
+
 def leads_to(parsed: Parsed, index: int) -> int | None:
     """The clause whose number an adnominal one describes: `170% 증가한 [115조원에 이를 것으로]`."""
     clause = parsed.clauses[index]
     if clause.link is not Link.ADNOMINAL or clause.parent is None or clause.end >= len(parsed.tokens):
         return None
-    return clause.parent if parsed.tokens[clause.end].tag == "SN" else None
+    is_described = parsed.tokens[clause.head].tag == "VCP"  # `최고가인 409달러를 넘은`
+    return clause.parent if parsed.tokens[clause.end].tag == "SN" and not is_described else None
 
 
 def counted_value(start: date, time: TimeMention) -> str:

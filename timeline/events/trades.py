@@ -7,13 +7,13 @@ from timeline.events.measures import MARKET
 from timeline.events.parsed import Parsed
 from timeline.events.triggers import Strength, Trigger
 
-__all__ = ["find_trade"]
+__all__ = ["DIRECTIONS", "find_trade"]
 
 _REACHES = frozenset(("기록하", "돌파하", "찍", "경신하", "갈아치우", "직행하"))
 _TRADING = re.compile(
-    r"거래일|장초반|장중|장마감|거래를마|거래되고|거래중|상한가|하한가|주가|시가총액|52주|대비.{0,8}%.{0,4}(?:오른|내린|상승한|하락한)"
+    r"거래일|공모가|장초반|장중|장마감|거래를마|거래되고|거래중|상한가|하한가|주가|시가총액|52주|대비.{0,8}%.{0,4}(?:오른|내린|상승한|하락한)"
 )
-_DIRECTIONS = frozenset(
+DIRECTIONS = frozenset(
     (
         "오르",
         "내리",
@@ -52,7 +52,7 @@ def find_trade(parsed: Parsed, clause: Clause) -> Trigger | None:
 
 
 def _is_leap(parsed: Parsed, clause: Clause, words: str) -> bool:
-    if clause.predicate not in _DIRECTIONS or ("%" not in words and "포인트" not in words):
+    if clause.predicate not in DIRECTIONS or ("%" not in words and "포인트" not in words):
         return False
     if _COUNTED.search(words):
         return False
@@ -70,4 +70,4 @@ def _is_close(parsed: Parsed, clause: Clause, words: str) -> bool:
     ):
         return False
     before = parsed.clauses[clause.index - 1] if clause.index else None
-    return before is None or before.link is not Link.ADNOMINAL or before.predicate not in _DIRECTIONS
+    return before is None or before.link is not Link.ADNOMINAL or before.predicate not in DIRECTIONS
