@@ -102,6 +102,15 @@ def test_name_in_three_single_syllables_is_one():
     assert who(names("여준상 한빛대학교 교수는 반대했다.")) == ["여준상"]
 
 
+def test_local_government_is_met_again_by_its_kind():
+    found = names("익산시는 공장을 짓는다. 시는 투자를 늘린다.")
+    assert called(found) == [("익산시", "익산시"), ("시", "익산시")]
+
+
+def test_country_and_its_body_are_one_name():
+    assert who(names("대만 디지털부는 사용을 금지했다."), "organization") == ["대만 디지털부"]
+
+
 def test_full_name_alone_is_met_again():
     assert who(names("홍길동 가온전자 회장이 출국했다. 홍길동은 4일 귀국했다.")) == ["홍길동", "홍길동"]
 

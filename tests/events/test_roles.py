@@ -112,6 +112,11 @@ def cast(text: str, kind: str) -> set[tuple[str, str]]:
             "results.report",
             {("actor", "가온전자")},
         ),
+        (
+            "한국거래소는 지난달 서류를 심사해 한빛물산을 우수법인으로 선정했다.",
+            "people.award",
+            {("actor", "한국거래소"), ("object", "한빛물산")},
+        ),
         # hollow words name nothing
         ("가온전자는 지난 7일 신제품을 출시했다.", "product.launch", {("actor", "가온전자")}),
         # whose subject it is

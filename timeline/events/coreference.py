@@ -28,8 +28,10 @@ _PAIR = re.compile(
 _THREE = re.compile(r"(?<![가-힣A-Za-z0-9])(?:3사|세 회사|3개 회사|3개사)" + _BOUNDARY)
 _GROUP = re.compile(r"(?<![가-힣A-Za-z])그룹(?=은|는|이 |측)")
 _UNION = re.compile(r"(?<![가-힣A-Za-z])(?:노조|노동조합)(?: ?측)?" + _BOUNDARY)
+# `시는`, `도가`: the local government told of before; a sentence or clause opens with it.
+_LOCAL = re.compile(r"(?:(?<=^)|(?<=[.,”’\"] )|(?<=[은는] ))(?:시|도|군|구)(?=(?:는|가|은|이) )")
 _ANY = re.compile(
-    r"회사|업체|기업|은행|그룹|증권사|보험사|제약사|운용사|법인|공사|재단|사측|당사|동사|양사|양 사|양측|기관|3사|3개|노조|노동조합"
+    r"[시도군구][는가은이] |회사|업체|기업|은행|그룹|증권사|보험사|제약사|운용사|법인|공사|재단|사측|당사|동사|양사|양 사|양측|기관|3사|3개|노조|노동조합"
 )
 _NOT_COMPANY = frozenset(
     (
@@ -224,6 +226,10 @@ def references(text: str, story: Story, inside: Sequence[Found]) -> list[Referen
         group = next((c for c in reversed(story.companies) if c.name.endswith("그룹")), None)
         if group is not None and not text[: match.start()].rstrip()[-1:].isalnum():
             add(match, (group,))
+    for match in _LOCAL.finditer(text):
+        local = next((c for c in reversed(story.companies) if c.name.endswith(match[0])), None)
+        if local is not None:
+            add(match, (local,))
     for match in _UNION.finditer(text):
         if story.unions:
             add(match, (Company(story.unions[-1], None, False),))

@@ -6,7 +6,18 @@ common words before it (`국내은행`, `온라인유통`) it is a kind of compa
 
 from functools import lru_cache
 
-__all__ = ["APART", "BODIES", "FORMS", "PLACES_OF_WORK", "SURE", "TAILS", "TRADES", "WEAK", "form_of"]
+__all__ = [
+    "APART",
+    "BODIES",
+    "FORMS",
+    "PLACES_OF_WORK",
+    "STATE_BODIES",
+    "SURE",
+    "TAILS",
+    "TRADES",
+    "WEAK",
+    "form_of",
+]
 
 
 def _words(row: str) -> frozenset[str]:
@@ -55,6 +66,12 @@ APART = _words(
 PLACES_OF_WORK = _words(
     "조선소 제철소 발전소 공장 신공장 제1공장 제2공장 사업장 캠퍼스 타워 호텔 물류센터 데이터센터 풀필먼트센터 박물관 미술관 경기장 공항 항만 터미널 산업단지 산단 국가산단 테크노파크 리조트 "
     "연수원 쇼룸 전시장 체험관 플래그십스토어 팝업스토어 아울렛 백화점"
+)
+# What a country's name stands before: `미국 상무부`, `대만 디지털부`.
+STATE_BODIES = _words(
+    "국방부 국무부 상무부 재무부 노동부 에너지부 교통부 법무부 농무부 내무부 외무부 외교부 교육부 보건부 보건복지부 디지털부 통상부 산업부 환경부 국토안보부 공업정보화부 "
+    "재무성 경제산업성 총무성 방위성 외무성 후생노동성 국토교통성 환경성 농림수산성 내각부 국가통계국 노동통계국 통계국 통계청 상무국 해군 공군 육군 의회 상원 하원 연방정부 대법원 연방법원 법원 검찰 "
+    "중앙은행 세관 해관총서 국세청 특허청 이민국 금융당국 규제당국 정보당국 경쟁당국 증권거래위원회 공정거래위원회 연방통신위원회 연방거래위원회 식품의약국 교통안전국"
 )
 # Words before a form that make a kind of company of it, though the analyser may take them for names.
 _GENERIC = _words(

@@ -13,13 +13,23 @@ from dataclasses import replace
 from datetime import date
 
 from timeline.events.chunks import Chunk
-from timeline.events.forms import APART, BODIES, PLACES_OF_WORK, TAILS, TRADES, WEAK, form_of, is_generic
+from timeline.events.forms import (
+    APART,
+    BODIES,
+    PLACES_OF_WORK,
+    STATE_BODIES,
+    TAILS,
+    TRADES,
+    WEAK,
+    form_of,
+    is_generic,
+)
 from timeline.events.lexicon import Lexicon
 from timeline.events.titles import is_korean_name
 from timeline.records import Kind
 from timeline.values import value
 
-__all__ = ["Found", "Seed", "found_in", "narrowed", "place_of_work"]
+__all__ = ["Found", "Seed", "found_in", "local_government", "narrowed", "place_of_work"]
 
 
 @value
@@ -189,6 +199,8 @@ def _formed(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found 
         _BEFORE_NAME.search(text, max(0, chunk.start - 6), chunk.start) or _AFTER_MARK.match(text, chunk.end)
     ):
         return Found(chunk.start, chunk.end, word, "organization", chunk.particle)
+    if local_government(chunk, lexicon):
+        return Found(chunk.start, chunk.end, word, "organization", chunk.particle)
     form = form_of(word)
     if not form:
         return _apart(text, row, i, lexicon)
@@ -216,8 +228,36 @@ def _formed(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found 
     return None
 
 
+def _foreign_body(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found | None:
+    """`대만 디지털부`, `미 해군`: a country and one of its bodies."""
+    if i + 1 == len(row) or text[row[i].end : row[i + 1].start] != " " or row[i].particle:
+        return None
+    country, body = lexicon.place(row[i].text), row[i + 1]
+    is_country = row[i].text == "미" or (country is not None and country.kind == "country")
+    if not is_country or body.text not in STATE_BODIES:
+        return None
+    name = text[row[i].start : body.end]
+    return Found(row[i].start, body.end, name, "organization", body.particle)
+
+
+def local_government(chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a chunk is a city, county or province that acts: `익산시는`, `옥천군과`."""
+    word = chunk.text
+    if chunk.particle not in _ACTS or not 3 <= len(word) <= 5 or not word.endswith(("시", "군", "구", "도")):
+        return False
+    place = lexicon.place(word)
+    is_known = place is not None and place.country == "KR" and place.kind in ("city", "district", "region")
+    is_named = len(chunk.tokens) == 1 and chunk.is_proper and word.endswith(("군", "구"))
+    return is_known or (is_named and place is None)
+
+
+_ACTS = frozenset(("은", "는", "이", "가", "와", "과", "에게"))
+
+
 def _apart(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found | None:
     """`한빛 일렉트로닉스`: a name and a form that stand apart; `폴란드 정부`: a country and its body."""
+    if (body := _foreign_body(text, row, i, lexicon)) is not None:
+        return body
     j = i + 1
     if row[i].text in lexicon.senses or row[i].text.endswith("기자"):
         return None

@@ -14,7 +14,7 @@ from timeline.events.triggers import Strength, Trigger
 from timeline.events.vocabulary import words
 from timeline.records import Participant, Role
 
-__all__ = ["ATTENDS", "PARTNERS", "TOWARDS", "open_role", "role_of"]
+__all__ = ["ATTENDS", "GIVES", "PARTNERS", "TOWARDS", "open_role", "role_of"]
 
 # fmt: off
 PARTNERS = frozenset(("와", "과", "에게", "으로부터", "로부터", "에게서", "한테", "랑", "께", "하고"))
@@ -22,7 +22,7 @@ _ABOUT = frozenset(("대하", "관하", "향하", "둘러싸", "관련하"))
 TOWARDS = frozenset(words("deal.supply_contract deal.licensing ma.divestiture capital.equity_issue capital.stake_change legal.proceeding legal.insolvency legal.sanction policy.measure event.campaign invest.plan"))
 ATTENDS = frozenset(("참석하", "참여하", "참가하", "동석하", "배석하", "함께하"))
 # Who does these gives the prize: 시상했다, but 수상했다.
-_GIVES = frozenset(words("수여하 시상하 포상하 표창하 선정하 뽑 꼽 지정하"))
+GIVES = frozenset(words("수여하 시상하 포상하 표창하 선정하 뽑 꼽 지정하"))
 _CHOOSES = frozenset(("선정하", "지정하", "낙점하", "택하", "선정되", "지정되", "낙점되", "뽑히"))
 # fmt: on
 
@@ -48,7 +48,7 @@ def role_of(
     ):
         return kind.partner
     if is_subject(parsed, phrase):
-        if kind.name == "people.award" and clause.predicate in _GIVES:
+        if kind.name == "people.award" and clause.predicate in GIVES:
             return "actor"
         return subject_role(kind, swapped=swapped)
     if particle == "에서" and phrase.tag == "JKS":

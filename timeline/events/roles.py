@@ -21,13 +21,13 @@ from timeline.events.objects import object_of, objects_at, occasion_of, prize_of
 from timeline.events.owners import measured, moved, reported
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
-from timeline.events.particles import open_role, role_of
+from timeline.events.particles import GIVES, open_role, role_of
 from timeline.events.players import company_of, distinct, nameless_in, participant, recast
 from timeline.events.subjects import inside, outer_subject, outer_topic, own_subjects
 from timeline.events.taxonomy import TYPES, EventType
 from timeline.events.triggers import Trigger
 from timeline.events.vocabulary import words
-from timeline.records import Participant
+from timeline.records import Participant, Role
 
 __all__ = ["cast_of", "objects_at"]
 
@@ -119,15 +119,17 @@ def _shared(
     swapped: bool,
 ) -> list[Participant]:
     """The subject's role where the clause's own phrases left it open."""
-    subject = kind.subject
     clause = parsed.clauses[trigger.clause]
+    subject: Role | None = (
+        "actor" if kind.name == "people.award" and clause.predicate in GIVES else kind.subject
+    )
     if subject is None or any(p.role == subject for p in found):
         return []
     taken = {p.name for p in found}
     own = own_subjects(parsed, clause, trigger.phrase)
     if swapped and subject == kind.object and not own and _fills_its_head(parsed, clause):
         return []
-    if swapped and subject != kind.object:
+    if swapped and kind.subject != kind.object:
         bodies = [n for n in names if n.kind == "organization" and n.name.endswith(_BODIES)]
         return [participant(n, subject) for n in bodies[:1]] if kind.name == "people.appointment" else []
     if own and not any(inside(parsed, p, names) for p in own):
