@@ -147,13 +147,22 @@ def _tokens(text: str, first: re.Match[str]) -> list[re.Match[str]]:
     return found
 
 
+# a month with its day is a date though the next word is written on: 4월14일회의
+_DATE = re.compile(r"\d월 ?\d{1,2}일$")
+_LONGEST_DATE = 6
+
+
+def _is_date(text: str, end: int) -> bool:
+    return text.startswith("일", end - 1) and _DATE.search(text, end - _LONGEST_DATE, end) is not None
+
+
 def _end(text: str, tokens: Sequence[re.Match[str]]) -> int:
     """The last end of a token that ends a word, or of a part of one: 설 in 설 명절세트; -1 when there is none."""
     for token in reversed(tokens):
         end = token.end()
         if token.lastindex and _needs_more(text, token):
             continue
-        if ends_word(text, end):
+        if ends_word(text, end) or _is_date(text, end):
             return end
         if (space := text.rfind(" ", token.start(), end)) > 0:
             return space
