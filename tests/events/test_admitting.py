@@ -64,3 +64,20 @@ def test_what_the_lead_tells_of_one_report_is_told_by_name():
     text = "한빛물산은 일반 청약을 앞두고 있다.\n◆새내기주= 기관 대상 일반 청약은 오는 11일 진행된다.\n"
     found = [m for m in told(text) if m.type == "capital.listing" and m.date]
     assert all(p.name != "한빛물산" for m in found for p in m.participants)
+
+
+def test_an_undated_telling_of_nobody_joins_by_its_word():
+    text = "지난해 가온 창의 과제 25건이 선정됐다. 이어 3년 연속 1위를 지켰다. 국내 대회에서 대상을 수상했다."
+    assert {m.trigger for m in told(text) if m.type == "people.award" and m.date} == {"선정"}
+
+
+def test_a_telling_is_measured_against_every_other_one():
+    text = (
+        "지난해 공장 인수가 마무리됐다. 가온전자는 지난해 누리제약의 공장을 인수했다. "
+        "한빛물산도 지난해 다온제약의 공장을 인수했다."
+    )
+    by_event: dict[int, set[str]] = {}
+    for m in told(text):
+        if m.type == "ma.acquisition":
+            by_event.setdefault(m.event, set()).update(p.name for p in m.participants)
+    assert not any({"가온전자", "한빛물산"} <= names for names in by_event.values())

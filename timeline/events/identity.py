@@ -83,9 +83,11 @@ def _echoes(draft: Draft, group: Sequence[Draft]) -> bool:
         if draft.span is not None and strength is Strength.STRONG:
             return True
         return _shares(draft, group) or _points_back(draft) or _in_headline(draft, group)
-    if strength is Strength.STRONG:
+    if strength is Strength.STRONG and (draft.span is not None or draft.type in _LOOSE or _all_names(draft)):
         return True
-    if any(draft.word in other.word or other.word in draft.word for other in group):
+    if _in_headline(draft, group) or any(
+        draft.word in other.word or other.word in draft.word for other in group
+    ):
         return True
     mine = _all_names(draft)
     return strength is not Strength.BARE and any(mine & _all_names(other) for other in group)
@@ -262,7 +264,10 @@ def _alike(one: str, other: str) -> bool:
 def _fits(draft: Draft, group: Sequence[Draft]) -> bool:
     """Against every member: a group has one date, and is of one story."""
     return all(
-        dates_agree(draft.type, draft.span, other.span) and _are_of_one_story(draft, other) for other in group
+        dates_agree(draft.type, draft.span, other.span)
+        and names_agree(draft, other)
+        and _are_of_one_story(draft, other)
+        for other in group
     )
 
 
