@@ -86,3 +86,12 @@ def test_every_word_is_described_in_both_languages(row):
     for text in (describe(row.meaning), korean.describe(row.meaning)):
         assert text
         assert "(" not in text or "=" not in text, "a meaning that nobody put into words"
+
+
+def test_a_coming_day_and_the_day_of_a_speech_are_named_as_what_was_counted_from():
+    *_, one = traced("오는 18일 총회를 연다. 이날 배당을 정한다.")
+    assert told(one, "anchor") == ["“오는 18일” at 0, which is 2024-06-18"]
+    *_, one = traced('한빛물산 대표는 지난해 11월 25일 "내년 1월 공장을 짓겠다"고 말했다.')
+    assert told(one, "anchor") == ["“지난해 11월 25일” at 9, which is 2023-11-25"]
+    assert one.mention is not None
+    assert one.mention.value == "2024-01"

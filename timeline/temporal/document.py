@@ -373,19 +373,23 @@ _DAYS_TO_COME = (Story(0), Story(1))
 
 
 def _story_anchor(placed: Placed, state: Discourse, anchor: Anchor) -> Anchor:
-    """이날 before an event noun that was told with its own day; 다음 날 after a day of the sentence before."""
-    point = placed.reading.sense.core
-    if not isinstance(point, Story):
+    if not isinstance(placed.reading.sense.core, Story):
         return anchor
-    noun = placed.noun
+    source = _story_source(placed, state, anchor.lean)
+    story = source.span.start if source else None
+    return anchor if story == anchor.story else replace(anchor, story=story)
+
+
+def _story_source(placed: Placed, state: Discourse, lean: Lean) -> Source | None:
+    """이날 before an event noun that was told with its own day; 다음 날 after a day of the sentence before."""
+    point, noun = placed.reading.sense.core, placed.noun
     source = state.told if point == Story(1) else None
-    if point in _DAYS_TO_COME and anchor.lean == "future":
+    if point in _DAYS_TO_COME and lean == "future":
         source = source or state.coming()
     source = source or (state.head(noun) if noun else None)
     if source is None and state.in_sentence is not state.narrated and _THIS_DAY.match(placed.surface):
-        told = state.this_day()
-        return replace(anchor, story=told.span.start if told else None)
-    return replace(anchor, story=source.span.start) if source else anchor
+        return state.this_day()
+    return source or state.story_day()
 
 
 def _repeated(length: TimeMention) -> Resolved:
@@ -396,6 +400,9 @@ def _repeated(length: TimeMention) -> Resolved:
 
 def _counted_from(kind: Kind | None, lean: Lean, placed: Placed, state: Discourse) -> int | None:
     """The mention that this one was counted from."""
+    if isinstance(placed.reading.sense.core, Story):
+        source = _story_source(placed, state, lean)
+        return source.index if source else None
     if kind:
         return state.index(kind, lean)
     return placed.said_on.index if placed.said_on else None

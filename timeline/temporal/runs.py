@@ -63,7 +63,7 @@ _WORDS_OF_DIGITS = tuple(word for word in VOCABULARY if word[0].isdigit())
 _BEHIND = _any_of("~·/.:-" + "".join(unit.strip()[0] for unit in units.UNITS))
 _AT_ONCE = _any_of("QH" + "".join(word.lstrip(_DIGITS)[0] for word in _WORDS_OF_DIGITS))
 _NUMBERS = (
-    rf"(?=['F]|{units.DIGITS}(?: ?{_BEHIND}|{_AT_ONCE}|\d{{4}}))(?:"
+    rf"(?=['F]|{units.DIGITS}(?: ?{_BEHIND}|, \d|{_AT_ONCE}|\d{{4}}))(?:"
     # 3·1절 is one word, not a number before another
     rf"{NAMED_IN_RUN}|{trie(_WORDS_OF_DIGITS)}|{_NUMBER}|{notations.IN_RUN})"
 )
