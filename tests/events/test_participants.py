@@ -107,6 +107,10 @@ def test_local_government_is_met_again_by_its_kind():
     assert called(found) == [("익산시", "익산시"), ("시", "익산시")]
 
 
+def test_subheading_that_runs_into_a_name_is_no_part_of_it():
+    assert called(names("비중 확대한국투자증권은 공장을 짓는다.")) == [("한국투자증권", "한국투자증권")]
+
+
 def test_country_and_its_body_are_one_name():
     assert who(names("대만 디지털부는 사용을 금지했다."), "organization") == ["대만 디지털부"]
 

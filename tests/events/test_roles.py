@@ -117,6 +117,16 @@ def cast(text: str, kind: str) -> set[tuple[str, str]]:
             "people.award",
             {("actor", "한국거래소"), ("object", "한빛물산")},
         ),
+        (
+            "한빛물산은 지난 7일 미국 배터리 제조사 QVTS와 3조원 규모의 공급계약을 체결했다.",
+            "deal.supply_contract",
+            {("actor", "한빛물산"), ("counterpart", "QVTS")},
+        ),
+        (
+            "한빛물산은 지난 7일 북부신공항(이하 신공항) 조기 착공을 제안했다.",
+            "facility.open",
+            {("actor", "한빛물산"), ("object", "북부신공항")},
+        ),
         # hollow words name nothing
         ("가온전자는 지난 7일 신제품을 출시했다.", "product.launch", {("actor", "가온전자")}),
         # whose subject it is

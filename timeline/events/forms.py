@@ -67,6 +67,11 @@ PLACES_OF_WORK = _words(
     "조선소 제철소 발전소 공장 신공장 제1공장 제2공장 사업장 캠퍼스 타워 호텔 물류센터 데이터센터 풀필먼트센터 박물관 미술관 경기장 공항 항만 터미널 산업단지 산단 국가산단 테크노파크 리조트 "
     "연수원 쇼룸 전시장 체험관 플래그십스토어 팝업스토어 아울렛 백화점"
 )
+# Latin words that are no names: things, titles, measures.
+ACRONYMS = _words(
+    "AI IT ICT SW HW CEO CFO COO CTO CSO CIO CMO CPO ESG ETF ETN IPO PEF VC MOU GDP CPI PPI PMI PER PBR ROE EPS EBITDA MAU DAU OTT SNS PC TV TF R&D M&A B2B B2C D2C EV SUV HBM DRAM NAND SSD GPU CPU NPU API SaaS "
+    "LNG LPG LPI ESS SMR UAM PB DB DC IRP ISA CMA RP ELS DLS ABS CB BW EB RWA BIS DSR DTI LTV PF ODM OEM CDMO CMO CRO ADC DNA RNA mRNA VR AR XR IoT 5G 6G LTE FTA WTO K POP K팝 QR NFC ATM ATS ARS FOMC IB IR PR HR CES MWC G20 APEC K뷰티 FDA"
+)
 # What a country's name stands before: `미국 상무부`, `대만 디지털부`.
 STATE_BODIES = _words(
     "국방부 국무부 상무부 재무부 노동부 에너지부 교통부 법무부 농무부 내무부 외무부 외교부 교육부 보건부 보건복지부 디지털부 통상부 산업부 환경부 국토안보부 공업정보화부 "

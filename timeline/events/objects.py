@@ -80,7 +80,12 @@ def objects_in(
         return own
     if is_count(parsed, owner):
         owner = next(
-            (p for p in reversed(parsed.phrases) if p.end <= owner.start and owner.start - p.end <= 4), owner
+            (
+                p
+                for p in reversed(parsed.phrases)
+                if p.end <= owner.start and owner.start - p.end <= 4 and p.particle in ("", "의")
+            ),
+            owner,
         )
     held = [n for p in listed(parsed, owner, parsed.phrases) for n in inside(parsed, p, names)]
     if held:

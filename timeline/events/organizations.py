@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from timeline.events.chunks import Chunk
 from timeline.events.forms import (
@@ -29,7 +30,7 @@ from timeline.events.titles import is_korean_name
 from timeline.records import Kind
 from timeline.values import value
 
-__all__ = ["Found", "Seed", "found_in", "local_government", "narrowed", "place_of_work"]
+__all__ = ["Found", "Seed", "found_in", "local_government", "narrowed", "place_of_work", "runs_into"]
 
 
 @value
@@ -93,7 +94,12 @@ def found_in(
     found: list[Found] = []
     i = 0
     while i < len(row):
-        hit = _known(text, row, i, lexicon, day) or _seeded(row[i], seeds) or _formed(text, row, i, lexicon)
+        hit = (
+            _known(text, row, i, lexicon, day)
+            or _glued(row[i], lexicon, day)
+            or _seeded(row[i], seeds)
+            or _formed(text, row, i, lexicon)
+        )
         if hit is None:
             i += 1
             continue
@@ -178,6 +184,31 @@ def _ends_name(name: str, last: Chunk, end: int) -> bool:
         return True
     after = [t for t in last.tokens if t.start >= end]
     return len(name) >= 4 and all(t.tag in ("NNG", "XSN", "NNB") for t in after)
+
+
+def _glued(chunk: Chunk, lexicon: Lexicon, day: date) -> Found | None:
+    """`…비중 확대한국투자증권은`: a subheading that runs into the first word of the text."""
+    at = runs_into(chunk, lexicon)
+    entity = lexicon.entity(chunk.text[at:], day) if at and chunk.particle in _CASED else None
+    if entity is None or entity.kind != "organization":
+        return None
+    return Found(
+        chunk.start + at, chunk.end, entity.name, entity.kind, chunk.particle, entity.entity_id, entity.sector
+    )
+
+
+def runs_into(chunk: Chunk, lexicon: Lexicon) -> int:
+    """Where in a chunk of common words a known name of three letters or more begins that ends it; 0 if none."""
+    for before, token in pairwise(chunk.tokens):
+        if before.tag != "NNG":
+            return 0
+        at = token.start - chunk.start
+        if len(chunk.text) - at >= 3 and chunk.text[at:] in lexicon.senses:
+            return at
+    return 0
+
+
+_CASED = frozenset(("은", "는", "이", "가"))
 
 
 def _seeded(chunk: Chunk, seeds: Mapping[str, Seed]) -> Found | None:

@@ -16,9 +16,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from timeline.events.chunks import Chunk
-from timeline.events.forms import APART, SURE, form_of, is_generic
+from timeline.events.forms import ACRONYMS, APART, SURE, form_of, is_generic
 from timeline.events.lexicon import Lexicon
-from timeline.events.organizations import Seed, found_in
+from timeline.events.organizations import Seed, found_in, runs_into
 from timeline.events.persons import Titled
 from timeline.events.titles import TITLE, is_korean_name
 from timeline.values import value
@@ -136,6 +136,8 @@ def _shown(
     if is_noted and (code := _CODE.match(text, chunk.end)) and not word.isdigit():
         known = lexicon.by_code(code[1])
         return [(word, Seed(known.name if known else word, known.entity_id if known else f"KRX:{code[1]}"))]
+    if runs_into(chunk, lexicon):
+        return []
     if _is_formed(text, chunk):
         return [(word, Seed(word))]
     if not _may_name(chunk):
@@ -162,8 +164,9 @@ def _shown(
 
 def _is_called_company(text: str, chunk: Chunk) -> bool:
     """`배터리 전문기업 누리솔은`, `자회사인 누리솔`: the word before says what it is."""
+    is_latin = chunk.is_foreign and chunk.text[0].isupper() and chunk.text not in ACRONYMS
     return (
-        chunk.is_proper
+        (chunk.is_proper or is_latin)
         and not is_korean_name(chunk.text)
         and _KIND_BEFORE.search(text, max(0, chunk.start - 8), chunk.start) is not None
     )
