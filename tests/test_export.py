@@ -1,11 +1,17 @@
 """Files for spreadsheets, programs and people."""
 
+import contextlib
 import csv
 import io
 import json
+import sqlite3
+import zipfile
+from datetime import date
 from decimal import Decimal
 
 import datasets
+import duckdb
+import fastexcel
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -14,7 +20,8 @@ from hypothesis import strategies as st
 
 from timeline import console, export, warehouse
 from timeline.errors import UsageError
-from timeline.export import Style
+from timeline.export import Style, cells, columns
+from timeline.romanize import romanized, romanized_person
 
 PLAIN = Style()
 
@@ -27,7 +34,7 @@ def events(tmp_path_factory):
         return dataset.events().arrow()
 
 
-@pytest.mark.parametrize("form", [name for name in export.FORMS if name != "table"])
+@pytest.mark.parametrize("form", [name for name in export.FORMS if name not in {"table", "duckdb"}])
 def test_the_same_rows_give_the_same_bytes(tmp_path, events, form):
     for name in ("a", "b"):
         export.put(events, form, tmp_path / f"{name}.{form}", PLAIN)
@@ -64,6 +71,143 @@ def test_csv_keeps_any_text(cells):
     export.FORMS["csv"].write(pa.table({"a": cells, "b": cells}), stream, PLAIN)
     rows = list(csv.reader(io.StringIO(stream.getvalue().decode(), newline="")))
     assert rows == [["a", "b"], *([cell, cell] for cell in cells)]
+
+
+def test_arrow_and_duckdb_keep_types(tmp_path, events):
+    export.put(events, "arrow", tmp_path / "e.arrow", PLAIN)
+    assert pa.ipc.open_file(tmp_path / "e.arrow").read_all().equals(events)
+    export.put(events, "duckdb", tmp_path / "e.duckdb", PLAIN)
+    with duckdb.connect(str(tmp_path / "e.duckdb"), read_only=True) as base:
+        found = base.sql("SELECT * FROM timeline").to_arrow_table()
+    assert found.select(["event_id", "date_start", "actors", "krw"]).to_pylist() == (
+        events.select(["event_id", "date_start", "actors", "krw"]).to_pylist()
+    )
+
+
+def test_sqlite_holds_one_table_that_can_be_counted(tmp_path, events):
+    export.put(events, "sqlite", tmp_path / "e.sqlite", PLAIN)
+    with contextlib.closing(sqlite3.connect(tmp_path / "e.sqlite")) as base:
+        rows = base.execute("SELECT event_id, krw, date_start, actors FROM timeline").fetchall()
+        assert base.execute("SELECT max(krw), typeof(max(krw)) FROM timeline").fetchone() == (
+            12_000_000_000,
+            "integer",
+        )
+    assert [row[0] for row in rows] == events["event_id"].to_pylist()
+    assert rows[0][1:] == (12_000_000_000, "2024-06-04", "가온전자")
+
+
+def test_a_workbook_keeps_zeros_days_and_text(tmp_path):
+    table = pa.table(
+        {
+            "id": ["0012", "=1+1"],
+            "day": pa.array([date(2024, 6, 5), date(1895, 1, 1)], pa.date32()),
+            "krw": pa.array([Decimal(7_900_000_000_000), None], pa.decimal128(38, 6)),
+        }
+    )
+    export.put(table, "xlsx", tmp_path / "e.xlsx", PLAIN)
+    sheet = fastexcel.read_excel(tmp_path / "e.xlsx").load_sheet("timeline", schema_sample_rows=1)
+    first, second = pa.Table.from_batches([sheet.to_arrow()]).to_pylist()
+    assert (first["id"], first["day"].date(), first["krw"]) == ("0012", date(2024, 6, 5), 7.9e12)
+    assert (second["id"], second["krw"]) == ("=1+1", None)
+    with zipfile.ZipFile(tmp_path / "e.xlsx") as parts:
+        assert b"<f>" not in parts.read("xl/worksheets/sheet1.xml")
+        assert b"1895-01-01" in parts.read("xl/worksheets/sheet1.xml")
+
+
+# ---------------------------------------------------------------- to read
+
+
+def _written(events, form, **style) -> str:
+    stream = io.BytesIO()
+    export.FORMS[form].write(events, stream, Style(**style))
+    return stream.getvalue().decode()
+
+
+def test_a_list_by_years(events):
+    text = _written(events, "md", headers="ko")
+    assert text.startswith("# 연표\n\n## 2024\n")
+    first = events.to_pylist()[0]
+    assert f"**{first['date_edtf']}** " in text
+    assert text.count("\n- ") == events.num_rows
+    hostile = events.slice(0, 1).to_pylist()
+    hostile[0]["summary"] = "<script>*[가온](http://x)"
+    (line,) = [
+        line
+        for line in _written(pa.Table.from_pylist(hostile, events.schema), "md").splitlines()
+        if line.startswith("- ")
+    ]
+    assert "\\<script\\>\\*\\[가온\\]" in line
+
+
+def test_timelinejs_has_every_dated_event(events):
+    told = json.loads(_written(events, "timelinejs.json"))
+    dated = [e for e in events.to_pylist() if e["timeline_date"] is not None]
+    assert [t["unique_id"] for t in told["events"]] == [e["event_id"] for e in dated]
+    assert told["events"][0]["start_date"] == {"year": 2024, "month": 6, "day": 4}
+
+
+def test_a_calendar_of_what_is_to_come(events):
+    rows = events.to_pylist()
+    rows[0] |= {"status": "scheduled", "summary": "가온전자; 준공, 창원 " + "가" * 60}
+    text = _written(pa.Table.from_pylist(rows, events.schema), "ics")
+    lines = text.split("\r\n")
+    assert (lines[0], lines[-2:]) == ("BEGIN:VCALENDAR", ["END:VCALENDAR", ""])
+    assert all(len(line.encode()) <= 75 for line in lines)
+    unfolded = text.replace("\r\n ", "")
+    assert f"SUMMARY:가온전자\\; 준공\\, 창원 {'가' * 60}\r\n" in unfolded
+    assert "DTSTART;VALUE=DATE:20240604\r\nDTEND;VALUE=DATE:20240605\r\n" in unfolded
+    coming = [
+        r for r in rows if r["status"] in {"scheduled", "planned", "expected", "delayed"} and r["date_start"]
+    ]
+    assert text.count("BEGIN:VEVENT") == len(coming)
+
+
+def test_they_need_the_timeline(events):
+    for form in ("md", "timelinejs.json", "ics"):
+        with pytest.raises(UsageError, match="timeline's columns"):
+            _written(events.select(["event_id"]), form)
+
+
+# ---------------------------------------------------------------- names
+
+
+def test_korean_names_of_columns(events):
+    assert set(events.column_names) <= set(columns.KOREAN)
+    assert len(set(columns.KOREAN.values())) == len(columns.KOREAN)
+    stream = io.BytesIO()
+    export.FORMS["csv"].write(columns.dressed(events, Style(headers="ko")), stream, PLAIN)
+    assert stream.getvalue().decode().startswith("기준일,기준,사건번호,")
+
+
+def test_names_in_latin_letters_stand_beside_the_korean_ones():
+    table = pa.table({"actors": [["김하늘", "가온전자", "한빛물산"], None], "krw": [1, 2]})
+    names = [
+        {"name": "김하늘", "is_person": True, "aliases": None},
+        {"name": "한빛물산", "is_person": False, "aliases": ["한빛", "Hanbit Trading"]},
+    ]
+    told = columns.dressed(table, Style(latin=columns.spellings(names)))
+    assert told.column_names == ["actors", "actors_romanized", "krw"]
+    assert told["actors_romanized"].to_pylist() == [["Gim Haneul", "Gaonjeonja", "Hanbit Trading"], None]
+
+
+# Examples of the standard (National Institute of Korean Language, 2000), with the rule each stands for.
+STANDARD = {
+    "백마": "Baengma", "신라": "Silla", "왕십리": "Wangsimni", "별내": "Byeollae", "종로": "Jongno", "독립문": "Dongnimmun",
+    "학여울": "Hagyeoul", "대관령": "Daegwallyeong", "묵호": "Mukho", "집현전": "Jiphyeonjeon", "압구정": "Apgujeong",
+    "낙동강": "Nakdonggang", "월곶": "Wolgot", "벚꽃": "Beotkkot", "구미": "Gumi", "옥천": "Okcheon", "합덕": "Hapdeok",
+    "설악": "Seorak", "칠곡": "Chilgok", "임실": "Imsil", "울릉": "Ulleung",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STANDARD)
+def test_romanisation_by_the_standard(name):
+    assert romanized(name) == STANDARD[name]
+
+
+def test_a_person_has_a_surname():
+    assert romanized_person("홍빛나") == "Hong Bitna"
+    assert romanized_person("한복남") == "Han Boknam"
+    assert romanized_person("남궁민수") == "Namgung Minsu"
 
 
 PAYLOADS = ("=1+1", "+1", "-1+cmd", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")')
@@ -107,8 +251,8 @@ def test_the_format_is_the_files_ending(tmp_path):
 
 
 def test_numbers_are_written_out():
-    assert export._cell(Decimal("0.500000")) == "0.5"
-    assert export._cell(Decimal("1200.000000")) == "1200"
+    assert cells.cell(Decimal("0.500000")) == "0.5"
+    assert cells.cell(Decimal("1200.000000")) == "1200"
     assert export._json(Decimal("0.5")) == 0.5
 
 

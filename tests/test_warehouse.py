@@ -8,7 +8,7 @@ import pytest
 
 import timeline
 from timeline import warehouse
-from timeline.errors import DatasetError, QueryError
+from timeline.errors import DatasetError, QueryError, UsageError
 
 
 @pytest.fixture(scope="module")
@@ -162,3 +162,24 @@ def test_a_damaged_dataset_is_an_error_and_no_wrong_row(tmp_path):
 def answer(folder):
     with warehouse.Dataset(folder) as dataset:
         return dataset.sql("SELECT * FROM mentions ORDER BY mention_id").rows()
+
+
+def test_events_by_korean_type_publisher_and_confidence(opened):
+    assert [r["type"] for r in opened.events(types=("공급계약",)).rows()] == ["deal.supply_contract"]
+    assert len(opened.events(types=("시설 개설",))) == len(opened.events(types=("facility.open",)))
+    everything = opened.events().rows()
+    told = opened.sql(
+        "SELECT DISTINCT m.event_id FROM mentions AS m JOIN articles AS a USING (article_id) WHERE a.publisher = '한빛신문'"
+    ).rows()
+    assert {r["event_id"] for r in opened.events(source="한빛신문").rows()} == {r["event_id"] for r in told}
+    assert 0 < len(told) < len(everything)
+    best = max(r["confidence"] for r in everything)
+    assert {r["confidence"] for r in opened.events(min_confidence=best).rows()} == {best}
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"), [({"types": ("합병인수",)}, "합병인수"), ({"statuses": ("done",)}, "done")]
+)
+def test_a_type_or_status_that_there_is_not_is_named(opened, asked, named):
+    with pytest.raises(UsageError, match=named):
+        opened.events(**asked)

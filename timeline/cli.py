@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
@@ -324,7 +324,7 @@ def extract(
     "--timeout", type=click.IntRange(1), default=300, show_default=True, help="Seconds until it is given up."
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to instead of stdout.")
-@format_option("table", "csv", "tsv", "jsonl", "parquet")
+@format_option("table", "csv", "tsv", "jsonl", "parquet", "arrow", "xlsx", "sqlite", "duckdb")
 def query(
     query: str | None,
     dataset: Path,
@@ -367,12 +367,18 @@ def list_queries() -> int:
     "-o", "--output", type=click.Path(path_type=Path), required=True, help="FILE.csv|tsv|jsonl|parquet"
 )
 @click.option("--company", help="Name, alias or code of a company; people of it count.")
-@click.option("--type", "types", multiple=True, help="Event type, or the part before its dot. Repeatable.")
+@click.option("--type", "types", multiple=True, help="Type, the part before its dot, or 인수. Repeatable.")
 @click.option("--status", "statuses", multiple=True, help="Repeatable.")
 @click.option("--since", metavar="DATE", help="Events that may lie on or after this day.")
 @click.option("--until", metavar="DATE", help="Events that may lie on or before this day.")
 @click.option("--as-of", metavar="INSTANT", help="Only what was known by then.")
+@click.option("--source", help="A publisher: events that it told of.")
+@click.option("--min-confidence", type=click.IntRange(0, 1000), default=0, help="0 to 1000.")
 @click.option("--columns", metavar="A,B,…", help="Columns, in this order.")
+@click.option(
+    "--headers", type=click.Choice(["en", "ko"]), default="en", show_default=True, help="Language of names."
+)
+@click.option("--romanize", is_flag=True, help="Names in Latin letters beside the Korean ones.")
 @click.option("--excel", is_flag=True, help="CSV for Excel: BOM, and formulas made harmless.")
 @click.option("--no-text", is_flag=True, help="Leave out what repeats the articles' text.")
 def export(
@@ -384,23 +390,36 @@ def export(
     since: str | None,
     until: str | None,
     as_of: str | None,
+    source: str | None,
+    min_confidence: int,
     columns: str | None,
+    headers: Literal["en", "ko"],
+    romanize: bool,
     excel: bool,
     no_text: bool,
 ) -> int:
-    """Write the timeline, one row per event, to a file.
+    """Write the timeline, one row per event, to a file; its name says in which format.
 
-    Example: timeline export -o events.csv --company 삼성전자 --since 2024-01-01
+    csv, tsv, jsonl, parquet, arrow, xlsx, sqlite, duckdb; md (연표), timelinejs.json, ics (what is to come).
+
+    Example: timeline export -o events.csv --company 삼성전자 --type 인수 --since 2024-01-01
     """
     from timeline import export, warehouse
 
-    style = export.Style(excel, no_text, tuple(columns.split(",")) if columns else ())
     form = export.form_of(output)
     with warehouse.Dataset(dataset) as opened:
-        events = opened.events(
-            company=company, types=types, statuses=statuses, since=since, until=until, as_of=as_of
-        )
-        table = events.arrow()
+        table = opened.events(
+            company=company,
+            types=types,
+            statuses=statuses,
+            since=since,
+            until=until,
+            as_of=as_of,
+            source=source,
+            min_confidence=min_confidence,
+        ).arrow()
+        latin = export.spellings(opened.query("names").rows()) if romanize else None
+        style = export.Style(excel, no_text, tuple(columns.split(",")) if columns else (), headers, latin)
         export.put(table, form, output, style)
     for warning in export.warnings(table, form, style):
         click.echo(f"warning: {warning}", err=True)

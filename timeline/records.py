@@ -17,6 +17,7 @@ from timeline.temporal.mention import Part, Sentence, TimeMention
 from timeline.temporal.span import Span
 
 __all__ = [
+    "STATUSES",
     "Amount",
     "Announcement",
     "Article",
@@ -38,6 +39,10 @@ Basis = Literal["record", "sidecar", "metadata", "page", "filename", "option"]
 Extent = Literal["within", "throughout", "from"]
 DateBasis = Literal["explicit", "relative", "discourse", "anniversary", "context", "none"]
 Role = Literal["actor", "counterpart", "object"]
+# What has become of an event, as its mentions tell it (EVENT_SEMANTICS section 3).
+STATUSES = (
+    "occurred", "ongoing", "scheduled", "planned", "expected", "considered", "rumoured", "delayed", "cancelled", "denied",
+)  # fmt: skip
 Kind = Literal["person", "organization", "product", "place", "other"]
 
 

@@ -17,7 +17,9 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from timeline import builds, manifest, scripts, store
-from timeline.errors import DatasetError, QueryError
+from timeline.errors import DatasetError, QueryError, UsageError
+from timeline.events.taxonomy import TYPES
+from timeline.records import STATUSES
 from timeline.schema import TABLES
 
 if TYPE_CHECKING:
@@ -115,13 +117,19 @@ class Dataset:
         since: str | None = None,
         until: str | None = None,
         as_of: str | None = None,
+        source: str | None = None,
+        min_confidence: int = 0,
     ) -> Result:
         """The timeline, one row per event, in its order; with ``as_of`` only what was known by then.
 
         ``since`` and ``until`` keep events that may lie in the period; an event without any date is kept only
-        where neither is given. A type may be given by the part before its dot.
+        where neither is given. A type may be given by the part before its dot or by a Korean word (인수); ``source`` is
+        a publisher. UsageError for a type or status that there is not.
         """
+        self._must_know(types, statuses)
         given: dict[str, object] = {
+            "source": source,
+            "min_confidence": min_confidence,
             "company": company,
             "types": ",".join(types) or None,
             "statuses": ",".join(statuses) or None,
@@ -131,6 +139,16 @@ class Dataset:
         if as_of is None:
             return self.query("events", **given)
         return self.query("events_as_of", as_of=as_of, **given)
+
+    def _must_know(self, types: tuple[str, ...], statuses: tuple[str, ...]) -> None:
+        names = self.sql(
+            "SELECT type_names(t.type) AS names FROM unnest($types) AS t(type)", types=list(TYPES)
+        ).rows()
+        known = {name for row in names for name in row["names"]}
+        if unknown := [name for name in types if name not in known]:
+            raise UsageError(f"no type {unknown[0]!r}; there are: {', '.join(TYPES)}, and their Korean names")
+        if unknown := [name for name in statuses if name not in STATUSES]:
+            raise UsageError(f"no status {unknown[0]!r}; there are: {', '.join(STATUSES)}")
 
     @contextmanager
     def limit(self, seconds: float) -> Iterator[None]:

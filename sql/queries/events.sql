@@ -1,11 +1,13 @@
 -- The timeline, filtered; what timeline export writes.
 -- one row per event
--- reads: timeline, participants, entities
+-- reads: timeline, company_mentions, mentions, articles
 -- $company = NULL: name, alias or code of a company; its people count
--- $types = NULL: types separated by commas; the part before the dot is enough
+-- $types = NULL: types separated by commas; the part before the dot or a Korean word is enough: ma, 인수
 -- $statuses = NULL: statuses separated by commas
 -- $since = NULL: first day; events that may lie on or after it
 -- $until = NULL: last day; events that may lie on or before it
+-- $source = NULL: a publisher; events that it told of
+-- $min_confidence = 0: of the best mention, 0 to 1000
 -- example: timeline query events -p company 가온전자 -p types ma,deal -p since 2024-01-01
 SELECT
   t.timeline_date,
@@ -38,8 +40,13 @@ SELECT
   t.confidence
 FROM timeline AS t
 WHERE ($company IS NULL OR t.event_id IN (SELECT event_id FROM company_mentions($company)))
-  AND ($types IS NULL OR list_has_any([t.type, split_part(t.type, '.', 1)], string_split($types, ',')))
+  AND ($types IS NULL OR list_has_any(type_names(t.type), string_split($types, ',')))
   AND ($statuses IS NULL OR list_contains(string_split($statuses, ','), t.status))
+  AND ($source IS NULL OR t.event_id IN (
+    SELECT m.event_id FROM mentions AS m JOIN articles AS a ON a.article_id = m.article_id
+    WHERE a.publisher = $source
+  ))
+  AND t.confidence >= CAST($min_confidence AS INTEGER)
   AND (
     ($since IS NULL AND $until IS NULL)
     OR possibly_in(

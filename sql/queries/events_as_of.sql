@@ -1,12 +1,14 @@
 -- The timeline as it stood at a moment, filtered; what timeline export --as-of writes.
 -- one row per event
--- reads: timeline_as_of, participants, entities
+-- reads: timeline_as_of, company_mentions, mentions, articles
 -- $as_of: an instant
 -- $company = NULL: name, alias or code of a company; its people count
--- $types = NULL: types separated by commas; the part before the dot is enough
+-- $types = NULL: types separated by commas; the part before the dot or a Korean word is enough: ma, 인수
 -- $statuses = NULL: statuses separated by commas
 -- $since = NULL: first day; events that may lie on or after it
 -- $until = NULL: last day; events that may lie on or before it
+-- $source = NULL: a publisher; events that it told of
+-- $min_confidence = 0: of the best mention, 0 to 1000
 -- example: timeline query events_as_of -p as_of 2024-06-30T15:30+09:00 -p company 가온전자
 SELECT
   t.timeline_date,
@@ -41,8 +43,13 @@ FROM timeline_as_of(CAST($as_of AS TIMESTAMPTZ)) AS t
 WHERE ($company IS NULL OR t.event_id IN (
     SELECT event_id FROM company_mentions($company) WHERE known_at <= CAST($as_of AS TIMESTAMPTZ)
   ))
-  AND ($types IS NULL OR list_has_any([t.type, split_part(t.type, '.', 1)], string_split($types, ',')))
+  AND ($types IS NULL OR list_has_any(type_names(t.type), string_split($types, ',')))
   AND ($statuses IS NULL OR list_contains(string_split($statuses, ','), t.status))
+  AND ($source IS NULL OR t.event_id IN (
+    SELECT m.event_id FROM mentions AS m JOIN articles AS a ON a.article_id = m.article_id
+    WHERE a.publisher = $source AND a.known_at <= CAST($as_of AS TIMESTAMPTZ)
+  ))
+  AND t.confidence >= CAST($min_confidence AS INTEGER)
   AND (
     ($since IS NULL AND $until IS NULL)
     OR possibly_in(

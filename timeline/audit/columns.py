@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from timeline.events.taxonomy import TYPES
+from timeline.records import STATUSES
 
 NONE = "none"  # no date, no announcement, nobody: said, not left empty
 SEPARATOR = "; "
-STATUSES = (
-    "occurred", "ongoing", "scheduled", "planned", "expected", "considered", "rumoured", "delayed", "cancelled", "denied",
-)  # fmt: skip
 Answer = Literal["yes", "no", "unsure"]
 ANSWERS: tuple[Answer, ...] = ("yes", "no", "unsure")
 # What people write for them; a sheet is filled in by hand.
