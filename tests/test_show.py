@@ -57,7 +57,7 @@ def test_a_date_that_was_not_taken_says_why(tmp_path):
     from dataclasses import replace
 
     deal = rowsets.deal()
-    vague = replace(deal.times[1], status="vague", reason="no year is near", span=None, grain=None)
+    vague = deal.times[1]._replace(status="vague", reason="no year is near", span=None, grain=None)
     told = replace(deal.mentions[1], announced=None)
     datasets.make(tmp_path, [replace(deal, times=(deal.times[0], vague), mentions=(told,))])
     with warehouse.Dataset(tmp_path) as dataset:
