@@ -253,7 +253,7 @@ def test_the_format_is_the_files_ending(tmp_path):
 def test_numbers_are_written_out():
     assert cells.cell(Decimal("0.500000")) == "0.5"
     assert cells.cell(Decimal("1200.000000")) == "1200"
-    assert export._json(Decimal("0.5")) == 0.5
+    assert cells.as_json(Decimal("0.5")) == 0.5
 
 
 def test_a_table_for_the_eye_is_aligned():
