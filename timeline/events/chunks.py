@@ -23,6 +23,7 @@ _NOUNS = frozenset(
 _JOINTS = frozenset("&-+.")  # S&P, ALT-B4, TOP2+ : joints between letters
 # Particles by the length of an unknown word that may have swallowed one; real names end so when short (오타와).
 _SWALLOWED = {"의": 4, "를": 4, "은": 5, "는": 4, "과": 5, "와": 5}
+_LATIN = frozenset(("SL", "SN", "SW", "SO", "SP", "SF"))
 _PARTICLES = ("JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ", "JX", "JC")
 
 
@@ -39,12 +40,12 @@ class Chunk:
     @property
     def is_proper(self) -> bool:
         """Whether the analyser took a part of it for a proper noun."""
-        return any(t.tag == "NNP" for t in self.tokens)
+        return "NNP" in [t.tag for t in self.tokens]
 
     @property
     def is_foreign(self) -> bool:
         """Whether it is of Latin letters."""
-        return all(t.tag in ("SL", "SN", "SW", "SO", "SP", "SF") for t in self.tokens)
+        return _LATIN.issuperset([t.tag for t in self.tokens])
 
     def begins(self, offset: int) -> bool:
         """Whether a morpheme begins ``offset`` code points into the chunk."""

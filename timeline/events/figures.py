@@ -238,10 +238,10 @@ def _going_on(parsed: Parsed, clause: Clause, phrases: Sequence[Phrase], last: R
 
 
 def _figure(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
-    if phrase.tag in ("JKG", "JKB", "JC", "XSV") or _AVERSE.search(parsed.squeezed(phrase.start, phrase.end)):
+    if phrase.tag in ("JKG", "JKB", "JC", "XSV"):
         return None
-    span = None if _is_measured_against(parsed, phrase) else measured_noun(parsed, phrase)
-    if span is None or not _moves(parsed, clause, phrase):
+    span = measured_noun(parsed, phrase)
+    if span is None or _is_measured_against(parsed, phrase) or not _moves(parsed, clause, phrase):
         return None
     if phrase.particle in ("을", "를") and clause.predicate in _PASSES and clause.link is Link.CONNECTIVE:
         return None  # `지난해 실적을 넘어 350억달러를 돌파했다`: what is passed is the base, not the news

@@ -61,6 +61,12 @@ def _rows() -> dict[str, Row]:
     return {word: row for row in reversed(_ROWS) for word in row.words}
 
 
+@cache
+def _closers() -> frozenset[str]:
+    """The syllables that measured nouns end with: most phrases hold none."""
+    return frozenset(word[-1] for word in _rows())
+
+
 # Indexes that are traded or made of what is; any other is a statistic.
 _LISTED = re.compile(
     "코스피|코스닥|나스닥|다우|S&P|500|니케이|닛케이|항셍|상하이|선전|VIX|변동성|반도체|달러|주가|종합지수|증시|러셀|2000|DAX|CAC|FTSE|유로|CSI|가권|대만|평균|선물|대표|200|150|KRX|MSCI|업종|뉴욕"
@@ -84,14 +90,16 @@ def measured_noun(parsed: Parsed, phrase: Phrase) -> tuple[int, int, Row] | None
         token = parsed.tokens[k]
         text += parsed.text[token.start : token.end].replace(" ", "")
         ends[len(text)] = k + 1
-    for last in sorted(starts, reverse=True):
-        end = next((e for e in sorted(ends, reverse=True) if e > last and text[last:e] in _rows()), None)
+    rows = _rows()
+    closing = [e for e in reversed(ends) if text[e - 1] in _closers()]
+    for last in reversed(starts) if closing else ():
+        end = next((e for e in closing if e > last and text[last:e] in rows), None)
         if end is None or text[:end].endswith(("목표주가", "목표가")):
             continue
-        begin = min(b for b in starts if text[b:end] in _rows())  # 소매 판매, not 판매
+        begin = min(b for b in starts if text[b:end] in rows)  # 소매 판매, not 판매
         rest = [parsed.tokens[k] for k in range(ends[end], phrase.end)]
         if all(t.tag in _NUMERIC or t.form in _TAILS for t in rest):
-            row = _rows()[text[begin:end]]
+            row = rows[text[begin:end]]
             if (
                 text[:end].endswith("지수")
                 and row is MARKET

@@ -84,6 +84,7 @@ _BODIES_OF_COMPANIES = frozenset(
 )
 _NOT_PLACES = frozenset(("컨트롤타워", "모델하우스", "온라인백화점"))
 _SHARED = re.compile(r"([가-힣A-Za-z&]{2,8})[·ㆍ]$")
+_STANDING_APART = APART | STATE_BODIES
 _WORKS = tuple(sorted(PLACES_OF_WORK, key=lambda form: (-len(form), form)))
 
 
@@ -92,13 +93,17 @@ def found_in(
 ) -> list[Found]:
     """The organisations (and other entities of the lexicon) of a sentence, in order, none overlapping."""
     found: list[Found] = []
+    is_marked = _MARK.search(text) is not None
+    is_apart = not _STANDING_APART.isdisjoint([c.text for c in row])
     i = 0
     while i < len(row):
         hit = (
             _known(text, row, i, lexicon, day)
             or _glued(row[i], lexicon, day)
             or _seeded(row[i], seeds)
-            or _formed(text, row, i, lexicon)
+            or (_marked(text, row[i]) if is_marked else None)
+            or _formed(row[i], lexicon)
+            or (_apart(text, row, i, lexicon) if is_apart else None)
         )
         if hit is None:
             i += 1
@@ -221,8 +226,8 @@ def _seeded(chunk: Chunk, seeds: Mapping[str, Seed]) -> Found | None:
     return None
 
 
-def _formed(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found | None:
-    chunk = row[i]
+def _marked(text: str, chunk: Chunk) -> Found | None:
+    """`㈜가온`, `가온㈜`, `주식회사 가온`."""
     word = chunk.text
     if (mark := _MARK.match(word)) and len(word) > mark.end() + 1:
         return Found(chunk.start, chunk.end, word[mark.end() :], "organization", chunk.particle)
@@ -230,12 +235,16 @@ def _formed(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found 
         _BEFORE_NAME.search(text, max(0, chunk.start - 6), chunk.start) or _AFTER_MARK.match(text, chunk.end)
     ):
         return Found(chunk.start, chunk.end, word, "organization", chunk.particle)
+    return None
+
+
+def _formed(chunk: Chunk, lexicon: Lexicon) -> Found | None:
+    """A name by its form: `가온` + `전자`."""
+    word = chunk.text
     if local_government(chunk, lexicon):
         return Found(chunk.start, chunk.end, word, "organization", chunk.particle)
     form = form_of(word)
-    if not form:
-        return _apart(text, row, i, lexicon)
-    if lexicon.place(word) is not None or is_korean_name(word):
+    if not form or lexicon.place(word) is not None or is_korean_name(word):
         return None
     head = word[: -len(form)]
     if " " in word:
@@ -287,6 +296,8 @@ _ACTS = frozenset(("은", "는", "이", "가", "와", "과", "에게"))
 
 def _apart(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found | None:
     """`한빛 일렉트로닉스`: a name and a form that stand apart; `폴란드 정부`: a country and its body."""
+    if form_of(row[i].text):
+        return None
     if (body := _foreign_body(text, row, i, lexicon)) is not None:
         return body
     j = i + 1

@@ -39,7 +39,9 @@ class Parsed:
 
     def squeezed(self, start: int, end: int) -> str:
         """The same without spaces: nouns are written together or apart as their writers please."""
-        return self.surface(start, end).replace(" ", "")
+        if end <= start:
+            return ""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end].replace(" ", "")
 
     @cached_property
     def phrase_at(self) -> dict[int, Phrase]:
@@ -47,7 +49,15 @@ class Parsed:
         return {i: p for p in self.phrases for i in range(p.start, p.end)}
 
     def in_clause(self, clause: Clause) -> list[Phrase]:
-        return [p for p in self.phrases if p.clause == clause.index]
+        return self._by_clause[clause.index]
+
+    @cached_property
+    def _by_clause(self) -> list[list[Phrase]]:
+        found: list[list[Phrase]] = [[] for _ in self.clauses]
+        for phrase in self.phrases:
+            if phrase.clause < len(found):  # marks alone make no clause
+                found[phrase.clause].append(phrase)
+        return found
 
     def arguments(self, clause: Clause) -> list[Phrase]:
         """The clause's phrases, after the topics and subjects that stand before the adnominal clauses inside it."""

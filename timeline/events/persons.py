@@ -113,6 +113,8 @@ def _late(text: str, row: Sequence[Chunk], is_known: Callable[[str], bool]) -> l
 
 def _without_remarks(text: str, row: Sequence[Chunk]) -> list[Chunk]:
     """The chunks but those of a remark in brackets behind a name: 홍길동(52), 홍길동(사진), 홍길동(오른쪽) 대표."""
+    if "(" not in text:
+        return list(row)
     spans = [
         m.span()
         for c in row

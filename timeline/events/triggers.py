@@ -119,9 +119,12 @@ def _is_predicate(parsed: Parsed, trigger: Trigger) -> bool:
 
 def _in_phrase(parsed: Parsed, phrase: Phrase, senses: dict[str, Row]) -> list[Trigger]:
     """The head trigger of a phrase, and weaker ones before it of another type."""
-    text, at = _letters(parsed, phrase)
-    if not any(text[offset : offset + 1] in _lengths() for _, offset in at):
+    first_letters = [
+        parsed.text[t.start] for t in parsed.tokens[phrase.start : phrase.end] if t.start < t.end
+    ]
+    if _lengths().keys().isdisjoint(first_letters):
         return []
+    text, at = _letters(parsed, phrase)
     starts = {offset: k for k, offset in at}
     ends = {offset: k for (k, _), (_, offset) in zip(at, [*at[1:], (phrase.end, len(text))], strict=False)}
     out: list[Trigger] = []
@@ -196,11 +199,10 @@ def _choose(
     before = parsed.squeezed(max(clause.start, _context_start(parsed, clause)), first)
     word = text[begin:end]
     near = _near(parsed, before, word, last)
-    wide = before + word + (parsed.squeezed(last, clause.end) if clause.end > last else "")
-    if (head := parsed.modified(clause)) is not None:
-        wide += parsed.squeezed(head.start, head.end)
-    beside = _beside(parsed, phrase, last)
-    for row in _noun_rows()[word]:
+    rows = _noun_rows()[word]
+    wide = _wide(parsed, clause, before + word, last) if any(row.needs for row in rows) else ""
+    beside = _beside(parsed, phrase, last) if any(row.unless for row in rows) else ""
+    for row in rows:
         if row.needs and not _meets(parsed, clause, phrase, first, row, near, wide):
             continue
         if any(_vetoes(u, word, near, len(before[-14:]), beside) for u in _look_alikes(row, word)):
@@ -211,17 +213,23 @@ def _choose(
     return None
 
 
+def _wide(parsed: Parsed, clause: Clause, before: str, last: int) -> str:
+    """The clause's letters, from what stands ``before`` token ``last`` to the noun that it modifies."""
+    wide = before + (parsed.squeezed(last, clause.end) if clause.end > last else "")
+    head = parsed.modified(clause)
+    return wide if head is None else wide + parsed.squeezed(head.start, head.end)
+
+
 def _meets(
     parsed: Parsed, clause: Clause, phrase: Phrase, first: int, row: Row, near: str, wide: str
 ) -> bool:
     """Whether what the row needs stands there: for a public measure beside the word or in its subject, else in the clause."""
     if AUTHORITY in row.needs:
         return _is_public(parsed, clause, phrase, first)
-    agents = " ".join(parsed.squeezed(p.start, p.end) for p in _agents(parsed, clause))
     if row.type == "policy.measure" and row.kind is Kind.ACT:
-        wide = agents + near
+        wide = _agents_words(parsed, clause) + near
     elif row.type.startswith("legal."):
-        wide = agents + " " + wide  # 검찰은 … 받은 혐의로 … 조사했다
+        wide = _agents_words(parsed, clause) + " " + wide  # 검찰은 … 받은 혐의로 … 조사했다
     return any(n in wide for n in row.needs)
 
 
@@ -324,6 +332,10 @@ def _agents(parsed: Parsed, clause: Clause) -> list[Phrase]:
             and parsed.clauses[p.clause].quote == clause.quote
         ]
     return own
+
+
+def _agents_words(parsed: Parsed, clause: Clause) -> str:
+    return " ".join(parsed.squeezed(p.start, p.end) for p in _agents(parsed, clause))
 
 
 def _context_start(parsed: Parsed, clause: Clause) -> int:
