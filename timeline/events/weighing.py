@@ -235,14 +235,19 @@ _HABITUAL = (
 )
 
 
+def _is_held(row: Row, clause: Clause) -> bool:
+    """`대표를 맡은 김하늘`: who has a post, not that it was taken."""
+    return row.type == "people.appointment" and clause.predicate == "맡"
+
+
 def is_habit(parsed: Parsed, clause: Clause, row: Row) -> bool:
     """Whether an adnominal clause without a time of its own only describes its noun."""
-    if clause.link is not Link.ADNOMINAL or not (row.type.startswith(_HABITUAL) or row.words[0] == "맡"):
+    if clause.link is not Link.ADNOMINAL or not (row.type.startswith(_HABITUAL) or _is_held(row, clause)):
         return False
     if any(clause.start <= k <= clause.end for k in parsed.time_tokens):
         return False  # dated, or the time itself is what it modifies: 지정된 2020년
     ending = parsed.tokens[clause.end - 1].form
-    if row.words[0] == "맡":
+    if row.type == "people.appointment":
         return True
     return ending == "는" or (ending in ("ᆫ", "은") and clause.predicate.endswith("되"))
 
