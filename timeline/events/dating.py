@@ -144,7 +144,7 @@ def _nearest(
     ]
     if not own and not clause.quote:
         own = [(i, k, u) for i, k, u in candidates if _before_quotation(parsed, clause, k)]
-    if own:
+    if own and (trigger.strength >= Strength.MIDDLE or trigger.row.type in _GATHERINGS):
         return _pick(parsed, trigger, own, times), None, True, "clause"
     if trigger.strength < Strength.STRONG and trigger.row.type not in _GATHERINGS:
         return None  # a happening that is only named has no date but its own
