@@ -149,8 +149,6 @@ def _nearest(
     if trigger.strength < Strength.STRONG and trigger.row.type not in _GATHERINGS:
         return None  # a happening that is only named has no date but its own
     for hops, other in enumerate(_reach(parsed, clause)):
-        if _turns(parsed, other, clause):
-            break
         inside = [
             (i, k, u)
             for i, k, u in candidates
@@ -158,6 +156,8 @@ def _nearest(
             and _goes_on(parsed, trigger, other, k, is_day=times[i].grain in DAYLIKE)
             and (hops < _FAR or times[i].grain in DAYLIKE)
         ]
+        if inside and _turns(parsed, trigger, other, clause):
+            return None
         if inside:
             return _pick(parsed, trigger, inside, times), None, other.link is not Link.ADNOMINAL, "chain"
     return None
@@ -191,20 +191,41 @@ def _modified_time(parsed: Parsed, clause: Clause) -> int | None:
 
 # Words that say that their clause has another time than what stands before it.
 _TURNS = frozenset(
-    ("최근", "앞서", "이후", "당시", "추가로", "추가", "그동안", "그간", "이어", "오히려", "반면")
+    (
+        "최근",
+        "앞서",
+        "이후",
+        "당시",
+        "추가로",
+        "추가",
+        "그동안",
+        "그간",
+        "이어",
+        "오히려",
+        "반면",
+        "현재",
+        "향후",
+        "앞으로",
+    )
 )
 
 
-def _turns(parsed: Parsed, earlier: Clause, clause: Clause) -> bool:
+def _turns(parsed: Parsed, trigger: Trigger, earlier: Clause, clause: Clause) -> bool:
     """`2011년 공장을 지은 데 이어 추가로 …`, `지난해 열었고 최근에는 …`: the earlier date is not of the later clause."""
     if clause.quote != earlier.quote:
         return False
-    end = parsed.tokens[earlier.end : earlier.end + 1]
-    if end and end[0].form in ("이어", "잇") and parsed.tokens[earlier.end - 1].form == "데":
+    last = parsed.tokens[earlier.end - 1]
+    follow = parsed.tokens[earlier.end : earlier.end + 1]
+    if last.form == "이후" or (last.form == "데" and follow and follow[0].form in ("이어", "잇")):
+        return True
+    if "aside" in earlier.features and any(
+        p.particle in ("은", "는", "이", "가") and p.end <= trigger.start for p in parsed.in_clause(clause)
+    ):
         return True
     return any(
         t.form in _TURNS and t.tag in ("NNG", "MAG", "NNB", "MAJ", "NP")
-        for t in parsed.tokens[earlier.end : earlier.end + 4]
+        for t in parsed.tokens[max(earlier.end, clause.start) : trigger.start]
+        or parsed.tokens[earlier.end : earlier.end + 4]
     )
 
 
@@ -246,6 +267,8 @@ def _goes_on(parsed: Parsed, trigger: Trigger, clause: Clause, at: int, *, is_da
         return True  # `올해 1~9월 집계된 사망자는 457명`
     if head.particle in ("에서", "에", "에서는", "통하"):
         return True
+    if _is_topic(parsed, at):
+        return True  # `7일에는 [누리시에서 열리는] 세미나에 참석한다`
     inside = [p for p in parsed.phrases if p.clause == clause.index]
     if any(p.start > at and p.particle in ("은", "는") for p in inside):
         return True  # `2022년 정부는 [강해진] …`: what stands before a topic is of the clause that the topic is of
@@ -255,6 +278,15 @@ def _goes_on(parsed: Parsed, trigger: Trigger, clause: Clause, at: int, *, is_da
     if at + 1 == clause.stem and trigger.row.type in _COURSES:
         return False  # `1994년 설립된 업체로 점유율 1위를`
     return bool(before) and before[-1].particle in ("은", "는") and adjoins(parsed, before[-1].end, at)
+
+
+def _is_topic(parsed: Parsed, at: int) -> bool:
+    """Whether the mention itself is marked as what the sentence goes on from: 7일에는, 올해는, 내년에도."""
+    forms = [t.form for t in parsed.tokens[at + 1 : at + 3]]
+    return bool(forms) and (
+        forms[0] in ("는", "은", "ᆫ", "엔", "에는", "에도", "도")
+        or forms in (["에", "는"], ["에", "도"], ["에", "ᆫ"])
+    )
 
 
 def _before_noun(parsed: Parsed, trigger: Trigger, candidates: Sequence[tuple[int, int, Use]]) -> int | None:

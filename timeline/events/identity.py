@@ -302,9 +302,17 @@ def _shared(number: int, group: Sequence[Draft]) -> list[Draft]:
             if d.trigger.strength is not Strength.STRONG or d.parsed.sentence.part == "title"
             else d.status
         )
+        if status == "planned" and finest is not None and _is_dated_plan(d, finest):
+            status = "scheduled"
         announced = d.announced
         if announced is None and said is not None:
             announced = said.announced
             dating = replace(dating, announced=said.dating.announced)
         out.append(replace(d, span=span, dating=dating, announced=announced, status=status, event=number))
     return out
+
+
+def _is_dated_plan(draft: Draft, finest: Draft) -> bool:
+    """`서비스를 종료한다 … 1월 9일부로 중단한다`: what has no day of its own is scheduled for the day told elsewhere."""
+    features = draft.parsed.clauses[draft.trigger.clause].features
+    return draft.span is None and finest.status == "scheduled" and "plan" not in features

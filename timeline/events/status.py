@@ -60,7 +60,11 @@ def status_of(parsed: Parsed, trigger: Trigger, span: Span | None, published: da
         return trigger.row.status
     if trigger.row.type == "results.outlook" and trigger.row.words[0] not in RATINGS:
         return None if _ending(parsed, clause, trigger, span, published) is None else "expected"
-    said = _beside(trigger) or (None if _is_stopped(trigger) else _carried(trigger))
+    said = (
+        _overturned(parsed, trigger, clause)
+        or _beside(trigger)
+        or (None if _is_stopped(trigger) else _carried(trigger))
+    )
     ending = _ending(parsed, clause, trigger, span, published)
     if (
         said in ("considered", "planned")
@@ -71,6 +75,12 @@ def status_of(parsed: Parsed, trigger: Trigger, span: Span | None, published: da
     if said and said != "scheduled":
         if "negated" in clause.features and said in ("considered", "planned"):
             return None
+        if (
+            said == "considered"
+            and trigger.carrier.startswith("추진")
+            and _is_carried_out(trigger, clause, span, published)
+        ):
+            return "occurred"
         return said
     if ending is None:
         return None
@@ -84,9 +94,40 @@ def status_of(parsed: Parsed, trigger: Trigger, span: Span | None, published: da
     return embedded or ending
 
 
+def _overturned(parsed: Parsed, trigger: Trigger, clause: Clause) -> str | None:
+    """`분할 계획을 철회했다`, `인수 협상이 결렬됐다`: what comes of the plan that the trigger's own phrase names."""
+    phrase = trigger.phrase
+    if (
+        phrase is None
+        or phrase.end == trigger.end
+        or phrase.particle not in _ARGUMENTS
+        or _is_stopped(trigger)
+    ):
+        return None
+    if any(p.start > phrase.start and p.particle in _ARGUMENTS for p in parsed.in_clause(clause)):
+        return None
+    if clause.predicate == "접" and _PLANS.search(trigger.tail):
+        return "cancelled"
+    return next((status for pattern, status in _CARRIERS[:3] if pattern.search(clause.predicate)), None)
+
+
+_ARGUMENTS = frozenset(("을", "를", "이", "가", "은", "는", "도"))
+_PLANS = re.compile("계획|방침|추진|작업|구상|협상|논의")
+
+
 def _is_stopped(trigger: Trigger) -> bool:
     """`가동을 중단했다`: to stop is what the type says, no cancelling of it."""
     return trigger.row.type in ("facility.close", "product.recall") and trigger.carrier.startswith("중단")
+
+
+def _is_carried_out(trigger: Trigger, clause: Clause, span: Span | None, published: date) -> bool:
+    """`할인 행사를 6일부터 추진했다`: what one drives and has driven has been held, unlike a merger that was sought."""
+    return (
+        trigger.row.type.startswith(("event.", "policy."))
+        and "past" in clause.features
+        and span is not None
+        and span.start <= published
+    )
 
 
 # Types that a sequence begins with: 회의를 열고 … 하기로 했다 has been held.
@@ -157,7 +198,10 @@ def _ending(
     if clause.link is Link.CONNECTIVE and (after := _after(parsed, clause)) is not None:
         if trigger.row.type in _FIRST and {"past", "plan"} <= after.features:
             return "occurred"
-        return _ending(parsed, after, trigger, span, published)
+        found = _ending(parsed, after, trigger, span, published)
+        if found == "ongoing" and span is not None and span.last < published:
+            return "occurred"  # `지난해 출시하고 경쟁력을 높이고 있다`
+        return found
     if "future" in has or "aim" in has:
         return _scheduled(span)
     if "present" in has:
