@@ -1,19 +1,19 @@
 """What goes into ``resolve`` beside the expression, and what comes out of it."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
 from timeline.temporal import edtf as notation
 from timeline.temporal.span import Span
+from timeline.values import value
 
 Lean = Literal["past", "future", "none"]
 CountedFrom = Literal["publish", "discourse", "absolute"]
 Status = Literal["resolved", "unanchored", "vague", "ambiguous", "invalid"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Anchor:
     """What an expression may be counted from: the publish date, the clause's lean, and the discourse before it.
 
@@ -37,7 +37,7 @@ def publish_anchor(published: date, lean: Lean, *, nearest: bool = False) -> Anc
     return Anchor(published, lean, nearest=nearest)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Resolved:
     """The answer: TIMEX3 attributes, the days, and how they were found."""
 
@@ -55,7 +55,7 @@ class Resolved:
     grain: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Days:
     """Days found: ``whole`` when the span is its grain's unit, ``several`` when it runs over more than one."""
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from timeline.temporal.answer import Anchor, Resolved
 from timeline.temporal.expr import (
@@ -26,6 +25,7 @@ from timeline.temporal.mention import TimeMention
 from timeline.temporal.read import Reading
 from timeline.temporal.resolve import resolve_sense
 from timeline.temporal.span import Grain, Span
+from timeline.values import value
 
 # between two coordinated points: 12일과 15일, 3월(…), 5월
 _JOINED = re.compile(
@@ -39,7 +39,8 @@ _ROLLS_BACK = 20
 _ROLLS_MONTHS = 6
 
 
-class Before(NamedTuple):
+@value
+class Before:
     """The mention before, as it was read and as it was resolved."""
 
     reading: Reading

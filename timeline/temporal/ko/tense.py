@@ -11,6 +11,8 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from timeline.values import value
+
 Kind = Literal["past", "future", "present", "adnominal present", "adnominal past", "none"]
 
 
@@ -66,7 +68,8 @@ NEAR = 16
 _NEAR = re.compile(rf"(?:(?![을를] )[^.]){{0,{NEAR}}}")
 
 
-class Cue(NamedTuple):
+@value
+class Cue:
     """What the governing predicate shows; ``is_quoted`` when a verb of saying reports it; ``text`` is what it rests on."""
 
     kind: Kind
