@@ -9,7 +9,7 @@ repeats itself (``5일``, ``지난해``), so a run is read once and remembered.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -143,12 +143,13 @@ def _words(run: Run) -> Iterator[Item]:
         previous = text[i - 1] if i else run.before
         if char.isdigit() or char in "'F":
             if not previous.isdigit():
-                is_bracketed = any(start <= i + 1 < stop for start, stop in hulls)
+                is_bracketed = bool(hulls) and any(start <= i + 1 < stop for start, stop in hulls)
                 yield from _digits(text, i, is_bracketed=is_bracketed)
         elif char == "(":
             yield from (n for n in notations.notes(text, i) if n.end <= end or n.category != "(note)")
         else:
-            yield from (item for item in units.spelled(text, i) if item.end <= end)
+            if char in units.BEGINNINGS:
+                yield from (item for item in units.spelled(text, i) if item.end <= end)
             if char == "에" and (rate := _RATES.match(text, i)):
                 yield Item("(rate)", None, i, rate.end(), i, "에 한 번")
         yield from _listed(run.text, i)
@@ -174,16 +175,11 @@ def _listed(run: str, i: int) -> Iterator[Item]:
 
 def _chosen(items: list[Item], run: Run) -> Iterator[Reading]:
     """From the left, the item that reaches farthest; between equals, a word before a phrase, a point before a length."""
-    words = {
-        (i.start, i.end)
-        for i in items
-        if not i.parts and _is_content(i) and not run.text[max(0, i.start - 1) : i.start].isdigit()
-    }
+    words = _content_words(items, run.text)
+    ends = {end for end in {item.end for item in items} if end <= len(run.text) and ends_word(run.text, end)}
     by_start: dict[int, list[Item]] = {}
     for item in items:
-        if item.category not in STANDING or item.end > len(run.text):
-            continue
-        if ends_word(run.text, item.end) and not _cuts(item, words):
+        if item.category in STANDING and item.end in ends and not _cuts(item, words):
             by_start.setdefault(item.start, []).append(item)
     position, reached = 0, -1
     while position < len(run.text):
@@ -203,13 +199,22 @@ def _rank(item: Item) -> tuple[int, int, bool, bool]:
     return item.surface_end, item.end, not item.parts, item.category not in {"len", "len!", "moved", "tied"}
 
 
-def _is_content(word: Item) -> bool:
-    return word.category not in FOLLOWING
+def _content_words(items: Iterable[Item], text: str) -> dict[int, int]:
+    """Where words that are no mere endings begin, and where the longest of them ends."""
+    longest: dict[int, int] = {}
+    for item in items:
+        start = item.start
+        if item.parts or item.category in FOLLOWING or item.end <= longest.get(start, 0):
+            continue
+        if not text[max(0, start - 1) : start].isdigit():
+            longest[start] = item.end
+    return longest
 
 
-def _cuts(item: Item, words: set[tuple[int, int]]) -> bool:
+def _cuts(item: Item, words: Mapping[int, int]) -> bool:
     """Whether the item's last letter or two begin a longer word: 4일 전 in 4일 전 거래일."""
-    return any(item.end - 2 <= start < item.end < end and start > item.start for start, end in words)
+    end = item.end
+    return any(words.get(start, 0) > end for start in (end - 2, end - 1) if start > item.start)
 
 
 def _begins(position: int, run: Run) -> bool:

@@ -46,6 +46,7 @@ NATIVES = rf"{NATIVE_DIGITS} ?(?:{trie(_NATIVE_UNITS)})"
 # what a spelled number begins with
 SINO_BEGINNINGS = _SINO_CHARS
 NATIVE_BEGINNINGS = "".join(sorted({number[0] for number in _NATIVE_NUMBERS}))
+BEGINNINGS = frozenset(SINO_BEGINNINGS + NATIVE_BEGINNINGS)
 
 _NUMERIC = re.compile(rf"('?)({DIGITS}) ?({trie(UNITS)})")
 _BARE = re.compile(DIGITS)
