@@ -25,6 +25,7 @@ from timeline.temporal.refine import refine
 from timeline.temporal.resolve import resolve, resolve_sense
 from timeline.temporal.sense import Kind
 from timeline.temporal.span import Grain, Span
+from timeline.values import value
 
 # a reported 8일 this short a time ago is not the coming one
 RECENT_DAYS = 3
@@ -80,7 +81,7 @@ class Page:
     names_local_time: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Spoken:
     """The narrator's last day of a sentence, and where the predicate stands that governs it."""
 
@@ -182,7 +183,7 @@ def _told(
 ) -> list[TimeMention]:
     """``out`` with the mentions of one part behind; a sentence without any still ends the reach of the one before."""
     mine = [s for s in sentences if s.part == page.part]
-    readings = read(page.text) if mine else []
+    readings = refine(page.text, read(page.text)) if mine else []
     i = 0
     for sentence in mine:
         state.begin_sentence()
@@ -191,7 +192,7 @@ def _told(
             i += 1
         inside = [r for r in readings[first:i] if r.start >= sentence.start and r.end <= sentence.end]
         if inside:
-            _sentence(page, sentence, refine(page.text, inside), state, out)
+            _sentence(page, sentence, inside, state, out)
     return out
 
 

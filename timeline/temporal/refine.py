@@ -1,4 +1,4 @@
-"""Ordered passes over the readings of one sentence: what looks like a time is vetoed, what is left is put right.
+"""Ordered passes over the readings of a text: what looks like a time is vetoed, what is left is put right.
 
 Each refiner takes the text and the readings and gives readings back. The order is the tuple ``REFINERS``.
 """
