@@ -1,7 +1,7 @@
 """From a draft to the record that is kept: its date with basis and extent, its places, amounts, source and confidence."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from timeline.events.amounts import find_amounts
@@ -31,7 +31,6 @@ def tell(
     """One mention for each draft, in their order; several of one trigger are numbered by ``ordinal``."""
     seen: dict[tuple[str, int, int], int] = defaultdict(lambda: 1)  # from 1
     places: dict[int, tuple[Place, ...]] = {}
-    tellings = Counter(draft.event for draft in drafts)
     told = defaultdict[int, set[int]](set)  # the events of each sentence
     for draft in drafts:
         told[draft.parsed.order].add(draft.event)
@@ -43,7 +42,7 @@ def tell(
         if draft.parsed.order not in places:
             s = draft.parsed.sentence
             places[draft.parsed.order] = find_places(text, draft.parsed.tokens, s.start, s.end, lexicon)
-        sure = confidence(draft, tellings[draft.event])
+        sure = confidence(draft)
         amounts = _amounts(text, draft, is_alone=len(told[draft.parsed.order]) == 1)
         out.append(_mention(text, times, draft, at, seen[key], places[draft.parsed.order], amounts, sure))
         seen[key] += 1
