@@ -81,3 +81,7 @@ def test_a_telling_is_measured_against_every_other_one():
         if m.type == "ma.acquisition":
             by_event.setdefault(m.event, set()).update(p.name for p in m.participants)
     assert not any({"가온전자", "한빛물산"} <= names for names in by_event.values())
+
+
+def test_what_is_told_outright_of_a_day_is_a_row_though_its_people_stand_elsewhere():
+    assert {m.type for m in told("지난 3일 첫 재판이 열렸다.")} == {"legal.proceeding"}

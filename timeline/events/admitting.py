@@ -12,6 +12,7 @@ from datetime import date
 from itertools import groupby
 
 from timeline.events.authorities import is_authority
+from timeline.events.carrying import FIGURES
 from timeline.events.clauses import Phrase
 from timeline.events.draft import Draft
 from timeline.events.forms import form_of, is_generic
@@ -29,6 +30,7 @@ _PRIVATE_POSTS = ("회장", "대표", "대표이사", "사장", "전무", "상�
 # Rows of the vocabulary, by their first words, whose words tell measures of everybody.
 _ANYBODYS = ("발표", "시행", "도입")
 _PROPER = frozenset(("NNP", "SL"))
+_DAYS = 31  # of an interval that still says when
 # fmt: on
 
 
@@ -41,7 +43,7 @@ def admitted(drafts: Sequence[Draft], lexicon: Lexicon, day: date) -> list[Draft
 
 def _is_row(group: Sequence[Draft], lexicon: Lexicon, day: date) -> bool:
     people = [p for d in group for p in d.participants]
-    if not people and not any(map(_names_someone, group)):
+    if not people and not any(_names_someone(d) or _is_told_of_days(d) for d in group):
         return False
     return _can(group, people, lexicon, day)
 
@@ -51,6 +53,14 @@ def _names_someone(draft: Draft) -> bool:
     if draft.trigger.strength is Strength.BARE or draft.span is None:
         return False
     return any(_is_name(draft, phrase) for phrase in _around(draft))
+
+
+def _is_told_of_days(draft: Draft) -> bool:
+    """Whether a sentence tells it outright of some days, though who took part stands elsewhere: `지난 3일 첫 재판이 열렸다`."""
+    if draft.trigger.strength is not Strength.STRONG or draft.span is None or draft.type in FIGURES:
+        return False
+    is_quoted = draft.parsed.clauses[draft.trigger.clause].quote
+    return not is_quoted and draft.dating.is_direct and draft.span.days <= _DAYS
 
 
 def _around(draft: Draft) -> list[Phrase]:
