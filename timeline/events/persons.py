@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping, Sequence
 from timeline.events.bearers import OF_PLACES, Titled, bearers
 from timeline.events.chunks import Chunk
 from timeline.events.namelike import SHORT, is_foreign_word, is_name
-from timeline.events.titles import is_korean_name, title_starts
+from timeline.events.titles import is_korean_name, surname, title_starts
 
-__all__ = ["Titled", "introduces", "titled"]
+__all__ = ["Titled", "called", "introduces", "titled"]
 
 _BEHIND = re.compile(r"(?:\([^()]{1,16}\))?(?:인)? ")
 _REMARK = re.compile(r"(?:씨)?\([^()]{1,14}\)")
@@ -150,11 +150,23 @@ def _title(chunk: Chunk) -> str | None:
     return None
 
 
-_INTRODUCES = re.compile(
-    r"[가-힣]{2,4}(?:\(\d{2}\))?(?: [가-힣A-Za-z·&]{1,15}){0,3} ?(?:회장|대표|사장|CEO|최고경영자|장관|위원장|총재|의장|대통령|교수|은행장|창업자|의원|실장|청장|원장|총리|후보|연구원)"
-)
+_POSTS = "회장|대표|사장|CEO|최고경영자|장관|위원장|총재|의장|대통령|교수|은행장|창업자|의원|실장|청장|원장|총리|후보|연구원"
+_POST = re.compile(_POSTS)
+_CALLS = re.compile(rf"(?<![가-힣])([가-힣]{{1,5}}) (?:{_POSTS})")
+_INTRODUCES = re.compile(rf"[가-힣]{{2,4}}(?:\(\d{{2}}\))?(?: [가-힣A-Za-z·&]{{1,15}}){{0,3}} ?(?:{_POSTS})")
+_WORD = re.compile("[가-힣]+")
 
 
-def introduces(text: str) -> bool:
-    """Whether a sentence may introduce someone whom later ones call by surname and title alone."""
-    return _INTRODUCES.search(text) is not None
+def called(text: str) -> frozenset[str]:
+    """The single words that a text calls people by before their titles: 홍 of `홍 회장`, 베스트베리 of `베스트베리 CEO`."""
+    return frozenset(_CALLS.findall(text))
+
+
+def introduces(text: str, told: str, known_as: frozenset[str]) -> bool:
+    """Whether a sentence may say who someone is whom the text ``told`` names, or calls only as in ``known_as``."""
+    return _POST.search(text) is not None and any(
+        word in known_as
+        or (len(word) == 3 and is_korean_name(word) and (surname(word) in known_as or word in told))
+        for phrase in _INTRODUCES.findall(text)
+        for word in _WORD.findall(phrase)
+    )

@@ -2,8 +2,8 @@
 
 A row needs a trigger and something that dates it, so a sentence is analysed when it holds a
 calendar time, or goes on with dated ones: the headline, the lead, a figure with its number, the
-sentences right after an announcement, the one that introduces a person or speaks of
-two companies. The rest is half of the
+sentences right after an announcement, the one that speaks of two companies. One that introduces a
+person is analysed where the others speak of that person. The rest is half of the
 text and a fiftieth of the rows.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from timeline.events.coreference import names_two
 from timeline.events.figures import has_figure
-from timeline.events.persons import introduces
+from timeline.events.persons import called, introduces
 from timeline.events.triggers import has_stem
 from timeline.records import Sentence, TimeMention
 
@@ -44,9 +44,16 @@ def select(
                 or (near > 0 and has_figure(text))
             )
             after, near = after - 1, near - 1
-        if wanted or introduces(text) or names_two(text):
+        if wanted or names_two(text):
             out.append(i)
-    return tuple(out)
+    return tuple(sorted([*out, *_introducing(out, texts)]))
+
+
+def _introducing(chosen: Sequence[int], texts: Sequence[str]) -> list[int]:
+    """The other sentences that say who someone is whom the chosen ones name."""
+    told = "\n".join(texts[i] for i in chosen)
+    known_as, known = called(told), set(chosen)
+    return [i for i, text in enumerate(texts) if i not in known and introduces(text, told, known_as)]
 
 
 def _dated(sentences: Sequence[Sentence], times: Sequence[TimeMention]) -> set[int]:
