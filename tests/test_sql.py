@@ -675,6 +675,52 @@ def test_period_and_types_count_what_is_dated(sound):
     ]
 
 
+def test_event_study_counts_from_the_close_after_it_was_known(sound):
+    rows = ask_named(sound, "event_study")
+    assert [(str(r["trading_day"]), r["code"], r["type"], r["roles"]) for r in rows] == [
+        (
+            "2024-06-07",
+            "900110",
+            "deal.supply_contract",
+            ["actor"],
+        ),  # of the 5th: known at midnight, the 6th is a holiday
+        ("2024-06-11", "900110", "facility.open", ["actor"]),
+    ]
+    assert rows[0]["days_to_event"] == -3
+    assert len(ask_named(sound, "event_study", since="2024-06-08", until="2024-06-30")) == 1
+    assert ask_named(sound, "event_study", company="한빛물산")[0]["type"] == "deal.supply_contract"
+
+
+def test_slips_tell_the_first_plan(sound):
+    (row,) = ask_named(sound, "slips")
+    assert (row["first_plan"], row["moved_to"], row["slip_days"]) == ("2024-08", "2024-10", 61)
+    assert ask_named(sound, "slips", least_days="62") == []
+    assert ask_named(sound, "slips", type="ma.acquisition") == []
+
+
+def test_sector_days_need_several_companies(sound):
+    def sectors(rows):
+        for row in rows:
+            row["sector"] = "전자"
+
+    def listed(rows):
+        next(r for r in rows if r["name"] == "한빛물산")["entity_id"] = "KRX:900120"
+
+    def both(rows):
+        rows.append({**rows[0], "entity_id": "KRX:900120", "name": "한빛물산"})
+
+    told = broken(broken(sound, "entities", sectors), "participants", listed)
+    (row,) = ask_named(broken(told, "entities", both), "sector_days")
+    assert (row["sector"], str(row["day"]), row["company_count"]) == ("전자", "2024-06-04", 2)
+    assert ask_named(told, "sector_days", least="2") == []
+
+
+def test_names_say_whose_they_are(sound):
+    rows = {r["name"]: r for r in ask_named(sound, "names")}
+    assert (rows["김하늘"]["is_person"], rows["한빛물산"]["is_person"]) == (True, False)
+    assert rows["김하늘"]["telling_count"] == 2
+
+
 def test_details_of_a_mention(sound):
     (told,) = (
         m for m in sound["mentions"].to_pylist() if m["article_id"] == "news-1" and m["part"] == "body"

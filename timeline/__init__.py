@@ -64,8 +64,13 @@ def build(
     )
 
 
-def open(dataset: Path | str = "data/processed") -> "Dataset":  # noqa: A001  # the name that DESIGN gives it
-    """A built dataset, read-only: ``.sql(query, **params)``, ``.events(company=…, since=…)``."""
+def open(  # noqa: A001  # the name that DESIGN gives it
+    dataset: Path | str = "data/processed", trading_days: Path | str | None = None
+) -> "Dataset":
+    """A built dataset, read-only: ``.sql(query, **params)``, ``.events(company=…, since=…)``.
+
+    ``trading_days`` is a CSV (``day``, ``closes_at``) in place of the Korea Exchange's days.
+    """
     from timeline import warehouse
 
-    return warehouse.Dataset(Path(dataset))
+    return warehouse.Dataset(Path(dataset), Path(trading_days) if trading_days is not None else None)

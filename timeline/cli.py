@@ -321,6 +321,11 @@ def extract(
 )
 @click.option("--list", "listing", is_flag=True, help="List the named queries.")
 @click.option(
+    "--trading-days",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CSV of day, closes_at in place of the Korea Exchange's days.",
+)
+@click.option(
     "--timeout", type=click.IntRange(1), default=300, show_default=True, help="Seconds until it is given up."
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to instead of stdout.")
@@ -330,6 +335,7 @@ def query(
     dataset: Path,
     parameters: tuple[tuple[str, str], ...],
     listing: bool,
+    trading_days: Path | None,
     timeout: int,
     output: Path | None,
     form: str,
@@ -344,7 +350,7 @@ def query(
         return list_queries()
     if query is None:
         raise UsageError("give a SELECT or the name of a query; timeline query --list shows them")
-    with warehouse.Dataset(dataset) as opened, opened.limit(timeout):
+    with warehouse.Dataset(dataset, trading_days) as opened, opened.limit(timeout):
         given = dict(parameters)
         result = opened.query(query, **given) if scripts.is_name(query) else opened.sql(query, **given)
         export.put(result.arrow(), form, output, export.Style())

@@ -51,6 +51,7 @@ READERS_ONLY = (
     "resolving.py",
     "romanize.py",
     "show.py",
+    "trading_days.py",
     "sql/",
     "verify.py",
 )

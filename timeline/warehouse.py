@@ -16,7 +16,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.dataset as ds
 
-from timeline import builds, manifest, scripts, store
+from timeline import builds, manifest, scripts, store, trading_days
 from timeline.errors import DatasetError, QueryError, UsageError
 from timeline.events.taxonomy import TYPES
 from timeline.records import STATUSES
@@ -56,12 +56,18 @@ class Result:
         return int(self._table.num_rows)
 
 
-def database(tables: Mapping[str, pa.Table | ds.Dataset]) -> duckdb.DuckDBPyConnection:
-    """An in-memory database over these tables, with the views and macros of ``sql/``, locked."""
+def database(
+    tables: Mapping[str, pa.Table | ds.Dataset], days: pa.Table | None = None
+) -> duckdb.DuckDBPyConnection:
+    """An in-memory database over these tables, with the views and macros of ``sql/``, locked.
+
+    ``days`` are the trading days, the shipped ones if None.
+    """
     opened = duckdb.connect(config={"python_enable_replacements": False})
     opened.execute("SET TimeZone = 'Asia/Seoul'")
     for name, table in tables.items():
         opened.register(name, table)
+    opened.register("trading_days", trading_days.shipped() if days is None else days)
     for kind in ("macros", "views"):
         for script in scripts.scripts(kind):
             opened.execute(script.sql)
@@ -73,11 +79,13 @@ def database(tables: Mapping[str, pa.Table | ds.Dataset]) -> duckdb.DuckDBPyConn
 class Dataset:
     """A built dataset, read-only. A context manager; one thread at a time."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, trading: Path | None = None) -> None:
+        """``trading``: a CSV of trading days in place of the shipped ones."""
         self.folder = builds.current(path)
         self.manifest = manifest.read(self.folder)
         try:
-            self._database = database({name: store.dataset(path) for name, path in self._files()})
+            days = trading_days.read(trading) if trading is not None else None
+            self._database = database({name: store.dataset(path) for name, path in self._files()}, days)
         except duckdb.Error as error:  # a view that does not fit the columns
             raise DatasetError(f"{self.folder}: damaged, or of another version: {error}") from error
 

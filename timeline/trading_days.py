@@ -1,0 +1,61 @@
+"""The Korea Exchange's trading days as a table: the same days that date 전 거래일, or the user's own.
+
+``closes_at`` is the close of regular trading in Seoul: 15:30, and 15:00 before 2016-08-01 (KRX, 거래시간 연장). Days on
+which trading closes an hour later (the first of a year, the day of the college entrance exam) are not marked: a table
+of the user's can say so.
+"""
+
+import csv
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+
+from timeline.errors import UsageError
+from timeline.temporal.ko.trading import YEARS, is_trading_day
+
+SEOUL = ZoneInfo("Asia/Seoul")
+SCHEMA = pa.schema([("day", pa.date32()), ("closes_at", pa.timestamp("us", "Asia/Seoul"))])
+_LATER_SINCE = date(2016, 8, 1)
+_CLOSE, _CLOSE_BEFORE = time(15, 30), time(15)
+
+
+@cache
+def shipped() -> pa.Table:
+    """One row per trading day of the years that are known."""
+    first, last = date(YEARS.start, 1, 1), date(YEARS.stop, 1, 1)
+    days = [first + timedelta(n) for n in range((last - first).days)]
+    return _table([(day, _close(day)) for day in days if is_trading_day(day)])
+
+
+def read(path: Path) -> pa.Table:
+    """The user's CSV: ``day`` and, if trading closes at another hour, ``closes_at`` (ISO 8601). UsageError naming the line."""
+    found: dict[date, datetime] = {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        if "day" not in (reader.fieldnames or ()):
+            raise UsageError(
+                f"{path}: no column day; give day, and closes_at where trading closes at another hour"
+            )
+        for number, row in enumerate(reader, 2):
+            try:
+                day = date.fromisoformat(row["day"])
+                told = (row.get("closes_at") or "").strip()
+                closes = datetime.fromisoformat(told) if told else _close(day)
+            except (ValueError, TypeError) as error:
+                raise UsageError(f"{path}: line {number}: {error}; write days as 2024-06-05") from error
+            found[day] = closes if closes.tzinfo else closes.replace(tzinfo=SEOUL)
+    return _table(sorted(found.items()))
+
+
+def _close(day: date) -> datetime:
+    return datetime.combine(day, _CLOSE if day >= _LATER_SINCE else _CLOSE_BEFORE, SEOUL)
+
+
+def _table(rows: list[tuple[date, datetime]]) -> pa.Table:
+    days, closes = ([row[n] for row in rows] for n in (0, 1))
+    return pa.table(
+        [pa.array(days, SCHEMA.field(0).type), pa.array(closes, SCHEMA.field(1).type)], schema=SCHEMA
+    )
