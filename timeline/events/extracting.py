@@ -121,7 +121,7 @@ def _drafts(
         here = [n for n in names if _inside(n, p)]
         carried.pass_over([n for n in names if n.part == "body" and read_to <= n.start < p.sentence.start])
         read_to = p.sentence.end if p.sentence.part != "title" else 0
-        use = uses(p, times)
+        use = uses(p, times, published)
         figures = find_figures(p, carried.figure if p.order - carried.figure_order <= 2 else None)
         if figures:
             carried.figure, carried.figure_order = figures[-1].row, p.order

@@ -10,6 +10,7 @@ A length, a set and a vague word are for none of these (NONE).
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 
 from timeline.events.clauses import Clause, Link
@@ -48,9 +49,11 @@ _SOURCE = frozenset(("따르", "의하"))
 # fmt: on
 
 
-def uses(parsed: Parsed, times: Sequence[TimeMention]) -> tuple[Use, ...]:
+def uses(parsed: Parsed, times: Sequence[TimeMention], published: date) -> tuple[Use, ...]:
     """The use of each of the sentence's mentions, in the order of ``parsed.times``."""
-    found = [_use(parsed, times[i], k) for i, k in zip(parsed.times, parsed.time_tokens, strict=True)]
+    found = [
+        _use(parsed, times[i], k, published) for i, k in zip(parsed.times, parsed.time_tokens, strict=True)
+    ]
     for k in range(len(found) - 2, -1, -1):
         if found[k + 1] is Use.COMPARED and _is_joined(
             parsed, times[parsed.times[k]], times[parsed.times[k + 1]]
@@ -90,7 +93,7 @@ def _is_point(parsed: Parsed, time: TimeMention) -> bool:
     )
 
 
-def _use(parsed: Parsed, time: TimeMention, at: int) -> Use:
+def _use(parsed: Parsed, time: TimeMention, at: int, published: date) -> Use:
     if time.span is None or at < 0 or time.type == "SET" or time.value.endswith("_REF"):
         return Use.NONE
     clause = parsed.clause_of(at)
@@ -102,8 +105,8 @@ def _use(parsed: Parsed, time: TimeMention, at: int) -> Use:
         return Use.NONE
     if time.type == "DURATION" and time.anchor != "publish" and "P" in time.value and time.span is None:
         return Use.NONE
-    if _reports(parsed, clause, at, time):
-        return Use.ANNOUNCED
+    if time.span.start <= published and _reports(parsed, clause, at, time):
+        return Use.ANNOUNCED  # nothing has been announced on a day to come
     if _in_name(parsed, at):
         return Use.NONE
     nxt = parsed.tokens[at + 1] if at + 1 < len(parsed.tokens) else None
