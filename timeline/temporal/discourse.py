@@ -10,7 +10,6 @@ its own sentence.
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import lru_cache
 
 from timeline.temporal.answer import Anchor, Lean
 from timeline.temporal.choosing import EMBARGO_DAYS
@@ -27,8 +26,6 @@ LEAD_SENTENCES = 2
 RECENT_YEARS = 2
 # 이날 after 지난주 거래를 끝낸 증시는: a day that only an adnominal clause told is the one when it is today or yesterday
 NEWS_DAYS = 1
-# news names few months and years, and names them again and again
-_month, _year = lru_cache(month), lru_cache(year)
 PERIODS = {Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.SEASON}
 
 
@@ -184,9 +181,9 @@ class Discourse:
         span = source.span
         if mention.type in {"DATE", "TIME"}:
             if span.days <= 31 and span.grain not in {Grain.WEEK, Grain.WEEKEND}:
-                self.month = Source(_month(span.start.year, span.start.month), source.index)
+                self.month = Source(month(span.start.year, span.start.month), source.index)
             if span.start.year == span.last.year:
-                self.year = Source(_year(span.start.year), source.index)
+                self.year = Source(year(span.start.year), source.index)
             self.narrative = source
             if span.grain is Grain.YEAR or (
                 span.start > self.published and span.start.year == span.last.year

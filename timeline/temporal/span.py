@@ -8,6 +8,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Grain(StrEnum):
@@ -67,6 +68,8 @@ def week(d: date) -> Span:
     return Span(monday, monday + timedelta(7), Grain.WEEK)
 
 
+# news names few months and years, and names them again and again
+@lru_cache(maxsize=1 << 12)
 def months(year: int, first: int, count: int, grain: Grain) -> Span:
     """``count`` months from month ``first`` of ``year`` on; ``first`` may lie outside 1..12."""
     return Span(first_of(year, first), first_of(year, first + count), grain)
@@ -92,6 +95,7 @@ def season(year: int, code: str) -> Span:
     return months(year, SEASONS[code], 3, Grain.SEASON)
 
 
+@lru_cache(maxsize=1 << 12)
 def year(y: int) -> Span:
     return Span(first_of(y, 1), first_of(y + 1, 1), Grain.YEAR)
 

@@ -81,6 +81,8 @@ LOOKALIKES = tuple(
     )
     for left, surface, right, sentence in _ROWS
 )
+# most surfaces are in no row: one look spares those at each
+_ANY = re.compile("|".join(row.surface.pattern for row in LOOKALIKES))
 
 
 def is_lookalike(text: str, start: int, end: int) -> bool:
@@ -100,4 +102,6 @@ def lookalike(text: str, start: int, end: int) -> LookAlike | None:
 @lru_cache(maxsize=1 << 14)
 def _for_surface(surface: str) -> tuple[LookAlike, ...]:
     """News repeats its surfaces: the rows that may veto one are looked up once."""
-    return tuple(row for row in LOOKALIKES if row.surface.fullmatch(surface))
+    return (
+        tuple(row for row in LOOKALIKES if row.surface.fullmatch(surface)) if _ANY.fullmatch(surface) else ()
+    )
