@@ -1,6 +1,7 @@
 """Which words of a sentence name events: vocabulary rows met in noun phrases and predicates; what each is worth, weighing.py says."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -70,7 +71,7 @@ def find_triggers(parsed: Parsed, senses: dict[str, Row] | None = None) -> list[
     carried = {t.clause for t in found if t.strength is Strength.STRONG and t.carrier}
     found = [t for t in found if not (t.clause in carried and _is_predicate(parsed, t))]
     found += [m for t in found if (m := _made_before(parsed, t)) is not None]
-    told = {t.clause for t in found if t.strength is Strength.STRONG}
+    told = {t.clause for t in found if t.strength is Strength.STRONG} | _venues(parsed, found)
     found += [
         v for c in parsed.clauses if c.index not in told and (v := _in_predicate(parsed, c)) is not None
     ]
@@ -108,6 +109,19 @@ def _has_time(parsed: Parsed, clause: Clause) -> bool:
     return any(clause.start <= k < clause.end for k in parsed.time_tokens)
 
 
+def _venues(parsed: Parsed, found: Sequence[Trigger]) -> set[int]:
+    """The clauses that only say when and where a gathering took place that is told already: 29일 열린 회의에 참석했다."""
+    held = (
+        parsed.modifier(t.phrase)
+        for t in found
+        if t.phrase is not None and t.strength >= Strength.MIDDLE and t.row.type in _GATHERINGS
+    )
+    return {m.index for m in held if m is not None and m.predicate in ("열리", "개최되", "진행되")}
+
+
+_GATHERINGS = frozenset(("contact.meeting", "event.held", "org.general_meeting", "facility.open"))
+
+
 def _is_predicate(parsed: Parsed, trigger: Trigger) -> bool:
     """Whether the trigger is the light verb's own noun: 희망퇴직을 시행하다 is no 시행."""
     return (
@@ -115,6 +129,9 @@ def _is_predicate(parsed: Parsed, trigger: Trigger) -> bool:
         and trigger.phrase is not None
         and trigger.end == parsed.clauses[trigger.clause].head
     )
+
+
+_OF_WHAT = frozenset(("개최", "참가", "참석", "개막"))  # they say of the noun before them that it takes place
 
 
 def _in_phrase(parsed: Parsed, phrase: Phrase, senses: dict[str, Row]) -> list[Trigger]:
@@ -128,7 +145,10 @@ def _in_phrase(parsed: Parsed, phrase: Phrase, senses: dict[str, Row]) -> list[T
     starts = {offset: k for k, offset in at}
     ends = {offset: k for (k, _), (_, offset) in zip(at, [*at[1:], (phrase.end, len(text))], strict=False)}
     out: list[Trigger] = []
-    for begin, end, met in reversed(_matches(parsed, phrase, text, starts, ends, senses)):
+    matches = _matches(parsed, phrase, text, starts, ends, senses)
+    if len(matches) > 1 and text[matches[-1][0] : matches[-1][1]] in _OF_WHAT:
+        matches.pop()  # 준공식 개최 is one happening
+    for begin, end, met in reversed(matches):
         first, last = starts[begin], ends[end] + 1
         word = text[begin:end]
         row = met
@@ -164,6 +184,8 @@ def _matches(
             end = begin + length
             if end not in ends or text[begin:end] not in rows or _crumbles(parsed, first, ends[end]):
                 continue
+            if text[begin] == "개" and first and parsed.tokens[first - 1].tag == "SN":
+                continue  # 10개점
             last = ends[end] + 1
             row = _choose(parsed, phrase, text, begin, end, first, last) or senses.get(text[begin:end])
             if row is not None:
