@@ -111,6 +111,17 @@ def test_subheading_that_runs_into_a_name_is_no_part_of_it():
     assert called(names("비중 확대한국투자증권은 공장을 짓는다.")) == [("한국투자증권", "한국투자증권")]
 
 
+def test_group_s_name_with_a_form_is_another_company():
+    assert (
+        who(names("미래에셋그룹 계열사인 미래에셋컨설팅은 공장을 짓는다."), "organization")[-1]
+        == "미래에셋컨설팅"
+    )
+
+
+def test_index_in_a_fund_s_name_is_no_name():
+    assert who(names("‘TIGER 미국S&P500 ETF’를 출시했다."), "other") == []
+
+
 def test_country_and_its_body_are_one_name():
     assert who(names("대만 디지털부는 사용을 금지했다."), "organization") == ["대만 디지털부"]
 

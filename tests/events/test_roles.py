@@ -127,6 +127,21 @@ def cast(text: str, kind: str) -> set[tuple[str, str]]:
             "facility.open",
             {("actor", "한빛물산"), ("object", "북부신공항")},
         ),
+        (
+            "지난 7일 출시한 한빛증권의 특판 채권 상품은 모두 팔렸다.",
+            "product.launch",
+            {("actor", "한빛증권"), ("object", "한빛증권 특판 채권 상품")},
+        ),
+        (
+            "한빛물산은 방산기업 누리일렉과 이르면 29일 유도탄 공급 계약을 체결한다.",
+            "deal.supply_contract",
+            {("actor", "한빛물산"), ("counterpart", "누리일렉"), ("object", "유도탄")},
+        ),
+        (
+            "한빛물산은 한빛대와 지난 7일 제조(Digital Manufacturing) 기술 사업추진을 위한 업무협약을 체결했다.",
+            "deal.partnership",
+            {("actor", "한빛물산"), ("counterpart", "한빛대"), ("object", "제조 기술 사업추진")},
+        ),
         # hollow words name nothing
         ("가온전자는 지난 7일 신제품을 출시했다.", "product.launch", {("actor", "가온전자")}),
         # whose subject it is

@@ -47,6 +47,8 @@ def cast(
                 out.append(participant(known[-1], "counterpart"))
             if out:
                 continue
+        if role == "counterpart":
+            known = [n for n in known if n.kind != "product"]  # a product is nobody's partner
         acting = [company_of(n, kind) for n in known] if role == "actor" and kind.family == "deal" else known
         out += [participant(n, fitting(kind, n, role)) for n in acting]
     return out
@@ -155,8 +157,9 @@ def jointly(
     if not clause.index or trigger.strength is not Strength.STRONG or kind.partner is None:
         return []
     before = parsed.clauses[clause.index - 1]
+    is_when = before.predicate in _AT_SOONEST  # 누리솔과 이르면 29일 계약한다
     if (
-        before.link is not Link.CONNECTIVE
+        not (before.link is Link.CONNECTIVE or is_when)
         or before.quote != clause.quote
         or own_subjects(parsed, clause, trigger.phrase)
     ):
@@ -165,11 +168,12 @@ def jointly(
     return [
         q
         for p in near
-        if not heads_list(parsed, p, names) and before.predicate in _JOINS
+        if not heads_list(parsed, p, names) and (is_when or before.predicate in _JOINS)
         for q in cast(parsed, kind, p, kind.partner, names, trigger)
     ]
 
 
+_AT_SOONEST = frozenset(("이르", "빠르", "늦"))
 _JOINS = frozenset(
     words("손잡 협력하 협업하 출자하 공동출자하 함께하 제휴하 합작하 맺 체결하 계약하 합의하 협의하 만나 잡")
 )

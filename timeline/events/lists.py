@@ -7,13 +7,13 @@ a phrase is read together with those listed with it, and from its end.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from timeline.events.clauses import Phrase
+from timeline.events.clauses import Clause, Phrase
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
-from timeline.events.subjects import inside
+from timeline.events.subjects import NO_ACTORS, inside
 from timeline.events.things import listed
 
-__all__ = ["heads", "heads_list", "is_count", "members_of", "owner_before"]
+__all__ = ["head_of", "heads", "heads_list", "is_count", "members_of", "owner_before"]
 
 
 def members_of(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> list[Phrase]:
@@ -69,6 +69,22 @@ def heads_list(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> bool:
     if after is None or after.particle not in ("은", "는", "이", "가", "을", "를"):
         return False
     return phrase in listed(parsed, after, parsed.phrases) and bool(inside(parsed, after, names))
+
+
+def head_of(parsed: Parsed, clause: Clause, names: Sequence[Name], *, owned: bool) -> Phrase | None:
+    """The noun that an adnominal clause modifies, past the place that it is of: 인수한 영국의 | 누리테크.
+
+    ``owned``: past the company too, where what it does is done to its products (출시한 한빛은행의 | 예금).
+    """
+    head = parsed.modified(clause)
+    while head is not None and head.particle == "의":
+        known = inside(parsed, head, names)
+        is_owner = owned and bool(known) and all(n.kind == "organization" for n in known)
+        if not is_owner and parsed.squeezed(head.start, head.end) not in NO_ACTORS:
+            return head
+        start = head.end + 1
+        head = next((p for p in parsed.phrases if p.start >= start), None)
+    return head
 
 
 def owner_before(parsed: Parsed, start: int) -> Phrase | None:

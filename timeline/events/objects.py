@@ -7,7 +7,7 @@ service is told by whose it is. Prizes and anniversaries are objects of their ow
 from collections.abc import Sequence
 
 from timeline.events.clauses import Clause, Phrase
-from timeline.events.lists import is_count, members_of, owner_before
+from timeline.events.lists import head_of, is_count, members_of, owner_before
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
 from timeline.events.players import distinct, participant
@@ -64,7 +64,7 @@ def object_of(
         objects = [p for p in parsed.in_clause(clause) if p.particle in ("이", "가") and p is not phrase]
     if objects:
         return objects_in(parsed, kind, objects[-1], objects[-1].end, names)
-    head = parsed.modified(clause)
+    head = head_of(parsed, clause, names, owned=kind.family in ("product", "price"))
     return worded(parsed, kind, head, head.end) if head is not None and head is not phrase else []
 
 

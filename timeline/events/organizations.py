@@ -17,6 +17,7 @@ from timeline.events.chunks import Chunk
 from timeline.events.forms import (
     APART,
     BODIES,
+    FORMS,
     PLACES_OF_WORK,
     STATE_BODIES,
     TAILS,
@@ -175,6 +176,8 @@ def _known(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon, day: date)
             last = row[ends[end]]
             if entity is None or not _ends_name(text[token.start : end], last, end):
                 continue
+            if entity.sector == "그룹" and _names_another(last, end):
+                continue
             particle = last.particle if last.end == end else ""
             return Found(
                 token.start, end, entity.name, entity.kind, particle, entity.entity_id, entity.sector
@@ -189,6 +192,12 @@ def _ends_name(name: str, last: Chunk, end: int) -> bool:
         return True
     after = [t for t in last.tokens if t.start >= end]
     return len(name) >= 4 and all(t.tag in ("NNG", "XSN", "NNB") for t in after)
+
+
+def _names_another(last: Chunk, end: int) -> bool:
+    """`누리그룹 계열사 누리컨설팅`: a group's name and the form of a company are that company."""
+    rest = last.text[end - last.start :]
+    return bool(rest) and rest not in TAILS and form_of("가온" + rest) == rest
 
 
 def _glued(chunk: Chunk, lexicon: Lexicon, day: date) -> Found | None:
@@ -247,7 +256,7 @@ def _formed(chunk: Chunk, lexicon: Lexicon) -> Found | None:
     if not form or lexicon.place(word) is not None or is_korean_name(word):
         return None
     head = word[: -len(form)]
-    if " " in word:
+    if " " in word or word in FORMS:
         return None
     if (
         len(head) < 2

@@ -230,7 +230,9 @@ def _names(
     out += _later_persons(read, told.known, taken)
     free = [f for f in organisations if _is_free(f.start, f.end, taken)]
     kept = [f for f in free if not _is_source(read.text, f)]
-    for found in [*kept, *_others(read, lexicon)]:
+    others = _others(read, lexicon)
+    whole = [o for o in others if o.kind == "product" and any(_holds(o, f) for f in kept)]
+    for found in [*whole, *kept, *others]:
         if _is_free(found.start, found.end, taken):
             taken.append((found.start, found.end))
             out.append(_name(read, found))
@@ -380,6 +382,11 @@ def _made(
         affiliation_id,
         entity_id,
     )
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    """`TIGER 미국S&P500 ETF`: a fund, and not the index in its name."""
+    return outer.start <= inner.start and inner.end < outer.end and inner.kind != "organization"
 
 
 def _is_free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:

@@ -81,7 +81,9 @@ def fitting(kind: EventType, name: Name, role: Role) -> Role:
     """A product does nothing by itself: it is launched, repriced, entered."""
     return (
         "object"
-        if role == "actor" and name.kind == "product" and kind.family in ("product", "price", "org", "deal")
+        if role in ("actor", "counterpart")
+        and name.kind == "product"
+        and kind.family in ("product", "price", "org", "deal")
         else role
     )
 

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from timeline.events.casting import beside, cast, jointly, modifying
 from timeline.events.clauses import Clause
 from timeline.events.forms import PLACES_OF_WORK
-from timeline.events.lists import heads_list
+from timeline.events.lists import head_of, heads_list
 from timeline.events.objects import object_of, objects_at, occasion_of, prize_of, worded
 from timeline.events.owners import measured, moved, reported
 from timeline.events.parsed import Parsed
@@ -91,11 +91,16 @@ def _framed(
     found += modifying(parsed, trigger, kind, names)
     if kind.partner and not any(p.role == "counterpart" for p in found):
         found += jointly(parsed, clause, trigger, kind, names)
-    head = parsed.modified(clause)
+    head = head_of(parsed, clause, names, owned=kind.family in ("product", "price"))
     if head is not None and trigger.phrase is not head:
         role = open_role(kind, found, swapped=is_swapped)
         if role is not None:
             found += cast(parsed, kind, head, role, names, trigger)
+        owner = parsed.modified(clause)
+        if owner is not None and owner is not head and kind.subject == "actor":  # 출시한 한빛은행의 예금
+            found += [
+                participant(n, "actor") for n in inside(parsed, owner, names) if n.kind == "organization"
+            ]
     if not any(p.role == "object" for p in found):
         found += object_of(parsed, trigger, kind, clause, names, swapped=is_swapped)
     if kind.name == "people.award":

@@ -14,6 +14,7 @@ from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
 
 __all__ = [
+    "NO_ACTORS",
     "SUBJECTS",
     "inside",
     "is_subject",
@@ -29,7 +30,7 @@ SUBJECTS = frozenset(("이", "가", "은", "는", "도", "께서", "만"))
 _TOPICS = frozenset(("은", "는"))
 _LIMIT = 12
 # Proper nouns to the analyser that are a place or a trade, and no body by themselves.
-_NO_ACTORS = frozenset(
+NO_ACTORS = frozenset(
     [
         "서울",
         "부산",
@@ -123,7 +124,7 @@ def _bracketed(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> list[Na
 def unnamed(parsed: Parsed, phrase: Phrase) -> tuple[int, int] | None:
     """The tokens of a proper noun that no table knows and that ends the phrase: 닥터나우는, 메드이뮨에."""
     last = parsed.tokens[phrase.end - 1]
-    if last.tag != "NNP" or last.end - last.start < 2 or last.form in _NO_ACTORS:
+    if last.tag != "NNP" or last.end - last.start < 2 or last.form in NO_ACTORS:
         return None
     first = phrase.end - 1
     while (

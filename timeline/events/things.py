@@ -54,12 +54,14 @@ _CLOSE  = frozenset("”’\"'」』》〉>]")
 
 def thing(parsed: Parsed, phrase: Phrase, end: int, *, is_priced: bool = False) -> Thing | None:
     """The thing that ``phrase`` names up to token ``end``; None if it names none. ``is_priced``: the good, not its price."""
-    first, last = _quoted(parsed, *_trimmed(parsed, widened(parsed, phrase.start), end))
+    first = widened(parsed, phrase.start)
+    if is_priced:
+        first, end = _trimmed(parsed, first, end)
+        while end > first and parsed.tokens[end - 1].form in _PRICED | {"의"}:
+            end -= 1
+    first, last = _quoted(parsed, *_trimmed(parsed, first, end))
     if last == phrase.end:
         last = _with_note(parsed, last)
-    if is_priced:
-        while last > first and parsed.tokens[last - 1].form in _PRICED | {"의"}:
-            last -= 1
     if last <= first or _is_hollow(parsed, first, last):
         return None
     name = _name(parsed, first, last)
@@ -219,7 +221,7 @@ def _name(parsed: Parsed, first: int, last: int) -> str:
     return " ".join(_HEREAFTER.sub("", out).split())
 
 
-_HEREAFTER = re.compile(r" ?\((?:이하|약칭) ?[^()]{1,20}\)")
+_HEREAFTER = re.compile(r" ?\((?:(?:이하|약칭) ?[^()]{1,20}|[A-Za-z][A-Za-z .&-]{9,})\)")
 
 
 _JOINTS = frozenset(
