@@ -30,7 +30,7 @@ def make(out: Path, extractions: Sequence[Extraction] | None = None, rejects: Se
         groups = store.in_order(schema.TABLES["articles"], [articles])
         outputs = assembly.write(folder, groups, spool, Lexicon(), rejects, inputs)
         shutil.rmtree(folder / "spool")
-        manifest.write(folder, name, PARAMETERS, inputs, outputs, assembly.by_code(rejects))
+        manifest.write(folder, name, PARAMETERS, inputs, outputs, {"rejects": assembly.by_code(rejects)})
         return builds.publish(out, folder, name)
 
 

@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 
 from timeline import assembly, builds, intake, manifest, pipeline, rows
 from timeline.errors import BuildError
-from timeline.kept import ANALYSED, Kept, flags
+from timeline.kept import ANALYSED, Kept, flags, suppressed
 from timeline.records import Reject
 from timeline.schema import TABLES
 from timeline.sources import ReadOptions, SourceFile
@@ -27,7 +27,6 @@ from timeline.sources.settings import Rule, applied
 from timeline.spool import Spool
 
 BATCH_ROWS = 32
-TABLES_OF_USER = ("entities", "rates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,11 @@ class Parameters:
     mapping: Mapping[str, str] = field(default_factory=dict)
     entities: Path | None = None
     rates: Path | None = None
+    suppress: Path | None = None
     rules: Sequence[Rule] = ()
+
+    def tables(self) -> pipeline.UserTables:
+        return pipeline.UserTables(self.entities, self.rates, self.suppress)
 
     def options(self, file: SourceFile) -> ReadOptions:
         """How this file is read."""
@@ -47,7 +50,7 @@ class Parameters:
         return applied(self.rules, file.relative, given)
 
     def resolved(self) -> dict[str, object]:
-        """As the manifest names them; the tables of names and rates are inputs."""
+        """As the manifest names them; the user's tables are inputs."""
         options = ReadOptions()
         return {
             "published": self.published.isoformat() if self.published else None,
@@ -102,17 +105,17 @@ def build(
 ) -> Built:
     """Build and publish; what is built already is left as it is. LockError, UsageError, BuildError."""
     files = intake.sources(paths)
-    pipeline.rates_of(parameters.rates)  # a bad table is told before anything is read
+    tables = parameters.tables().by_role()
+    parameters.tables().check()  # a bad table is told before anything is read
     try:
         with builds.lock(out):
-            tables = dict(zip(TABLES_OF_USER, (parameters.entities, parameters.rates), strict=True))
             given = intake.given(files, tables)
             name = manifest.build_id(given, parameters.resolved())
             if (folder := _finished(out, name)) is not None:
                 return _built(out, folder, is_new=False)
             with builds.staging(out) as folder:
                 taken = _read(files, parameters, folder / "spool", progress or _silent)
-                extracted = Kept(out, manifest.extraction_id(i for i in given if i.role in TABLES_OF_USER))
+                extracted = Kept(out, manifest.extraction_id(i for i in given if i.role in tables))
                 _analyse(taken, parameters, engine, extracted, progress or _silent)
                 inputs = [*taken.inputs, *(i for i in given if i.role != "source")]
                 lexicon = pipeline.lexicon_of(parameters.entities)
@@ -120,9 +123,8 @@ def build(
                     folder, intake.in_order(taken), extracted, lexicon, taken.rejects, inputs
                 )
                 shutil.rmtree(folder / "spool")
-                manifest.write(
-                    folder, name, parameters.resolved(), inputs, outputs, assembly.by_code(taken.rejects)
-                )
+                counts = {"rejects": assembly.by_code(taken.rejects), "suppressed": suppressed(extracted)}
+                manifest.write(folder, name, parameters.resolved(), inputs, outputs, counts)
                 published = builds.publish(out, folder, name)
             extracted.settle()
             return _built(out, published, is_new=True)
@@ -165,7 +167,7 @@ def _analyse(
         found += pc.sum(analysed["mentions"]).as_py() or 0
         tell(Progress("analysis", done, taken.articles, found))
     failed: list[Reject] = []
-    work = partial(pipeline.harvest, entities=parameters.entities, rates=parameters.rates)
+    work = partial(pipeline.harvest, tables=parameters.tables())
     for harvest in engine(work, _batches(taken, known)):
         extracted.add(harvest.tables)
         failed += harvest.rejects

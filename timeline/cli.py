@@ -123,6 +123,11 @@ def allowance(_context: click.Context, _parameter: click.Parameter, value: str |
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="CSV of date, currency, krw: won for other currencies.",
 )
+@click.option(
+    "--suppress",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CSV of name, id: persons left out.",
+)
 @click.option("--encoding", metavar="NAME", help="Encoding of files that do not say theirs.")
 @click.option(
     "--map", "mapping", multiple=True, callback=pairs, metavar="FIELD=COLUMN", help="e.g. body=content."
@@ -143,6 +148,7 @@ def build(
     published: "date | None",
     entities: Path | None,
     rates: Path | None,
+    suppress: Path | None,
     encoding: str | None,
     mapping: dict[str, str],
     config: Path | None,
@@ -160,7 +166,7 @@ def build(
     if config is None and Path(settings.NAME).is_file():
         config = Path(settings.NAME)
     rules = settings.read(config) if config else ()
-    parameters = building.Parameters(published, encoding, mapping, entities, rates, rules)
+    parameters = building.Parameters(published, encoding, mapping, entities, rates, suppress, rules)
     with intake.with_stdin(paths or (Path("data/raw"),)) as given:
         if dry_run:
             return show_previews(given, parameters)
@@ -378,6 +384,11 @@ def list_queries() -> int:
 @click.option("--since", metavar="DATE", help="Events that may lie on or after this day.")
 @click.option("--until", metavar="DATE", help="Events that may lie on or before this day.")
 @click.option("--as-of", metavar="INSTANT", help="Only what was known by then.")
+@click.option(
+    "--suppress",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CSV of name, id: persons left out.",
+)
 @click.option("--source", help="A publisher: events that it told of.")
 @click.option("--min-confidence", type=click.IntRange(0, 1000), default=0, help="0 to 1000.")
 @click.option("--columns", metavar="A,B,…", help="Columns, in this order.")
@@ -396,6 +407,7 @@ def export(
     since: str | None,
     until: str | None,
     as_of: str | None,
+    suppress: Path | None,
     source: str | None,
     min_confidence: int,
     columns: str | None,
@@ -410,7 +422,7 @@ def export(
 
     Example: timeline export -o events.csv --company 삼성전자 --type 인수 --since 2024-01-01
     """
-    from timeline import export, warehouse
+    from timeline import export, suppression, warehouse
 
     form = export.form_of(output)
     with warehouse.Dataset(dataset) as opened:
@@ -424,6 +436,9 @@ def export(
             source=source,
             min_confidence=min_confidence,
         ).arrow()
+        if suppress is not None:
+            table, count = suppression.suppressed(table, suppress, opened.query("names").rows())
+            click.echo(f"persons left out of {count} events", err=True)
         latin = export.spellings(opened.query("names").rows()) if romanize else None
         style = export.Style(excel, no_text, tuple(columns.split(",")) if columns else (), headers, latin)
         export.put(table, form, output, style)

@@ -110,3 +110,8 @@ def flags(analysed: pa.Table) -> dict[str, tuple[str, ...]]:
     """The flags of the articles that analysis found something odd about."""
     odd = analysed.filter(pc.is_valid(analysed["flags"]))
     return {row["article_id"]: tuple(row["flags"]) for row in odd.select(["article_id", "flags"]).to_pylist()}
+
+
+def suppressed(kept: Kept) -> int:
+    """How many participants were left out at the user's wish."""
+    return sum(pc.sum(run["suppressed"]).as_py() or 0 for run in kept.runs(ANALYSED))

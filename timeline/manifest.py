@@ -157,9 +157,12 @@ def write(
     parameters: Mapping[str, object],
     inputs: Sequence[Input],
     outputs: Sequence[Output],
-    rejects: Mapping[str, int],
+    counts: Mapping[str, object],
 ) -> None:
-    """``datapackage.json``, then ``manifest.json``: the last file of a build."""
+    """``datapackage.json``, then ``manifest.json``: the last file of a build.
+
+    ``counts``: rejects by code, and the participants left out at the user's wish.
+    """
     package = folder / "datapackage.json"
     package.write_text(canonical(datapackage(name, outputs)) + "\n", encoding="utf-8")
     described = [asdict(o) | {"schema": _fields(TABLES[Path(o.path).stem])} for o in outputs]
@@ -174,7 +177,7 @@ def write(
         "inputs": [asdict(i) for i in inputs],
         "outputs": described,
         "files": files,
-        "rejects": dict(sorted(rejects.items())),
+        **counts,
         "content_sha256": digest({o.path: o.content_sha256 for o in outputs}),
     }
     (folder / builds.MANIFEST).write_text(canonical(content) + "\n", encoding="utf-8")

@@ -20,6 +20,8 @@ from timeline.events.lexicon import load as load_lexicon
 from timeline.rates import Rates, converted
 from timeline.rates import read as read_rates
 from timeline.records import Article, EventMention, Extraction, Reject, Sentence, TimeMention
+from timeline.suppression import Suppressed, without
+from timeline.suppression import read as read_suppressed
 from timeline.temporal import bounds
 from timeline.widths import as_written, narrowed
 
@@ -103,13 +105,35 @@ class Harvest:
 Engine = Callable[[Callable[[pa.Table], Harvest], Iterable[pa.Table]], Iterator[Harvest]]
 
 
-def harvest(articles: pa.Table, entities: Path | None = None, rates: Path | None = None) -> Harvest:
+@dataclass(frozen=True, slots=True)
+class UserTables:
+    """Files of the user's that rows depend on; their names here are their roles among the inputs."""
+
+    entities: Path | None = None
+    rates: Path | None = None
+    suppress: Path | None = None
+
+    def check(self) -> None:
+        """UsageError for a table that is none."""
+        rates_of(self.rates)
+        suppressed_of(self.suppress)
+
+    def by_role(self) -> dict[str, Path | None]:
+        return {"entities": self.entities, "rates": self.rates, "suppress": self.suppress}
+
+
+def harvest(articles: pa.Table, tables: UserTables = UserTables()) -> Harvest:
     """The rows of a batch of articles: Arrow in, Arrow out, nothing else; the same function for every engine."""
-    lexicon = lexicon_of(entities)
+    lexicon, rates, suppressed = (
+        lexicon_of(tables.entities),
+        rates_of(tables.rates),
+        suppressed_of(tables.suppress),
+    )
     found, analysed, rejects = [], [], []
     for key, article in zip(rows.keys(articles), rows.articles(articles), strict=True):
         try:
-            extraction = _in_won(extract_article(article, lexicon), rates_of(rates))
+            extraction = _in_won(extract_article(article, lexicon), rates)
+            extraction, left_out = _without(extraction, suppressed)
             told = rows.extracted(extraction)
         except Exception as error:  # noqa: BLE001  # one article that we fail on must not cost the others
             rejects.append(_failed(article, error))
@@ -117,9 +141,11 @@ def harvest(articles: pa.Table, entities: Path | None = None, rates: Path | None
         found.append(told)
         odd = list(extraction.article.flags) if extraction.article.flags != article.flags else None
         counts = {name: len(told[name]) for name in rows.EXTRACTED}
-        analysed.append({"key": key, "article_id": article.article_id, "flags": odd, **counts})
-    tables = rows.tables(found) | {"analysed": pa.Table.from_pylist(analysed, rows.ANALYSED)}
-    return Harvest(articles.num_rows, tables, tuple(rejects))
+        analysed.append(
+            {"key": key, "article_id": article.article_id, "flags": odd, "suppressed": left_out, **counts}
+        )
+    told_rows = rows.tables(found) | {"analysed": pa.Table.from_pylist(analysed, rows.ANALYSED)}
+    return Harvest(articles.num_rows, told_rows, tuple(rejects))
 
 
 def _in_won(extraction: Extraction, given: Rates | None) -> Extraction:
@@ -127,6 +153,13 @@ def _in_won(extraction: Extraction, given: Rates | None) -> Extraction:
         return extraction
     mentions = converted(extraction.mentions, _published(extraction.article), given)
     return replace(extraction, mentions=mentions)
+
+
+def _without(extraction: Extraction, suppressed: Suppressed | None) -> tuple[Extraction, int]:
+    if suppressed is None:
+        return extraction, 0
+    mentions, count = without(extraction.mentions, suppressed)
+    return replace(extraction, mentions=mentions), count
 
 
 def _failed(article: Article, error: Exception) -> Reject:
@@ -143,6 +176,16 @@ def lexicon_of(entities: Path | None) -> Lexicon:
 def rates_of(rates: Path | None) -> Rates | None:
     """The user's table of rates, if there is one; read once per process and version. UsageError when it is none."""
     return None if rates is None else _rates(rates, rates.stat().st_mtime_ns)
+
+
+def suppressed_of(suppress: Path | None) -> Suppressed | None:
+    """The persons whom the user leaves out; read once per process and version. UsageError when the table is none."""
+    return None if suppress is None else _suppressed(suppress, suppress.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _suppressed(path: Path, _changed: int) -> Suppressed:
+    return read_suppressed(path)
 
 
 @lru_cache(maxsize=2)

@@ -17,12 +17,14 @@ from timeline.temporal.mention import TimeMention
 
 Row = Mapping[str, Any]
 EXTRACTED = ("times", "mentions", "participants", "places", "amounts")
-# One row per analysed article: the hash of what extraction saw, the flags if it changed them, its rows in each table.
+# One row per analysed article: the hash of what extraction saw, the flags if it changed them, the
+# participants left out at the user's wish, its rows in each table.
 ANALYSED = pa.schema(
     [
         ("key", pa.binary(16)),
         ("article_id", pa.string()),
         ("flags", pa.list_(pa.string())),
+        ("suppressed", pa.int32()),
         *((name, pa.int32()) for name in EXTRACTED),
     ]
 )

@@ -1,0 +1,92 @@
+"""Persons whom the user leaves out of a dataset or a file, by name or by id.
+
+    name,id
+    김하늘,
+    ,P-0012
+
+They take part in no event; the events stay. What the articles say is theirs: their text, where a dataset or file holds
+it, still names whom it names (``--no-text`` leaves it out). A manifest tells how many tellings were left out, not whose.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from timeline.errors import UsageError
+from timeline.records import EventMention, Participant
+from timeline.sources.decode import UndecodableError, decode
+
+UNNAMED = "○○○"
+_LISTS = ("actors", "counterparts", "objects")
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    names: frozenset[str]
+    ids: frozenset[str]
+
+    def covers(self, participant: Participant) -> bool:
+        return participant.name in self.names or (participant.entity_id or "") in self.ids
+
+
+def read(path: Path) -> Suppressed:
+    """The persons of a CSV with a column ``name``, ``id`` or both. UsageError when it is none."""
+    try:
+        reader = csv.DictReader(io.StringIO(decode(path.read_bytes()).text))
+    except (OSError, UndecodableError) as error:
+        raise UsageError(f"{path}: cannot be read: {error}") from error
+    columns = set(reader.fieldnames or ())
+    if not columns & {"name", "id"}:
+        raise UsageError(f"{path}: no column name or id; the first line names the columns: name,id")
+    rows = list(reader)
+    names, ids = (
+        frozenset(text for row in rows if (text := (row.get(key) or "").strip())) for key in ("name", "id")
+    )
+    if not names | ids:
+        raise UsageError(f"{path}: names nobody")
+    return Suppressed(names, ids)
+
+
+def without(mentions: Iterable[EventMention], suppressed: Suppressed) -> tuple[tuple[EventMention, ...], int]:
+    """The mentions without these persons, and how many participants were left out."""
+    left, count = [], 0
+    for mention in mentions:
+        kept = tuple(p for p in mention.participants if not suppressed.covers(p))
+        count += len(mention.participants) - len(kept)
+        left.append(
+            mention if len(kept) == len(mention.participants) else replace(mention, participants=kept)
+        )
+    return tuple(left), count
+
+
+def suppressed(events: pa.Table, path: Path, names: Iterable[Mapping[str, Any]]) -> tuple[pa.Table, int]:
+    """The timeline without these persons, in its lists and its summaries; and in how many events they stood.
+
+    ``names``: rows of the query ``names``, which knows by which names an id goes.
+    """
+    left_out = read(path)
+    gone = left_out.names | {
+        row["name"] for row in names if left_out.ids.intersection(row["entity_ids"] or ())
+    }
+    rows: Sequence[dict[str, Any]] = events.to_pylist()
+    count = 0
+    for row in rows:
+        told = {name for column in _LISTS for name in row[column] or ()} & gone
+        if told:
+            count += 1
+            _forget(row, told)
+    return pa.Table.from_pylist(rows, events.schema), count
+
+
+def _forget(row: dict[str, Any], told: set[str]) -> None:
+    for column in _LISTS:
+        if row.get(column):
+            row[column] = [name for name in row[column] if name not in told]
+    if isinstance(row.get("summary"), str):
+        for name in sorted(told, key=len, reverse=True):
+            row["summary"] = row["summary"].replace(name, UNNAMED)
