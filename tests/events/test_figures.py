@@ -18,3 +18,13 @@ def test_figure_counted_up_to_a_month_spans_the_year_before_it():
 def test_month_that_a_source_is_about_is_no_announcement():
     mentions = told("통계청의 11월 고용동향에 따르면 취업자는 1년 전보다 2.4% 늘었다.", "2024-12-05")
     assert all(m.announced is None for m in mentions)
+
+
+def test_segment_told_after_a_quarter_is_of_the_year():
+    text = "가온전자는 지난해 매출 11조원을 기록했다. 지난해 4분기에만 영업이익이 9% 감소했다. 백화점 부문은 매출이 7조원에 달했다."
+    spans = {
+        m.date.span.start.month
+        for m in told(text, "2024-12-28")
+        if any(a.surface == "7조원" for a in m.amounts)
+    }
+    assert spans == {1}

@@ -14,6 +14,7 @@ from timeline.events.dating import Use
 from timeline.events.draft import Draft
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
+from timeline.events.standing import Standing
 from timeline.events.subjects import publisher_of, topic_of
 from timeline.events.triggers import Strength
 from timeline.events.uses import DAYLIKE, RELEASING, REPORTING
@@ -25,8 +26,6 @@ from timeline.temporal.span import Span
 __all__ = ["FIGURES", "Carried", "goes_on", "led"]
 
 FIGURES = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
-_REPORTED = ("results.report", "macro.statistic")
-_WRAP = 3  # moves of a market that make the text a report of its day
 _BACKGROUND = ("앞서", "한편", "이에앞서", "또한편", "이전에", "당시", "과거")
 # What nobody releases: it happens, and a later sentence only mentions it.
 _HAPPENS = frozenset(("incident.accident", "people.death", "market.move", "corp.anniversary"))
@@ -100,8 +99,7 @@ class Carried:
         self.voice = Voice.SPEECH
         self.is_statistic = False
         self.kind = ""
-        self.period: dict[str, Draft] = {}
-        self.moves = 0
+        self.standing = Standing()
         self.topic: tuple[Name, ...] = ()
         self.publisher: tuple[Name, ...] = ()
         self.figure: Row | None = None
@@ -114,21 +112,6 @@ class Carried:
             self.announced, self.announced_order = draft.dating.announced, draft.parsed.order
             self.voice, self.is_statistic = Voice.RELEASE, True
             self.announcers = frozenset(x.name for x in draft.participants if x.role == "actor")
-        if draft.dating.time is not None and draft.type in FIGURES:
-            self.period[draft.type] = draft
-            self.moves += draft.type == "market.move"
-
-    def period_for(self, kind: str) -> Draft | None:
-        """The period that a figure without one is of: of its own kind, or of a newer sentence's figures; a market's day is its own."""
-        own = self.period.get(kind)
-        if kind in ("market.move", "results.outlook"):
-            return own
-        known = [d for k in _REPORTED if (d := self.period.get(k)) is not None]
-        return max(known, key=lambda d: (d.parsed.order, d is own), default=None)
-
-    def reach(self, kind: str) -> int:
-        """How many sentences a figure's period goes on; the day of a market wrap to its end."""
-        return 8 if kind == "market.move" and self.moves >= _WRAP else 3
 
     def pass_over(self, topics: Sequence[Name]) -> None:
         """Topics of the sentences between, which tell no event."""

@@ -16,7 +16,7 @@ from timeline.temporal.mention import TimeMention
 __all__ = ["is_base"]
 
 # fmt: off
-_AFTER = ("보다", "대비", "비해", "비하", "비교", "같은기간", "이후처음", "이후가장", "이후최", "이래", "에이어", "이후만에", "만에", "이후3", "이후약", "이후두번째", "수준", "와비교", "와같", "과같", "比", "이후로", "처럼", "달리", "과달리", "와달리", "이후가", "의2배", "의3배", "이후역대", "이후첫", "의4배", "의절반", "에비해", "에견줘", "과견줘")
+_AFTER = ("보다", "대비", "비해", "비하", "비교", "같은기간", "이후처음", "이후가장", "이후최", "이래", "에이어", "이후만에", "만에", "이후3", "이후약", "이후두번째", "수준", "와비교", "와같", "과같", "比", "이후로", "처럼", "달리", "과달리", "와달리", "이후가", "의2배", "의3배", "이후역대", "이후첫", "의4배", "의절반", "에비해", "에견줘", "과견줘", "과비교")
 _SINCE_LAST = ("처음", "가장", "최", "만에", "첫", "두번째", "역대", "줄곧")
 # Whose object is passed or missed: 작년 실적을 넘어섰다.
 _PASSED = frozenset(("넘", "넘어서", "뛰어넘", "웃돌", "밑돌", "상회하", "하회하", "제치", "추월하", "경신하", "갈아치우", "앞지르"))
@@ -35,6 +35,7 @@ _DEPARTED = re.compile(  # `지난해 24억원에서`, `지난해 동기 2조원
 _NOTED = re.compile(  # `지난해(110억)와`
     r"^(?:말|초|기준)?\([^()]{0,12}[0-9][^()]{0,16}\)(?:에서|과|와|보다|대비|에비해|이후|에이어)"
 )
+_FRACTION = re.compile("^의[0-9]+분의[0-9]")  # 2016년의 5분의 1
 _COUNTS = re.compile("^(?:[0-9]|약|첫|처음|[두세네]번째)")
 _SINCE = re.compile("^(?:이후|이래)로?(?:[0-9]|약|첫|처음|가장|최[고저대]|역대|[두세네]번째|만에|줄곧)")
 _RECORD = re.compile("^(?:[0-9]+[년개분]|약|첫|처음|가장|최[고저대장단다소]|역대|사상|[두세네]번째|줄곧)")
@@ -46,7 +47,7 @@ def is_base(parsed: Parsed, clause: Clause, at: int, time: TimeMention) -> bool:
     return (
         _NOTED.match(noted) is not None
         or _by_letters(_past_note(noted)[:30], time)
-        or _is_former(parsed, clause)
+        or _is_former(parsed, clause, at)
         or _is_measure(parsed, at, time)
     )
 
@@ -63,16 +64,17 @@ def _by_letters(after: str, time: TimeMention) -> bool:
         return True
     if time.mod == "AFTER" and (_COUNTS.match(after) or after.startswith(_SINCE_LAST)):
         return True
-    return after.startswith(_AFTER)
+    return after.startswith(_AFTER) or _FRACTION.match(after) is not None
 
 
-def _is_former(parsed: Parsed, clause: Clause) -> bool:
+def _is_former(parsed: Parsed, clause: Clause, at: int) -> bool:
     """`지난해 말 50조원 수준이던 시총이`: what a figure was before it became the news."""
     return (
         clause.link is Link.ADNOMINAL
         and parsed.tokens[clause.end - 1].form == "던"
         and parsed.tokens[clause.head].tag == "VCP"
         and any(t.tag == "SN" for t in parsed.tokens[clause.start : clause.stem])
+        and not any(t.form in ("은", "는") and t.tag == "JX" for t in parsed.tokens[at : clause.stem])
     )
 
 

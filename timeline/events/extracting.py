@@ -28,7 +28,6 @@ from timeline.events.states import anniversaries, journeys
 from timeline.events.status import status_of
 from timeline.events.telling import tell
 from timeline.events.triggers import Strength, Trigger, find_triggers
-from timeline.events.uses import DAYLIKE
 from timeline.events.vocabulary import Row
 from timeline.records import Article, EventMention, Participant, Sentence, TimeMention
 from timeline.temporal.span import Span
@@ -122,6 +121,7 @@ def _drafts(
         carried.pass_over([n for n in names if n.part == "body" and read_to <= n.start < p.sentence.start])
         read_to = p.sentence.end if p.sentence.part != "title" else 0
         use = uses(p, times, published)
+        carried.standing.open(p, use, times)
         figures = find_figures(p, carried.figure if p.order - carried.figure_order <= 2 else None)
         if figures:
             carried.figure, carried.figure_order = figures[-1].row, p.order
@@ -131,6 +131,7 @@ def _drafts(
             if draft is not None:
                 out += [draft, *gapped(draft, times, use)]
                 carried.learn(draft)
+                carried.standing.learn(draft, times)
         carried.close(p, here, times, use)
         carried.told(out, p)
     return _headed(_one_contract([led(d, carried, times) for d in out]))
@@ -213,13 +214,9 @@ def _draft(
     dating, span = period.dating, period.span
     kind = trigger.row.type
     if kind in FIGURES and p.sentence.part != "title" and _is_open(dating, times):
-        known = carried.period_for(kind)
-        if (
-            known is not None
-            and p.order - known.parsed.order <= carried.reach(kind)
-            and (kind != "market.move" or dating.time is not None or _is_daylike(known, times))
-        ):
-            dating = replace(dating, time=known.dating.time, time_end=known.dating.time_end, rule="carried")
+        known = carried.standing.period_for(p, kind)
+        if known is not None:
+            dating = replace(dating, time=known.time, time_end=known.time_end, rule="carried")
             span = known.span
     status = status_of(p, trigger, span, published)
     if status is None:
@@ -260,10 +257,6 @@ def _draft(
 def _is_open(dating: Dating, times: Sequence[TimeMention]) -> bool:
     """Whether a figure tells no period, or only that it is the one before: 같은 기간."""
     return dating.time is None or times[dating.time].surface.replace(" ", "") in ("같은기간", "이기간")
-
-
-def _is_daylike(draft: Draft, times: Sequence[TimeMention]) -> bool:
-    return draft.dating.time is not None and times[draft.dating.time].grain in DAYLIKE
 
 
 def _is_of_people(kind: str, p: Parsed, trigger: Trigger, participants: Sequence[Participant]) -> bool:

@@ -31,7 +31,7 @@ _MOVES = frozenset(
 달성하 올리 거두 밑돌 웃돌 상회하 하회하 불과하 그치 뛰 뛰어오르 떨어지 낮아지 높아지 악화되 마감하 마치 치솟 뚫 찍 육박하 급증하 급감하 반토막나 내려앉 내려가 올라서 올라가 추락하 회복하
 회복되 조사되 추산되 파악되 확인되 이탈하 쪼그라들 후퇴하 위축되 둔화되 가팔라지 벗어나 도달하 앞지르 추월하 제치 팔 팔리 판매하 판매되 벌어들이 남기 내 보이 이어가 강세 약세 낮지 높지 크지
 작지 넓지 좁지 거래되 거래 기록 하락 상승 보합 전환되 꺾이 뒤집 성공하 시현하 갈아치우 경신하 다시쓰 쓰 미치 줄이 못미치 흔들리 빠지 밀리 튀 고꾸라지 움직이 선 출발하 종료하 장을마치 끝나
-끝내 출발 도 보이 나타내 둔화하 위축하 개선하 악화하 커지 작아지 치닫 솟구치 내리 약진하 올라타 안착하 턱걸이하 흘러내리 되찾 반납하 키우 모으 넘기 몰리 적자전환하 흑자전환하 소폭
+끝내 출발 도 보이 나타내 머무르 머물 둔화하 위축하 개선하 악화하 커지 작아지 치닫 솟구치 내리 약진하 올라타 안착하 턱걸이하 흘러내리 되찾 반납하 키우 모으 넘기 몰리 적자전환하 흑자전환하 소폭
 """)
 )
 _NOUN_MOVES = re.compile(
@@ -65,7 +65,7 @@ def find_figures(parsed: Parsed, last: Row | None = None) -> list[Trigger]:
         found = (
             next((t for p in phrases if (t := _figure(parsed, clause, p))), None)
             or find_trade(parsed, clause)
-            or next((t for p in phrases if (t := _generic(parsed, clause, p))), None)
+            or next((t for p in phrases if (t := _generic(parsed, clause, p, last))), None)
             or _going_on(parsed, clause, phrases, last)
         )
         if found is not None and any(found.start < o.end and o.start < found.end for o in out):
@@ -88,7 +88,7 @@ def _told_of(parsed: Parsed, clause: Clause) -> list[Phrase]:
     return [*shared[:1], *own]
 
 
-def _generic(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
+def _generic(parsed: Parsed, clause: Clause, phrase: Phrase, last: Row | None) -> Trigger | None:
     if phrase.particle in ("을", "를"):
         return _counted(parsed, clause, phrase)
     if phrase.particle not in ("은", "는", "이", "가", "도") or not _moves(parsed, clause, phrase):
@@ -103,7 +103,7 @@ def _generic(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
     )
     is_growth = (
         clause.predicate in _GROWS
-        and (_COMPARED.search(words) is not None or _is_days(parsed, clause, phrase))
+        and (_COMPARED.search(words) is not None or _is_days(parsed, clause, phrase, last))
         and _NUMBER.search(words) is not None
     )
     is_tally = clause.predicate in _TALLIES and any(
@@ -134,13 +134,13 @@ def _ends_in_count(parsed: Parsed, phrase: Phrase) -> bool:
     return k < phrase.end - 1 and parsed.tokens[k].tag == "SN" and parsed.tokens[k - 1].form not in ("-", "/")
 
 
-def _is_days(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
+def _is_days(parsed: Parsed, clause: Clause, phrase: Phrase, last: Row | None) -> bool:
     """`이날 가온전자가 4.2% 상승했다`: of a name on a day, even if nothing is compared."""
     return (
         clause.predicate in DIRECTIONS
         and parsed.tokens[phrase.end - 1].tag in ("NNP", "SL")
         and "%" in parsed.surface(phrase.end, clause.stem)
-        and _is_dated(parsed, clause)
+        and (_is_dated(parsed, clause) or (last is not None and last.type == "market.move"))
     )
 
 
@@ -230,11 +230,16 @@ def _going_on(parsed: Parsed, clause: Clause, phrases: Sequence[Phrase], last: R
         or clause.link not in (Link.FINAL, Link.CONNECTIVE, Link.QUOTED)
     ):
         return None
-    if any(p.particle in ("은", "는", "이", "가", "을", "를") for p in phrases):
+    if any(p.particle in ("은", "는", "이", "가", "을", "를") and not _is_sum(parsed, p) for p in phrases):
         return None
     if not _is_dated(parsed, clause) or not _NUMBER.search(parsed.squeezed(clause.start, clause.end)):
         return None
     return Trigger(last, clause.stem, clause.head + 1, clause.index, None, Strength.STRONG)
+
+
+def _is_sum(parsed: Parsed, phrase: Phrase) -> bool:
+    """`하반기에만 19조원이 늘었다`: the sum itself is the subject."""
+    return all(t.tag in ("SN", "NR", "NNB", "SW", "SP") for t in parsed.tokens[phrase.start : phrase.end])
 
 
 def _figure(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
@@ -271,7 +276,7 @@ def _moves(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
     if clause.predicate in _FORESEES and number:
         return any(t.tag in ("SN", "NR") for t in parsed.tokens[phrase.start : clause.head])
     if clause.predicate in _RANKS:
-        return number and "가장" in words
+        return number and "가장" in words and parsed.tokens[phrase.end - 1].form != "폭"
     if clause.predicate in _MOVES:
         return number or _COMPARED.search(words) is not None or "최" in words
     if clause.head < len(parsed.tokens) and parsed.tokens[clause.head].tag == "VCP" and number:

@@ -73,7 +73,7 @@ def figure_type(
         if _is_share(p, trigger, names):
             return "market.move", status, replace(trigger, row=MARKET)
         owned = _as(trigger, "results.report")
-        if _is_private(cast_of(p, owned, names, ())):
+        if _is_owned(p, owned, names):
             return "results.report", status, owned
     if kind == "results.report" and _is_national(p, trigger, names, topic, publisher):
         return "macro.statistic", status, _as(trigger, "macro.statistic")
@@ -98,14 +98,15 @@ def _is_national(
     p: Parsed, trigger: Trigger, names: Sequence[Name], topic: Sequence[Name], publisher: Sequence[Name]
 ) -> bool:
     """Whether a figure that companies have too (수출액, 연체율, 이용자) is a country's or a trade's: no company is told of."""
-    if _is_private(cast_of(p, trigger, names, ())):
+    if _is_owned(p, trigger, names):
         return False
     if _ASSOCIATION.search(p.text):
         return False
     owner = _owner(p, trigger.phrase) if trigger.phrase is not None else ""
     if _NATION.search(p.text.replace(" ", "")) or _TRADES.search(owner):
         return True
-    if cast_of(p, trigger, names, topic) or trigger.phrase is None:
+    about = any(x.kind == "person" or _is_private(x) for x in cast_of(p, trigger, names, topic))
+    if about or trigger.phrase is None:
         return False
     if _COMPANYS.search(p.surface(trigger.start, trigger.end)):
         return False
@@ -120,6 +121,16 @@ def _owner(p: Parsed, phrase: Phrase) -> str:
     return p.surface((owner or phrase).start, phrase.end)
 
 
-def _is_private(participants: Sequence[Participant]) -> bool:
-    """Whether a company is who the figure is about."""
-    return any(x.kind == "organization" and not _PUBLIC.search(x.name) for x in participants)
+def _is_owned(p: Parsed, trigger: Trigger, names: Sequence[Name]) -> bool:
+    """Whether a company is who the figure is about; who only tells of somebody else's (`가온에 따르면 미국 구매자들의 구매액`) is not."""
+    found = [x for x in cast_of(p, trigger, names, ()) if _is_private(x)]
+    phrase = trigger.phrase
+    if phrase is None or owner_before(p, phrase.start) is None:
+        return bool(found)
+    sources = [c for c in p.clauses if c.predicate in ("따르", "의하") and c.end <= phrase.start]
+    told_by = p.sentence.start + p.tokens[sources[-1].end - 1].end if sources else 0
+    return any(x.char_start >= told_by for x in found)
+
+
+def _is_private(x: Participant) -> bool:
+    return x.kind == "organization" and not _PUBLIC.search(x.name)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from timeline.events.clauses import Link
+from timeline.events.clauses import Clause, Link
 from timeline.events.dating import Dating, Use, date_trigger
 from timeline.events.parsed import Parsed
 from timeline.events.triggers import Trigger
@@ -30,7 +30,7 @@ _RUNS = re.compile("연속|개월째|년째|주째|일째|줄곧|부터|이후")
 _YEARS_COUNT = re.compile(r"(?:연간|올해|올)\s?(?:누적|누계)")
 _OF_YEAR = re.compile("올|금년|연초|새해")
 _SURVEY = re.compile(
-    r"[^.,]{0,30}(?:통계|동향|조사|실태|현황|지수|보고서)[^.,]{0,14}(?:에 ?따르면|[을를] ?보면|조사한 결과|분석한 결과|에서)"
+    r"[^.,]{0,30}(?:통계|동향|조사|실태|현황|지수|보고서)[^.,]{0,14}(?:에 ?따르면|[을를] ?보면|결과|에서)"
 )
 _COURSES = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
 _PAST = frozenset(("results.report", "macro.statistic", "market.move"))
@@ -46,7 +46,7 @@ class Period:
 
 def period_of(parsed: Parsed, trigger: Trigger, times: Sequence[TimeMention], use: Sequence[Use]) -> Period:
     """When it was: the period of a figure, of any other event the days of the mention that governs it."""
-    dating = date_trigger(parsed, trigger, times, use)
+    dating = date_trigger(parsed, _alone(parsed, trigger, use), times, use)
     if (
         dating.time is None
         and trigger.row.type in _COURSES
@@ -70,6 +70,19 @@ def period_of(parsed: Parsed, trigger: Trigger, times: Sequence[TimeMention], us
     return Period(replace(dating, time_end=at), Span(start, time.span.end, time.span.grain))
 
 
+def _alone(parsed: Parsed, trigger: Trigger, use: Sequence[Use]) -> Trigger:
+    """The trigger without the noun that it shares with an earlier clause, where its own clause tells a time: `2024년 매출은 3조였고, 올해는 4조로`."""
+    clause = parsed.clauses[trigger.clause]
+    phrase = trigger.phrase
+    if trigger.row.type not in _COURSES or phrase is None or phrase.start >= clause.start:
+        return trigger
+    own = any(
+        u in (Use.CLAUSE, Use.PERIOD) and clause.start <= k < clause.end
+        for k, u in zip(parsed.time_tokens, use, strict=True)
+    )
+    return replace(trigger, phrase=None) if own and trigger.start >= clause.start else trigger
+
+
 def _by_source(
     parsed: Parsed, trigger: Trigger, dating: Dating, times: Sequence[TimeMention], use: Sequence[Use]
 ) -> Dating:
@@ -80,11 +93,16 @@ def _by_source(
             return replace(dating, time=i, rule="survey")
     for i, k, u in zip(parsed.times, parsed.time_tokens, use, strict=True):
         clause = parsed.clause_of(k) if u in (Use.CLAUSE, Use.PERIOD) and k < trigger.start else None
-        if clause is not None and clause.link is Link.CONDITION and clause.predicate.endswith("보"):
+        if clause is not None and clause.link is Link.CONDITION and _is_view(parsed, clause):
             return replace(dating, time=i, rule="survey")  # `올해 상반기 실적을 살펴보면`
     if trigger.row.type == "market.move" and dating.announced in parsed.times:
         return replace(dating, time=dating.announced, announced=None, rule="survey")
     return dating
+
+
+def _is_view(parsed: Parsed, clause: Clause) -> bool:
+    """`살펴보면`, `지난해만 놓고 보면`."""
+    return parsed.squeezed(clause.start, clause.end).endswith("보면")
 
 
 def leads_to(parsed: Parsed, index: int) -> int | None:

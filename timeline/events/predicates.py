@@ -33,7 +33,7 @@ _WORN       = frozenset(("위하", "대하", "관하", "통하", "비롯하", "�
 # What describes a noun and nothing else, even with a subject before it: 주가가 큰 폭으로, 이와 같은.
 _PLAIN      = frozenset(("크", "새롭", "같", "이렇", "그렇", "다르", "적이"))
 # Whose number is more or less: 1조원 넘는 매출, 160% 넘게.
-_EXCEEDS    = frozenset(("넘", "웃돌", "달하", "이르", "밑돌", "육박하"))
+_EXCEEDS    = frozenset(("넘", "웃돌", "달하", "이르", "밑돌", "육박하", "가깝"))
 
 _PRESENT    = ("ᆫ다", "는다", "ᆸ니다", "습니다")
 _UNDER_WAY  = {"중": "ongoing", "예정": "due", "계획": "plan"}  # 진행 중이다, 발표 예정이다: the verb is the noun before
