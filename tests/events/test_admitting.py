@@ -85,3 +85,9 @@ def test_a_telling_is_measured_against_every_other_one():
 
 def test_what_is_told_outright_of_a_day_is_a_row_though_its_people_stand_elsewhere():
     assert {m.type for m in told("지난 3일 첫 재판이 열렸다.")} == {"legal.proceeding"}
+
+
+def test_who_a_short_report_is_about_stands_before_it():
+    text = "◆다온= 다온은 공장을 늘린다.\n△가온전자(123456)= 한빛물산과 지난 3일 공급계약을 체결했다고 밝힘."
+    found = [m for m in told(text) if m.type == "deal.supply_contract"]
+    assert {p.name for m in found for p in m.participants if p.role == "actor"} == {"가온전자"}

@@ -88,7 +88,7 @@ def _is_of(participants: Sequence[Participant], topic: Sequence[Name], announcer
 class Carried:
     """What later sentences take over from earlier ones: the release's announcement, a period, the topic."""
 
-    def __init__(self) -> None:
+    def __init__(self, topic: tuple[Name, ...] = ()) -> None:
         self.announced: int | None = None
         self.announced_order = -9
         self.first: int | None = None
@@ -100,7 +100,7 @@ class Carried:
         self.is_statistic = False
         self.kind = ""
         self.standing = Standing()
-        self.topic: tuple[Name, ...] = ()
+        self.topic = topic
         self.publisher: tuple[Name, ...] = ()
         self.figure: Row | None = None
         self.figure_order = -9

@@ -84,6 +84,15 @@ def extract(
 _OPENS_STORY = re.compile(r"\s*(?:[■◆◇□◈●]|<[^<>]{2,20}>|[▲△▶][^=]{2,40}=)")
 
 
+# Who a short report is about stands before it: △가온전자(123456)= 다온과 계약을 맺었다고 밝힘.
+_HEAD = re.compile(r"\s*[■◆◇□◈●▲△▶] ?[^=]{2,40}=")
+
+
+def _told_of(p: Parsed, names: Sequence[Name]) -> tuple[Name, ...]:
+    head = _HEAD.match(p.text)
+    return tuple(n for n in names if head is not None and n.end <= p.sentence.start + head.end())[:1]
+
+
 def _stories(sentences: Sequence[Sentence], texts: Sequence[str]) -> list[int]:
     """The number of the story that each sentence belongs to; 0 before the first mark."""
     out, now = [], 0
@@ -115,9 +124,9 @@ def _drafts(
     senses: dict[str, Row] = {}
     read_to = 0
     for p in parsed:
-        if p.story != story:
-            carried, story = Carried(), p.story
         here = [n for n in names if _inside(n, p)]
+        if p.story != story:
+            carried, story = Carried(_told_of(p, here)), p.story
         carried.pass_over([n for n in names if n.part == "body" and read_to <= n.start < p.sentence.start])
         read_to = p.sentence.end if p.sentence.part != "title" else 0
         use = uses(p, times, published)
