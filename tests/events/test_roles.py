@@ -142,6 +142,23 @@ def cast(text: str, kind: str) -> set[tuple[str, str]]:
             "deal.partnership",
             {("actor", "한빛물산"), ("counterpart", "한빛대"), ("object", "제조 기술 사업추진")},
         ),
+        # a topic does what follows a clause that has a subject of its own
+        (
+            "한빛그룹은 누리물산이 지난 2003년 한빛상사에서 나오면서 출범했다.",
+            "org.change",
+            {("actor", "한빛그룹")},
+        ),
+        (
+            "정부는 지난 7일 홍길동 장관 주재로 회의를 개최했다.",
+            "contact.meeting",
+            {("actor", "정부"), ("actor", "홍길동")},
+        ),
+        # who hears of an accident has none
+        (
+            "대법원은 판결을 깼다. 지난 7일 가게에서 화재가 발생했다.",
+            "incident.accident",
+            set(),
+        ),
         # hollow words name nothing
         ("가온전자는 지난 7일 신제품을 출시했다.", "product.launch", {("actor", "가온전자")}),
         # whose subject it is

@@ -47,6 +47,8 @@ def role_of(
         and _is_chosen(clause, particle)
     ):
         return kind.partner
+    if parsed.tokens[phrase.end - 1].form == "주재" and kind.name in ("contact.meeting", "event.held"):
+        return "actor"  # 홍길동 장관 주재로
     if is_subject(parsed, phrase):
         if kind.name == "people.award" and clause.predicate in GIVES:
             return "actor"

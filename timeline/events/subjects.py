@@ -210,7 +210,34 @@ def _before(parsed: Parsed, clause: Clause) -> list[Phrase]:
         if other.link in (Link.ADNOMINAL, Link.QUOTED, Link.PURPOSE, Link.CONDITION):
             here = [p for p in here if p.particle in _TOPICS]
         out += reversed(here)
-    return out
+    within = [p for p in out if p.particle not in _TOPICS and _ends_with_its_clause(parsed, p)]
+    return [p for p in out if p not in within] + within if any(p.particle in _TOPICS for p in out) else out
+
+
+def _ends_with_its_clause(parsed: Parsed, phrase: Phrase) -> bool:
+    """`가온전자는 [한빛이 분가하면서] 출범했다`: whoever 이/가 marks before such an ending does not do what follows."""
+    clause = parsed.clauses[phrase.clause]
+    return clause.link is Link.CONNECTIVE and parsed.tokens[clause.end - 1].form in _ENDS
+
+
+_ENDS = frozenset(
+    (
+        "면서",
+        "자",
+        "자마자",
+        "지만",
+        "는데",
+        "ᆫ데",
+        "은데",
+        "니",
+        "으니",
+        "므로",
+        "으므로",
+        "게",
+        "도록",
+        "다가",
+    )
+)
 
 
 def _after(parsed: Parsed, clause: Clause) -> list[Phrase]:

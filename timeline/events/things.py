@@ -218,7 +218,7 @@ def _name(parsed: Parsed, first: int, last: int) -> str:
         if (token.tag != "JKG" or is_quoted) and token.form not in _OPEN | _CLOSE:
             out += parsed.text[max(at, token.start) : token.end]
         at = max(at, token.end)
-    return " ".join(_HEREAFTER.sub("", out).split())
+    return " ".join(_HEREAFTER.sub("", out).split()).strip("·,- ")
 
 
 _HEREAFTER = re.compile(r" ?\((?:(?:이하|약칭) ?[^()]{1,20}|[A-Za-z][A-Za-z .&-]{9,})\)")
