@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,6 +15,7 @@ from timeline.records import Extraction, Reject
 from timeline.spool import Spool
 
 PARAMETERS: Mapping[str, object] = {"published": None}
+RELEASED = date(2024, 8, 30)
 
 
 def make(out: Path, extractions: Sequence[Extraction] | None = None, rejects: Sequence[Reject] = ()) -> Path:
@@ -30,7 +32,9 @@ def make(out: Path, extractions: Sequence[Extraction] | None = None, rejects: Se
         groups = store.in_order(schema.TABLES["articles"], [articles])
         outputs = assembly.write(folder, groups, spool, Lexicon(), rejects, inputs)
         shutil.rmtree(folder / "spool")
-        manifest.write(folder, name, PARAMETERS, inputs, outputs, {"rejects": assembly.by_code(rejects)})
+        manifest.write(
+            folder, name, PARAMETERS, inputs, outputs, {"rejects": assembly.by_code(rejects)}, RELEASED
+        )
         return builds.publish(out, folder, name)
 
 

@@ -1,5 +1,6 @@
 """Publication: whole builds, one at a time, and nothing lost when a build dies."""
 
+import json
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import rowsets
 
 from timeline import builds, manifest, verify
 from timeline.errors import BuildError, DatasetError, LockError
+from timeline.records import Reject
 
 
 def names(folder: Path):
@@ -137,8 +139,6 @@ def test_build_id_follows_inputs_parameters_and_rules():
 
 
 def test_data_package_describes_every_column(tmp_path):
-    import json
-
     from timeline.schema import TABLES
 
     content = json.loads((datasets.make(tmp_path) / "datapackage.json").read_text(encoding="utf-8"))
@@ -147,3 +147,28 @@ def test_data_package_describes_every_column(tmp_path):
         table = TABLES[resource["name"]]
         assert [f["name"] for f in resource["schema"]["fields"]] == [c.name for c in table.columns]
         assert resource["schema"]["primaryKey"] == list(table.key)
+
+
+def test_the_field_s_validator_accepts_the_data_package(tmp_path):
+    folder = datasets.make(
+        tmp_path, rejects=[Reject("깨진.txt", 0, "E103", "cannot decode", "give --encoding")]
+    )
+    program = Path(sys.executable).with_name("frictionless")
+    done = subprocess.run(
+        [program, "validate", "datapackage.json", "--json"], cwd=folder, capture_output=True, check=False
+    )
+    report = json.loads(done.stdout)
+    assert report["valid"], [task["errors"][:3] for task in report["tasks"]]
+
+
+def test_what_repositories_want_lies_beside_the_data(tmp_path):
+    folder = datasets.make(tmp_path)
+    crate = json.loads((folder / "ro-crate-metadata.json").read_text(encoding="utf-8"))
+    parts = {part["@id"]: part for part in crate["@graph"]}
+    listed = {part["@id"] for part in parts["./"]["hasPart"]}
+    assert listed == {path.name for path in folder.glob("*.parquet")}
+    assert parts["events.parquet"]["sha256"] == manifest.file_sha256(folder / "events.parquet")
+    assert parts["./"]["datePublished"] == "2024-08-30"
+    assert "date-released: 2024-08-30" in (folder / "CITATION.cff").read_text(encoding="utf-8")
+    for name, word in (("README.md", "one row per"), ("README.ko.md", "발행일")):
+        assert word in (folder / name).read_text(encoding="utf-8")

@@ -40,6 +40,7 @@ class Parameters:
     rates: Path | None = None
     suppress: Path | None = None
     rules: Sequence[Rule] = ()
+    released: date | None = None
 
     def tables(self) -> pipeline.UserTables:
         return pipeline.UserTables(self.entities, self.rates, self.suppress)
@@ -56,6 +57,7 @@ class Parameters:
             "published": self.published.isoformat() if self.published else None,
             "encoding": self.encoding,
             "mapping": dict(sorted(self.mapping.items())),
+            "released": self.released.isoformat() if self.released else None,
             "rules": [rule.resolved() for rule in self.rules],
             "max_file_bytes": options.max_file_bytes,
             "max_unpacked_bytes": options.max_unpacked_bytes,
@@ -124,7 +126,8 @@ def build(
                 )
                 shutil.rmtree(folder / "spool")
                 counts = {"rejects": assembly.by_code(taken.rejects), "suppressed": suppressed(extracted)}
-                manifest.write(folder, name, parameters.resolved(), inputs, outputs, counts)
+                released = parameters.released or taken.last_day
+                manifest.write(folder, name, parameters.resolved(), inputs, outputs, counts, released)
                 published = builds.publish(out, folder, name)
             extracted.settle()
             return _built(out, published, is_new=True)

@@ -128,6 +128,12 @@ def allowance(_context: click.Context, _parameter: click.Parameter, value: str |
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="CSV of name, id: persons left out.",
 )
+@click.option(
+    "--released",
+    callback=published_day,
+    metavar="DATE",
+    help="Of the dataset, for its citation. [default: the last article's day]",
+)
 @click.option("--encoding", metavar="NAME", help="Encoding of files that do not say theirs.")
 @click.option(
     "--map", "mapping", multiple=True, callback=pairs, metavar="FIELD=COLUMN", help="e.g. body=content."
@@ -149,6 +155,7 @@ def build(
     entities: Path | None,
     rates: Path | None,
     suppress: Path | None,
+    released: "date | None",
     encoding: str | None,
     mapping: dict[str, str],
     config: Path | None,
@@ -166,7 +173,7 @@ def build(
     if config is None and Path(settings.NAME).is_file():
         config = Path(settings.NAME)
     rules = settings.read(config) if config else ()
-    parameters = building.Parameters(published, encoding, mapping, entities, rates, suppress, rules)
+    parameters = building.Parameters(published, encoding, mapping, entities, rates, suppress, rules, released)
     with intake.with_stdin(paths or (Path("data/raw"),)) as given:
         if dry_run:
             return show_previews(given, parameters)
@@ -529,6 +536,27 @@ def rejects(dataset: Path, form: str) -> int:
 
     with warehouse.Dataset(dataset) as opened:
         export.put(opened.query("rejects").arrow(), form, None, export.Style())
+    return 0
+
+
+@cli.command()
+@dataset_option
+@format_option("bibtex", "cff", default="bibtex")
+def cite(dataset: Path, form: str) -> int:
+    """Print how to cite a dataset: BibTeX or CFF, with its build and the hash of its content.
+
+    Example: timeline cite --dataset DATASET
+    """
+    from datetime import date
+
+    from timeline import builds, deposits, manifest
+
+    content = manifest.read(builds.current(dataset))
+    released = date.fromisoformat(content["released"]) if content["released"] else None
+    deposit = deposits.Deposit(content["build_id"], released, ())
+    click.echo(
+        deposits.bibtex(deposit, content["content_sha256"]) if form == "bibtex" else deposits.cff(deposit)
+    )
     return 0
 
 

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -44,6 +45,7 @@ class Intake:
     versions: Mapping[str, Version] = field(default_factory=dict)
     flags: dict[str, tuple[str, ...]] = field(default_factory=dict)
     articles: int = 0
+    last_day: date | None = None
 
 
 @contextmanager
@@ -115,6 +117,8 @@ def take_in(
             intake.rejects.append(record)
             continue
         intake.articles += 1
+        day = record.published_at.date()
+        intake.last_day = max(intake.last_day or day, day)
         sketches.append(copies.sketch(record))
         tellings.append(versions.telling(record))
         waiting.append(rows.article(record))

@@ -1,4 +1,4 @@
-"""What a build was made of and what it made: ``manifest.json``, and ``datapackage.json`` for the field's tools.
+"""What a build was made of and what it made: ``manifest.json``.
 
 Canonical JSON: keys sorted, no blanks, NFC as given, one line. No clock: the same build gives the same manifest.
 """
@@ -8,14 +8,13 @@ import json
 import platform
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
-from timeline import builds, scripts
+from timeline import builds, deposits, scripts
 from timeline.errors import DatasetError
 from timeline.schema import TABLES, Table
 
@@ -158,15 +157,16 @@ def write(
     inputs: Sequence[Input],
     outputs: Sequence[Output],
     counts: Mapping[str, object],
+    released: date | None,
 ) -> None:
-    """``datapackage.json``, then ``manifest.json``: the last file of a build.
+    """What stands beside the data (``deposits``), then ``manifest.json``: the last file of a build.
 
     ``counts``: rejects by code, and the participants left out at the user's wish.
     """
-    package = folder / "datapackage.json"
-    package.write_text(canonical(datapackage(name, outputs)) + "\n", encoding="utf-8")
+    tables = [deposits.File(o.path, o.bytes, o.sha256, o.rows) for o in outputs]
+    beside = deposits.write(folder, deposits.Deposit(name, released, tables))
     described = [asdict(o) | {"schema": _fields(TABLES[Path(o.path).stem])} for o in outputs]
-    files = [{"path": package.name, "bytes": package.stat().st_size, "sha256": file_sha256(package)}]
+    files = [{"path": p.name, "bytes": p.stat().st_size, "sha256": file_sha256(p)} for p in beside]
     content = {
         "form": FORM,
         "tool": {"name": "timeline", "version": version("timeline")},
@@ -177,6 +177,7 @@ def write(
         "inputs": [asdict(i) for i in inputs],
         "outputs": described,
         "files": files,
+        "released": released.isoformat() if released else None,
         **counts,
         "content_sha256": digest({o.path: o.content_sha256 for o in outputs}),
     }
@@ -218,54 +219,3 @@ def sizes(folder: Path) -> list[Mismatch]:
 
 def _fields(table: Table) -> list[dict[str, object]]:
     return [{"name": c.name, "type": str(c.type), "null": c.null} for c in table.columns]
-
-
-# ---------------------------------------------------------------- data package
-
-
-def datapackage(name: str, outputs: Sequence[Output]) -> dict[str, object]:
-    """The dataset as a Frictionless data package, made from the schema."""
-    return {
-        "profile": "data-package",
-        "name": f"timeline-{name}",
-        "title": "Business events from Korean news",
-        "resources": [_resource(output, TABLES[Path(output.path).stem]) for output in outputs],
-    }
-
-
-def _resource(output: Output, table: Table) -> dict[str, object]:
-    return {
-        "name": table.name,
-        "title": f"One row per {table.per}",
-        "path": output.path,
-        "format": "parquet",
-        "mediatype": "application/vnd.apache.parquet",
-        "bytes": output.bytes,
-        "hash": f"sha256:{output.sha256}",
-        "schema": {
-            "fields": [
-                {
-                    "name": c.name,
-                    "type": _frictionless(c.type),
-                    "description": f"{c.en} {c.ko}",
-                    "constraints": {"required": not c.null},
-                }
-                for c in table.columns
-            ],
-            "primaryKey": list(table.key),
-        },
-    }
-
-
-def _frictionless(type_: pa.DataType) -> str:
-    if pa.types.is_boolean(type_):
-        return "boolean"
-    if pa.types.is_integer(type_):
-        return "integer"
-    if pa.types.is_decimal(type_):
-        return "number"
-    if pa.types.is_date(type_):
-        return "date"
-    if pa.types.is_timestamp(type_):
-        return "datetime"
-    return "array" if pa.types.is_list(type_) else "string"
