@@ -118,6 +118,10 @@ def test_group_s_name_with_a_form_is_another_company():
     )
 
 
+def test_asset_manager_for_short_is_the_asset_manager():
+    assert who(names("미래에셋운용이 보수를 내렸다."), "organization") == ["미래에셋자산운용"]
+
+
 def test_index_in_a_fund_s_name_is_no_name():
     assert who(names("‘TIGER 미국S&P500 ETF’를 출시했다."), "other") == []
 

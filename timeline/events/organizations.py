@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from timeline.events.chunks import Chunk
 from timeline.events.forms import (
@@ -26,12 +25,14 @@ from timeline.events.forms import (
     form_of,
     is_generic,
 )
+from timeline.events.governments import is_foreign_body, is_local_government
 from timeline.events.lexicon import Lexicon
+from timeline.events.subheadings import runs_into
 from timeline.events.titles import is_korean_name
 from timeline.records import Kind
 from timeline.values import value
 
-__all__ = ["Found", "Seed", "found_in", "local_government", "narrowed", "place_of_work", "runs_into"]
+__all__ = ["Found", "Seed", "found_in", "narrowed", "place_of_work"]
 
 
 @value
@@ -109,11 +110,21 @@ def found_in(
         if hit is None:
             i += 1
             continue
-        hit = _tailed(text, row, hit)
+        hit = _tailed(text, row, _in_full(hit, lexicon, day))
         found.append(hit)
         while i < len(row) and row[i].start < hit.end:
             i += 1
     return _with_shared_forms(text, found, lexicon, day)
+
+
+def _in_full(hit: Found, lexicon: Lexicon, day: date) -> Found:
+    """`미래에셋운용` is 미래에셋자산운용 for short."""
+    if not hit.name.endswith("운용") or hit.name.endswith("자산운용"):
+        return hit
+    entity = lexicon.entity(f"{hit.name.removesuffix('운용')}자산운용", day)
+    if entity is None:
+        return hit
+    return replace(hit, name=entity.name, entity_id=entity.entity_id, sector=entity.sector)
 
 
 def _with_shared_forms(text: str, found: list[Found], lexicon: Lexicon, day: date) -> list[Found]:
@@ -211,17 +222,6 @@ def _glued(chunk: Chunk, lexicon: Lexicon, day: date) -> Found | None:
     )
 
 
-def runs_into(chunk: Chunk, lexicon: Lexicon) -> int:
-    """Where in a chunk of common words a known name of three letters or more begins that ends it; 0 if none."""
-    for before, token in pairwise(chunk.tokens):
-        if before.tag != "NNG":
-            return 0
-        at = token.start - chunk.start
-        if len(chunk.text) - at >= 3 and chunk.text[at:] in lexicon.senses:
-            return at
-    return 0
-
-
 _CASED = frozenset(("은", "는", "이", "가"))
 
 
@@ -250,7 +250,7 @@ def _marked(text: str, chunk: Chunk) -> Found | None:
 def _formed(chunk: Chunk, lexicon: Lexicon) -> Found | None:
     """A name by its form: `가온` + `전자`."""
     word = chunk.text
-    if local_government(chunk, lexicon):
+    if is_local_government(chunk, lexicon):
         return Found(chunk.start, chunk.end, word, "organization", chunk.particle)
     form = form_of(word)
     if not form or lexicon.place(word) is not None or is_korean_name(word):
@@ -277,38 +277,13 @@ def _formed(chunk: Chunk, lexicon: Lexicon) -> Found | None:
     return None
 
 
-def _foreign_body(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found | None:
-    """`대만 디지털부`, `미 해군`: a country and one of its bodies."""
-    if i + 1 == len(row) or text[row[i].end : row[i + 1].start] != " " or row[i].particle:
-        return None
-    country, body = lexicon.place(row[i].text), row[i + 1]
-    is_country = row[i].text == "미" or (country is not None and country.kind == "country")
-    if not is_country or body.text not in STATE_BODIES:
-        return None
-    name = text[row[i].start : body.end]
-    return Found(row[i].start, body.end, name, "organization", body.particle)
-
-
-def local_government(chunk: Chunk, lexicon: Lexicon) -> bool:
-    """Whether a chunk is a city, county or province that acts: `익산시는`, `옥천군과`."""
-    word = chunk.text
-    if chunk.particle not in _ACTS or not 3 <= len(word) <= 5 or not word.endswith(("시", "군", "구", "도")):
-        return False
-    place = lexicon.place(word)
-    is_known = place is not None and place.country == "KR" and place.kind in ("city", "district", "region")
-    is_named = len(chunk.tokens) == 1 and chunk.is_proper and word.endswith(("군", "구"))
-    return is_known or (is_named and place is None)
-
-
-_ACTS = frozenset(("은", "는", "이", "가", "와", "과", "에게"))
-
-
 def _apart(text: str, row: Sequence[Chunk], i: int, lexicon: Lexicon) -> Found | None:
     """`한빛 일렉트로닉스`: a name and a form that stand apart; `폴란드 정부`: a country and its body."""
     if form_of(row[i].text):
         return None
-    if (body := _foreign_body(text, row, i, lexicon)) is not None:
-        return body
+    if is_foreign_body(text, row, i, lexicon):
+        end = row[i + 1].end
+        return Found(row[i].start, end, text[row[i].start : end], "organization", row[i + 1].particle)
     j = i + 1
     if row[i].text in lexicon.senses or row[i].text.endswith("기자"):
         return None

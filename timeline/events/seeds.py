@@ -18,8 +18,9 @@ from datetime import date
 from timeline.events.chunks import Chunk
 from timeline.events.forms import ACRONYMS, APART, SURE, form_of, is_generic
 from timeline.events.lexicon import Lexicon
-from timeline.events.organizations import Seed, found_in, runs_into
+from timeline.events.organizations import Seed, found_in
 from timeline.events.persons import Titled
+from timeline.events.subheadings import runs_into
 from timeline.events.titles import TITLE, is_korean_name
 from timeline.values import value
 
