@@ -28,7 +28,7 @@ EXIT_CODES = (
     (2,   "usage: an argument is wrong; nothing was read or written"),
     (3,   "published, with rejects (`--allow-rejects N` or `N%` makes it 0)"),
     (4,   "`verify`: the dataset is not what its manifest says"),
-    (5,   "`check` or `evaluate` found something"),
+    (5,   "`diff`, `check` or `evaluate` found something"),
     (6,   "another build holds the dataset"),
     (130, "interrupted; the dataset is as it was"),
 )

@@ -122,7 +122,7 @@ def test_manifest_is_canonical_and_names_every_rule(tmp_path):
     folder = datasets.make(tmp_path)
     text = (folder / "manifest.json").read_text(encoding="utf-8")
     content = manifest.read(folder)
-    assert text == manifest.canonical(content) + "\n"
+    assert text == manifest.canonical(content | {"sha256": manifest.digest(content)}) + "\n"
     assert {"temporal/resolve.py", "schema.py", "sql/views/20_timeline.sql"} <= set(content["rules"])
     assert content["packages"]["pyarrow"]
     assert {o["path"] for o in content["outputs"]} == {p.name for p in folder.glob("*.parquet")}

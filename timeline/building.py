@@ -9,6 +9,7 @@ workers.
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -104,8 +105,12 @@ def build(
     parameters: Parameters,
     engine: pipeline.Engine,
     progress: Listener | None = None,
+    keep: int | None = None,
 ) -> Built:
-    """Build and publish; what is built already is left as it is. LockError, UsageError, BuildError."""
+    """Build and publish; what is built already is left as it is. LockError, UsageError, BuildError.
+
+    ``keep``: how many old builds stay beside the current one; all if None.
+    """
     files = intake.sources(paths)
     tables = parameters.tables().by_role()
     parameters.tables().check()  # a bad table is told before anything is read
@@ -114,6 +119,7 @@ def build(
             given = intake.given(files, tables)
             name = manifest.build_id(given, parameters.resolved())
             if (folder := _finished(out, name)) is not None:
+                _tidy(out, keep)
                 return _built(out, folder, is_new=False)
             with builds.staging(out) as folder:
                 taken = _read(files, parameters, folder / "spool", progress or _silent)
@@ -129,12 +135,21 @@ def build(
                 released = parameters.released or taken.last_day
                 manifest.write(folder, name, parameters.resolved(), inputs, outputs, counts, released)
                 published = builds.publish(out, folder, name)
-            extracted.settle()
+            _tidy(out, keep, extracted)
             return _built(out, published, is_new=True)
     except OSError as error:
         raise BuildError(
             f"{error.filename or out}: {error.strerror or error}; nothing was published"
         ) from error
+
+
+def _tidy(out: Path, keep: int | None, extracted: Kept | None = None) -> None:
+    """Remove what is no longer wanted, now that the build is published; what cannot be removed is by the next one."""
+    with suppress(OSError):
+        if extracted is not None:
+            extracted.settle()
+        if keep is not None:
+            builds.prune(out, keep)
 
 
 def _silent(_: Progress) -> None: ...
@@ -143,7 +158,7 @@ def _silent(_: Progress) -> None: ...
 def _finished(out: Path, name: str) -> Path | None:
     """The sound build of this name, made current if it is not."""
     for folder in builds.finished(out, name):
-        if not manifest.sizes(folder):
+        if manifest.is_sound(folder):
             if not builds.is_current(out, folder):
                 builds.point(out, folder)
             return folder

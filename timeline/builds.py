@@ -7,7 +7,8 @@
     DATASET/current          → builds/ID, a symbolic link replaced in one rename
 
 A reader follows ``current`` once and opens everything below the folder it found: one build or the other, never a
-mixture. Every file and folder is synced before the swap, so what is visible is on the disk.
+mixture. Every file and folder is synced before the swap, so what is visible is on the disk. While it reads, it holds a
+shared lock on the build's manifest: old builds are removed only where nobody holds them, renamed out of sight first.
 """
 
 import fcntl
@@ -15,11 +16,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from timeline.errors import BuildError, DatasetError, LockError
 
 MANIFEST = "manifest.json"
+_GONE = ".gone-"
 
 
 @contextmanager
@@ -75,7 +79,12 @@ def point(dataset: Path, target: Path) -> None:
     fresh.unlink(missing_ok=True)
     fresh.symlink_to(target.relative_to(dataset), target_is_directory=True)
     fresh.replace(link)
-    _sync(dataset)
+    try:
+        _sync(dataset)
+    except OSError as error:
+        raise BuildError(
+            f"{dataset}: published, but the disk did not confirm it: {error.strerror}"
+        ) from error
 
 
 def current(dataset: Path) -> Path:
@@ -103,6 +112,57 @@ def finished(dataset: Path, build_id: str) -> Iterator[Path]:
     for path in sorted(folder.glob(f"{build_id}*"), key=lambda p: (len(p.name), p.name)):
         if path.name.partition(".")[0] == build_id and (path / MANIFEST).is_file():
             yield path
+
+
+def newest(dataset: Path) -> list[Path]:
+    """Folders of all finished builds, the one written last first."""
+    folder = dataset / "builds"
+    found = [path for path in folder.glob("[!.]*") if (path / MANIFEST).is_file()]
+    return sorted(found, key=lambda path: ((path / MANIFEST).stat().st_mtime_ns, path.name), reverse=True)
+
+
+# ---------------------------------------------------------------- old builds
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A build that is being read: until ``release`` nobody removes it."""
+
+    folder: Path
+    _file: BinaryIO
+
+    def release(self) -> None:
+        self._file.close()
+
+
+def hold(dataset: Path) -> Hold:
+    """The current build, for reading. DatasetError when there is none."""
+    while True:
+        folder = current(dataset)
+        try:
+            file = (folder / MANIFEST).open("rb")
+        except FileNotFoundError:  # removed since: another is current
+            continue
+        fcntl.flock(file, fcntl.LOCK_SH)
+        if folder.exists():
+            return Hold(folder, file)
+        file.close()
+
+
+def prune(dataset: Path, keep: int) -> None:
+    """Remove all builds but the current one, the ``keep`` newest others, and those that somebody reads."""
+    for left in (dataset / "builds").glob(f"{_GONE}*"):  # by one who was killed
+        shutil.rmtree(left)
+    others = [folder for folder in newest(dataset) if not is_current(dataset, folder)]
+    for folder in others[keep:]:
+        with (folder / MANIFEST).open("rb") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            gone = folder.with_name(_GONE + folder.name)
+            folder.rename(gone)
+        shutil.rmtree(gone)
 
 
 def _sync_tree(folder: Path) -> None:

@@ -4,7 +4,7 @@ Results go to stdout, narration to stderr. Everything heavy is imported by the c
 so that ``--help`` and ``resolve`` start at once. Exit codes:
 
     0 done · 1 failed, nothing published · 2 usage · 3 published with rejects · 4 verify mismatch
-    5 check or evaluate found something · 6 another build holds the lock · 130 interrupted
+    5 diff, check or evaluate found something · 6 another build holds the lock · 130 interrupted
 """
 
 import os
@@ -147,6 +147,12 @@ def allowance(_context: click.Context, _parameter: click.Parameter, value: str |
 @click.option(
     "--allow-rejects", callback=allowance, metavar="N|N%", help="Refused records that are no failure."
 )
+@click.option(
+    "--keep",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Old builds to keep beside the new one. [default: all]",
+)
 def build(
     paths: tuple[Path, ...],
     out: Path,
@@ -161,6 +167,7 @@ def build(
     config: Path | None,
     dry_run: bool,
     allow_rejects: str | None,
+    keep: int | None,
 ) -> int:
     """Build a dataset from articles in files and folders (default data/raw; - is stdin).
 
@@ -179,7 +186,7 @@ def build(
             return show_previews(given, parameters)
         engine = local.engine(jobs or local.cores(), local.WARM)
         with progress_bar() as progress:
-            built = building.build(given, out, parameters, engine, progress)
+            built = building.build(given, out, parameters, engine, progress, keep)
     for line in building.summary(built):
         click.echo(line)
     return 0 if tolerated(built, allow_rejects) else REJECTED
@@ -495,6 +502,31 @@ def verify(dataset: Path, form: str) -> int:
             click.echo(f"{f.file}: {f.claim}: {f.found}")
         click.echo("MISMATCH" if found else "OK: every file is as its manifest says")
     return MISMATCH if found else 0
+
+
+@cli.command()
+@click.argument("before", required=False, metavar="[A]")
+@click.argument("after", required=False, metavar="[B]")
+@dataset_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def diff(before: str | None, after: str | None, dataset: Path, form: str) -> int:
+    """Say what changed between two builds, event by event, each with its cause, and which version comes next.
+
+    A and B are datasets, folders of builds or ids of builds of --dataset; B is by default its current build, A the
+    newest other one. Example: timeline diff --dataset DATASET
+    """
+    import json
+
+    from timeline import diff
+
+    old = diff.place(before, dataset)
+    found = diff.between(old, diff.place(after or str(dataset), dataset))
+    if form == "json":
+        click.echo(json.dumps(diff.as_json(found), ensure_ascii=False))
+    else:
+        for line in diff.lines(found):
+            click.echo(line)
+    return 0 if found.is_none else FOUND
 
 
 @cli.command()

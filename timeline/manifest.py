@@ -18,7 +18,7 @@ from timeline import builds, deposits, scripts
 from timeline.errors import DatasetError
 from timeline.schema import TABLES, Table
 
-FORM = 1
+FORM = 2
 # Libraries whose release can change a row or a byte.
 PACKAGES = (
     "dateparser",
@@ -41,11 +41,13 @@ READERS_ONLY = (
     "cli.py",
     "codebook.py",
     "console.py",
+    "diff/",
     "evaluate/",
     "export/",
     "extracting.py",
     "info.py",
     "preview.py",
+    "querying.py",
     "report",
     "resolving.py",
     "romanize.py",
@@ -181,11 +183,17 @@ def write(
         **counts,
         "content_sha256": digest({o.path: o.content_sha256 for o in outputs}),
     }
-    (folder / builds.MANIFEST).write_text(canonical(content) + "\n", encoding="utf-8")
+    put(folder, content)
+
+
+def put(folder: Path, content: Mapping[str, Any]) -> None:
+    """The manifest of ``content``, with a hash over all of it as ``sha256``: nothing else vouches for this file."""
+    whole = {**content, "sha256": digest(content)}
+    (folder / builds.MANIFEST).write_text(canonical(whole) + "\n", encoding="utf-8")
 
 
 def read(folder: Path) -> dict[str, Any]:
-    """The manifest of a build. DatasetError when it cannot be read."""
+    """The manifest of a build. DatasetError when it cannot be read, or is not as it was written."""
     path = folder / builds.MANIFEST
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
@@ -193,6 +201,8 @@ def read(folder: Path) -> dict[str, Any]:
         raise DatasetError(f"{path}: cannot be read: {error}") from error
     if not isinstance(content, dict) or content.get("form") != FORM:
         raise DatasetError(f"{path}: not a manifest of this form ({FORM})")
+    if content.pop("sha256", None) != digest(content):
+        raise DatasetError(f"{path}: damaged: its own hash does not fit")
     return content
 
 
@@ -215,6 +225,14 @@ def sizes(folder: Path) -> list[Mismatch]:
         if size != f"{file['bytes']} bytes":
             found.append(Mismatch(file["path"], f"{file['bytes']} bytes", size))
     return found
+
+
+def is_sound(folder: Path) -> bool:
+    """Whether the build's manifest can be read and its files have their sizes."""
+    try:
+        return not sizes(folder)
+    except DatasetError:
+        return False
 
 
 def _fields(table: Table) -> list[dict[str, object]]:

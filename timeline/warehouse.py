@@ -81,13 +81,18 @@ class Dataset:
 
     def __init__(self, path: Path, trading: Path | None = None) -> None:
         """``trading``: a CSV of trading days in place of the shipped ones."""
-        self.folder = builds.current(path)
-        self.manifest = manifest.read(self.folder)
+        days = trading_days.read(trading) if trading is not None else None
+        self._hold = builds.hold(path)
+        self.folder = self._hold.folder
         try:
-            days = trading_days.read(trading) if trading is not None else None
+            self.manifest = manifest.read(self.folder)
             self._database = database({name: store.dataset(path) for name, path in self._files()}, days)
         except duckdb.Error as error:  # a view that does not fit the columns
+            self._hold.release()
             raise DatasetError(f"{self.folder}: damaged, or of another version: {error}") from error
+        except DatasetError:
+            self._hold.release()
+            raise
 
     def _files(self) -> Iterator[tuple[str, Path]]:
         """Every table's file; its footer, which no page checksum covers, is the one that was written."""
@@ -170,6 +175,7 @@ class Dataset:
 
     def close(self) -> None:
         self._database.close()
+        self._hold.release()
 
     def __enter__(self) -> Self:
         return self
