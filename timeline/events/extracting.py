@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from timeline.events import identity, morphology
 from timeline.events.admitting import admitted
+from timeline.events.agreeing import dates_agree
 from timeline.events.carrying import FIGURES, Carried, goes_on, led
 from timeline.events.clauses import Link
 from timeline.events.dating import Dating, Use, uses
@@ -157,9 +158,7 @@ def _one_contract(drafts: list[Draft]) -> list[Draft]:
     (kind,) = special
     spans = [d.span for d in drafts if d.type == kind]
     return [
-        replace(d, type=kind)
-        if d.word == "계약" and any(identity.dates_agree(kind, d.span, x) for x in spans)
-        else d
+        replace(d, type=kind) if d.word == "계약" and any(dates_agree(kind, d.span, x) for x in spans) else d
         for d in drafts
     ]
 

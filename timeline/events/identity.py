@@ -8,28 +8,25 @@ excludes. A weak mention (`인수 이후`) never opens an event unless it is dat
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from timeline.events.draft import Draft
-from timeline.events.taxonomy import LASTING, TYPES
-from timeline.events.triggers import Strength
-from timeline.temporal.span import Grain, Span
-
-__all__ = ["agree", "merged"]
-
-# Many take part in one of these, and each sentence names others.
-_LOOSE = frozenset(
-    (
-        "event.held",
-        "contact.meeting",
-        "contact.travel",
-        "org.general_meeting",
-        "labor.dispute",
-        "labor.agreement",
-        "incident.accident",
-    )
+from timeline.events.agreeing import (
+    LOOSE,
+    MANY,
+    agree,
+    alike,
+    all_names,
+    are_of_one_story,
+    dates_agree,
+    meet,
+    names_agree,
 )
-_MANY = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
+from timeline.events.draft import Draft
+from timeline.events.taxonomy import LASTING
+from timeline.events.triggers import Strength
+from timeline.temporal.span import Grain
+
+__all__ = ["merged"]
 
 
 def merged(drafts: Sequence[Draft], published: date) -> list[Draft]:
@@ -53,13 +50,9 @@ def merged(drafts: Sequence[Draft], published: date) -> list[Draft]:
 def _kinship(draft: Draft, group: Sequence[Draft], published: date) -> tuple[bool, int, int]:
     """Of several events that a mention may belong to: the one of its day, then of its names, then the newest."""
     first = group[0]
-    shared = max(len(_all_names(draft) & _all_names(other)) for other in group)
+    shared = max(len(all_names(draft) & all_names(other)) for other in group)
     age = abs((first.span.start - published).days) if first.span is not None else 0
     return draft.span is not None and draft.span == first.span, shared, -age
-
-
-def _all_names(draft: Draft) -> frozenset[str]:
-    return draft.names("actor", "counterpart", "object")
 
 
 # Types whose words are many things in one text: 관세, 투자, 생산 …; the bare word joins nothing.
@@ -83,26 +76,26 @@ def _echoes(draft: Draft, group: Sequence[Draft]) -> bool:
         if draft.span is not None and strength is Strength.STRONG:
             return True
         return _shares(draft, group) or _points_back(draft) or _in_headline(draft, group)
-    if strength is Strength.STRONG and (draft.span is not None or draft.type in _LOOSE or _all_names(draft)):
+    if strength is Strength.STRONG and (draft.span is not None or draft.type in LOOSE or all_names(draft)):
         return True
     if _in_headline(draft, group) or any(
         draft.word in other.word or other.word in draft.word for other in group
     ):
         return True
-    mine = _all_names(draft)
-    return strength is not Strength.BARE and any(mine & _all_names(other) for other in group)
+    mine = all_names(draft)
+    return strength is not Strength.BARE and any(mine & all_names(other) for other in group)
 
 
 def _shares(draft: Draft, group: Sequence[Draft]) -> bool:
     """Whether its principals or the words of its object are those of a mention that tells the event."""
     telling = [d for d in group if d.trigger.strength is Strength.STRONG] or group[:1]
-    mine = _all_names(draft)
-    if any(_meet(mine, _all_names(other)) for other in telling if mine):
+    mine = all_names(draft)
+    if any(meet(mine, all_names(other)) for other in telling if mine):
         return draft.trigger.strength is not Strength.BARE or any(
             draft.word == other.word for other in telling
         )
     return bool(draft.object_text) and any(
-        other.object_text and _alike(draft.object_text, other.object_text) for other in telling
+        other.object_text and alike(draft.object_text, other.object_text) for other in telling
     )
 
 
@@ -141,9 +134,9 @@ def _holds(group: Sequence[Draft]) -> bool:
     if all(d.parsed.clauses[d.trigger.clause].quote for d in group):
         return False  # what someone only says that they will do
     if any(d.announced is not None for d in strong):
-        return group[0].type not in _MANY or any(d.dating.announced in d.parsed.times for d in strong)
+        return group[0].type not in MANY or any(d.dating.announced in d.parsed.times for d in strong)
     in_title = any(d.parsed.sentence.part == "title" for d in group)
-    return group[0].type not in _MANY and any(
+    return group[0].type not in MANY and any(
         d.parsed.order == 1 or (in_title and 0 < d.parsed.order < 5) for d in strong
     )
 
@@ -158,124 +151,14 @@ def _opens(draft: Draft) -> bool:
     return True
 
 
-def agree(one: Draft, other: Draft) -> bool:
-    """Whether two mentions can be of one happening."""
-    if one.type != other.type:
-        return False
-    if _is_state(one) is not _is_state(other) and one.span is not None and other.span is not None:
-        return False  # the departure and the journey that it opens are two
-    if _is_to_come(one, other) or _is_to_come(other, one):
-        return False
-    if _is_background(one, other) or _is_background(other, one):
-        return False
-    return (
-        dates_agree(one.type, one.span, other.span) and _same_telling(one, other) and names_agree(one, other)
-    )
-
-
-_FUTURE = frozenset(("planned", "scheduled", "considered", "expected"))
-
-
-def _is_to_come(ahead: Draft, done: Draft) -> bool:
-    """What is plainly still to come, without a day, is not what is dated and done (만났다 … 릴레이 면담을 한다)."""
-    if (
-        ahead.span is not None
-        or ahead.trigger.strength is not Strength.STRONG
-        or ahead.parsed.sentence.part == "title"
-    ):
-        return False
-    plain = ahead.parsed.clauses[ahead.trigger.clause].features & {"present", "due", "will", "plan"}
-    return (
-        bool(plain)
-        and ahead.status in _FUTURE
-        and done.span is not None
-        and done.status == "occurred"
-        and ahead.announced is None
-    )
-
-
-def _is_background(news: Draft, old: Draft) -> bool:
-    """What a release announces without a day is not what it tells as done long before (`출시했다고 7일 밝혔다 … 지난해 출시한`)."""
-    if news.span is not None or news.announced is None or old.span is None or old.announced is not None:
-        return False
-    return old.span.end + timedelta(31) < news.announced.start
-
-
-def _same_telling(one: Draft, other: Draft) -> bool:
-    """Two dates of which one only contains the other are one date if the words agree: 2022년 계약 is not 11월의 실행계약."""
-    if (
-        one.span is None
-        or other.span is None
-        or one.span == other.span
-        or one.trigger.strength is not other.trigger.strength
-    ):
-        return True
-    return bool(one.names("object") & other.names("object")) or one.word == other.word
-
-
-def dates_agree(kind: str, one: Span | None, other: Span | None) -> bool:
-    if one is None or other is None:
-        return True
-    if TYPES[kind].is_period:
-        return (one.start, one.end) == (other.start, other.end)
-    return (one.start >= other.start and one.end <= other.end) or (
-        other.start >= one.start and other.end <= one.end
-    )
-
-
-def _is_state(draft: Draft) -> bool:
-    return draft.dating.rule == "state"
-
-
-def names_agree(one: Draft, other: Draft) -> bool:
-    """For figures the thing measured is one; else no role that both fill is filled by quite different names."""
-    if one.type in _MANY:
-        subject = TYPES[one.type].subject or "actor"
-        mine, theirs = one.names(subject), other.names(subject)
-        return not mine or not theirs or _meet(mine, theirs)
-    if one.type in _LOOSE and (one.span is None or other.span is None):
-        return True
-    if (
-        one.parsed is other.parsed
-        and one.object_text
-        and other.object_text
-        and not _alike(one.object_text, other.object_text)
-    ):
-        return False
-    shared = one.names("actor", "counterpart", "object") & other.names("actor", "counterpart", "object")
-    for role in ("actor", "object"):
-        mine, theirs = one.names(role), other.names(role)
-        if mine and theirs and not _meet(mine, theirs) and not shared:
-            return False
-    return True
-
-
-def _meet(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether a name of one is, or is the shorter form of, one of the other's: 소매 판매, 지난달 소매 판매."""
-    return bool(mine & theirs) or any(
-        len(min(a, b, key=len)) > 1 and (a in b or b in a) for a in mine for b in theirs
-    )
-
-
-def _alike(one: str, other: str) -> bool:
-    return one in other or other in one
-
-
 def _fits(draft: Draft, group: Sequence[Draft]) -> bool:
     """Against every member: a group has one date, and is of one story."""
     return all(
         dates_agree(draft.type, draft.span, other.span)
         and names_agree(draft, other)
-        and _are_of_one_story(draft, other)
+        and are_of_one_story(draft, other)
         for other in group
     )
-
-
-def _are_of_one_story(one: Draft, other: Draft) -> bool:
-    """Several short reports under one headline tell what is their own; what the lead tells of them, it tells by name."""
-    if one.parsed.story == other.parsed.story:
-        return True
-    return _meet(_all_names(one), _all_names(other))
 
 
 def _fineness(draft: Draft) -> tuple[bool, int, int, tuple[int, int, int]]:

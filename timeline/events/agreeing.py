@@ -1,0 +1,151 @@
+"""Whether two mentions of one article can be of one happening: by type, days, names, and what is plainly another time.
+
+Nothing here looks at the events found so far; how mentions are gathered is ``identity``'s.
+"""
+
+from datetime import timedelta
+
+from timeline.events.draft import Draft
+from timeline.events.taxonomy import TYPES
+from timeline.events.triggers import Strength
+from timeline.temporal.span import Span
+
+__all__ = [
+    "LOOSE",
+    "MANY",
+    "agree",
+    "alike",
+    "all_names",
+    "are_of_one_story",
+    "dates_agree",
+    "meet",
+    "names_agree",
+]
+
+# Many take part in one of these, and each sentence names others.
+LOOSE = frozenset(
+    (
+        "event.held",
+        "contact.meeting",
+        "contact.travel",
+        "org.general_meeting",
+        "labor.dispute",
+        "labor.agreement",
+        "incident.accident",
+    )
+)
+MANY = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
+
+
+def all_names(draft: Draft) -> frozenset[str]:
+    return draft.names("actor", "counterpart", "object")
+
+
+def agree(one: Draft, other: Draft) -> bool:
+    """Whether two mentions can be of one happening."""
+    if one.type != other.type:
+        return False
+    if _is_state(one) is not _is_state(other) and one.span is not None and other.span is not None:
+        return False  # the departure and the journey that it opens are two
+    if _is_to_come(one, other) or _is_to_come(other, one):
+        return False
+    if _is_background(one, other) or _is_background(other, one):
+        return False
+    return (
+        dates_agree(one.type, one.span, other.span) and _same_telling(one, other) and names_agree(one, other)
+    )
+
+
+_FUTURE = frozenset(("planned", "scheduled", "considered", "expected"))
+
+
+def _is_to_come(ahead: Draft, done: Draft) -> bool:
+    """What is plainly still to come, without a day, is not what is dated and done (만났다 … 릴레이 면담을 한다)."""
+    if (
+        ahead.span is not None
+        or ahead.trigger.strength is not Strength.STRONG
+        or ahead.parsed.sentence.part == "title"
+    ):
+        return False
+    plain = ahead.parsed.clauses[ahead.trigger.clause].features & {"present", "due", "will", "plan"}
+    return (
+        bool(plain)
+        and ahead.status in _FUTURE
+        and done.span is not None
+        and done.status == "occurred"
+        and ahead.announced is None
+    )
+
+
+def _is_background(news: Draft, old: Draft) -> bool:
+    """What a release announces without a day is not what it tells as done long before (`출시했다고 7일 밝혔다 … 지난해 출시한`)."""
+    if news.span is not None or news.announced is None or old.span is None or old.announced is not None:
+        return False
+    return old.span.end + timedelta(31) < news.announced.start
+
+
+def _same_telling(one: Draft, other: Draft) -> bool:
+    """Two dates of which one only contains the other are one date if the words agree: 2022년 계약 is not 11월의 실행계약."""
+    if (
+        one.span is None
+        or other.span is None
+        or one.span == other.span
+        or one.trigger.strength is not other.trigger.strength
+    ):
+        return True
+    return bool(one.names("object") & other.names("object")) or one.word == other.word
+
+
+def dates_agree(kind: str, one: Span | None, other: Span | None) -> bool:
+    if one is None or other is None:
+        return True
+    if TYPES[kind].is_period:
+        return (one.start, one.end) == (other.start, other.end)
+    return (one.start >= other.start and one.end <= other.end) or (
+        other.start >= one.start and other.end <= one.end
+    )
+
+
+def _is_state(draft: Draft) -> bool:
+    return draft.dating.rule == "state"
+
+
+def names_agree(one: Draft, other: Draft) -> bool:
+    """For figures the thing measured is one; else no role that both fill is filled by quite different names."""
+    if one.type in MANY:
+        subject = TYPES[one.type].subject or "actor"
+        mine, theirs = one.names(subject), other.names(subject)
+        return not mine or not theirs or meet(mine, theirs)
+    if one.type in LOOSE and (one.span is None or other.span is None):
+        return True
+    if (
+        one.parsed is other.parsed
+        and one.object_text
+        and other.object_text
+        and not alike(one.object_text, other.object_text)
+    ):
+        return False
+    shared = one.names("actor", "counterpart", "object") & other.names("actor", "counterpart", "object")
+    for role in ("actor", "object"):
+        mine, theirs = one.names(role), other.names(role)
+        if mine and theirs and not meet(mine, theirs) and not shared:
+            return False
+    return True
+
+
+def meet(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether a name of one is, or is the shorter form of, one of the other's: 소매 판매, 지난달 소매 판매."""
+    return bool(mine & theirs) or any(
+        len(min(a, b, key=len)) > 1 and (a in b or b in a) for a in mine for b in theirs
+    )
+
+
+def alike(one: str, other: str) -> bool:
+    return one in other or other in one
+
+
+def are_of_one_story(one: Draft, other: Draft) -> bool:
+    """Several short reports under one headline tell what is their own; what the lead tells of them, it tells by name."""
+    if one.parsed.story == other.parsed.story:
+        return True
+    return meet(all_names(one), all_names(other))
