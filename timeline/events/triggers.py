@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline.events.authorities import is_authority
 from timeline.events.clauses import Clause, Link, Phrase
@@ -38,15 +38,16 @@ def _lengths() -> dict[str, tuple[int, ...]]:
     return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
-@cache
-def _verb_rows() -> dict[str, tuple[tuple[str, Row], ...]]:
-    """Rows by the last syllables that a lemma must equal or the words before complete."""
-    rows: dict[str, list[tuple[str, Row]]] = {}
+@lru_cache(maxsize=8192)
+def _verb_rows(lemma: str) -> tuple[tuple[Row, bool, tuple[str, ...]], ...]:
+    """Rows that a predicate may complete: whether it is one of the row's verbs, and the phrases that end with it (문을닫)."""
+    out = []
     for row in ROWS:
         if row.kind is Kind.VERB:
-            for word in row.words:
-                rows.setdefault(word[-1], []).append((word, row))
-    return {last: tuple(found) for last, found in rows.items()}
+            ends = tuple(w for w in row.words if len(w) > len(lemma) and w.endswith(lemma))
+            if ends or lemma in row.words:
+                out.append((row, lemma in row.words, ends))
+    return tuple(out)
 
 
 def has_stem(text: str) -> bool:
@@ -381,20 +382,17 @@ def _in_predicate(parsed: Parsed, clause: Clause) -> Trigger | None:
     if not clause.predicate or names_a_source(parsed, clause):
         return None
     lemma = clause.predicate
-    rows = _verb_rows().get(lemma[-1], ())
-    if not any(word == lemma or len(word) > len(lemma) for word, _ in rows):
+    rows = _verb_rows(lemma)
+    if not rows:
         return None
     before = (
         parsed.squeezed(_context_start(parsed, clause), clause.stem) if clause.stem > clause.start else ""
     )
     around = before + (_ahead(parsed, clause) if clause.link is Link.ADNOMINAL else "")
-    for word, row in rows:
-        if not (lemma == word or (len(word) > len(lemma) and (before + lemma).endswith(word))):
+    for row, is_whole, ends in rows:
+        if not is_whole and not (before + lemma).endswith(ends):
             continue
-        if AUTHORITY in row.needs:
-            if not any(is_authority(parsed.tokens[p.start : p.end]) for p in _agents(parsed, clause)):
-                continue
-        elif row.needs and not any(n in around for n in row.needs):
+        if row.needs and not any(n in around for n in row.needs):
             continue
         if row.also and not any(n in around for n in row.also):
             continue
