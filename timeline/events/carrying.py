@@ -62,6 +62,8 @@ def goes_on(
         return bool(clause.quote) and (span is None or span.end > told.start)
     if kind == "macro.statistic":
         return carried.is_statistic and carried.kind in FIGURES | {""}
+    if kind == "results.outlook" and distance <= _SOURCED and carried.kind in FIGURES:
+        return True  # one forecast after the other
     if kind in FIGURES and carried.voice is Voice.SOURCE:
         return distance <= 1 and kind == carried.kind
     if kind in _HAPPENS or not _is_of(participants, topic_of(p, names) or carried.topic, carried.announcers):

@@ -48,6 +48,7 @@ def is_base(parsed: Parsed, clause: Clause, at: int, time: TimeMention) -> bool:
         _NOTED.match(noted) is not None
         or _by_letters(_past_note(noted)[:30], time)
         or _is_former(parsed, clause, at)
+        or _is_last_time(parsed, clause)
         or _is_measure(parsed, at, time)
     )
 
@@ -76,6 +77,21 @@ def _is_former(parsed: Parsed, clause: Clause, at: int) -> bool:
         and any(t.tag == "SN" for t in parsed.tokens[clause.start : clause.stem])
         and not any(t.form in ("은", "는") and t.tag == "JX" for t in parsed.tokens[at : clause.stem])
     )
+
+
+def _is_last_time(parsed: Parsed, clause: Clause) -> bool:
+    """`2018년 6천억달러를 돌파한 뒤 7년 만에`: when the mark before this one was passed."""
+    return (
+        clause.link is Link.CONNECTIVE
+        and parsed.tokens[clause.end - 1].form in ("뒤", "후", "이후", "지")
+        and clause.predicate in _MARKS
+        and parsed.tokens[clause.end : clause.end + 1] != ()
+        and _AFTER_YEARS.match(parsed.text[parsed.tokens[clause.end].start :]) is not None
+    )
+
+
+_MARKS = _PASSED | {"돌파하", "달성하", "기록하", "넘기", "찍", "오르"}
+_AFTER_YEARS = re.compile(r"[,\s]*(?:약 )?[0-9]+(?:년|개월|일|거래일|분기)(?:여)? ?만")
 
 
 def _is_measure(parsed: Parsed, at: int, time: TimeMention) -> bool:

@@ -180,6 +180,9 @@ def _era(parsed: Parsed, trigger: Trigger, use: Sequence[Use]) -> int | None:
     return None
 
 
+_POINTS = frozenset(("이후", "이래", "당시", "말", "초", "현재", "기준", "오전", "오후", "회의", "행사"))
+
+
 def _modified_time(parsed: Parsed, clause: Clause) -> int | None:
     """`신고를 의무화한 2006년`: the clause is dated by the time that it modifies."""
     if clause.link is not Link.ADNOMINAL or clause.end not in parsed.time_tokens:

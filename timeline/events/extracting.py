@@ -236,9 +236,7 @@ def _draft(
     if not _is_of_people(kind, p, trigger, participants):
         return None
     announced = times[dating.announced].span if dating.announced is not None else None
-    if announced is not None and (
-        announced.start > published or _is_described(p, trigger, span, announced)
-    ):
+    if announced is not None and (announced.start > published or _is_described(p, trigger, span, announced)):
         announced, dating = None, replace(dating, announced=None)
     elif announced is None and carried.announced is not None and p.sentence.part == "body":
         told = times[carried.announced].span

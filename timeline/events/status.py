@@ -47,6 +47,7 @@ _REPORTED = (
 
 # The types that an organ decides: 의결, 합의 of them has happened.
 _FINE = timedelta(184)
+_DAY = timedelta(1)
 
 
 def status_of(parsed: Parsed, trigger: Trigger, span: Span | None, published: date) -> str | None:
@@ -55,6 +56,8 @@ def status_of(parsed: Parsed, trigger: Trigger, span: Span | None, published: da
     if trigger.row.type == "corp.anniversary":
         return "scheduled" if span is not None and span.start > published else "occurred"
     if trigger.strength is not Strength.STRONG:
+        if "negated" in clause.features and trigger.start >= clause.stem:
+            return None  # `참석하지 못했다`
         return _beside(trigger) or _named_only(clause, span, published)
     if trigger.row.status:
         return trigger.row.status
@@ -85,13 +88,28 @@ def status_of(parsed: Parsed, trigger: Trigger, span: Span | None, published: da
     if ending is None:
         return None
     if said == "scheduled":
-        return "scheduled"
+        return "occurred" if span is not None and span.last < published - _DAY else "scheduled"
     embedded = _embedded(parsed, clause)
     if embedded == "expected" and ending in ("occurred", "ongoing"):
         return "expected" if "future" in clause.features else ending
     if embedded == "considered" and ending == "occurred":
         return ending
-    return embedded or ending
+    found = embedded or ending
+    if (
+        trigger.row.type in _MEASURED
+        and found in ("planned", "scheduled")
+        and _is_now(clause, span, published)
+    ):
+        return "occurred"  # `올해 상승률은 129%에 달한다`
+    return found
+
+
+_MEASURED = frozenset(("market.move", "macro.statistic", "results.report"))
+
+
+def _is_now(clause: Clause, span: Span | None, published: date) -> bool:
+    """A figure in the present tense of a period that has begun is told, and not planned."""
+    return "present" in clause.features and span is not None and span.start <= published
 
 
 def _overturned(parsed: Parsed, trigger: Trigger, clause: Clause) -> str | None:
