@@ -28,3 +28,21 @@ def test_segment_told_after_a_quarter_is_of_the_year():
         if any(a.surface == "7조원" for a in m.amounts)
     }
     assert spans == {1}
+
+
+AFTERWARDS = [
+    ("한빛물산은 4일 새론정밀과 매매계약을 체결했다. 인도는 내년이다. 매각대금은 1천71억원으로 정해졌다.", "1천71억원"),
+    ("가온전자는 4일 누리시와 장비 공급계약을 맺었다. 계약 규모는 약 300억원이다.", "300억원"),
+    ("가온전자는 4일 새 태블릿을 출시했다. 출고가는 119만원이다.", "119만원"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "surface"), AFTERWARDS)
+def test_sum_told_in_a_later_sentence_is_the_events(text, surface):
+    assert any(a.surface == surface for m in told(text, "2024-12-05") for a in m.amounts)
+
+
+def test_trading_volume_is_no_sum_of_a_takeover():
+    text = "한빛물산은 4일 새론상회를 인수했다. 연간 거래액은 1800억원이다."
+    found = [a.surface for m in told(text, "2024-12-05") if m.type == "ma.acquisition" for a in m.amounts]
+    assert found == []

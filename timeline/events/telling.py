@@ -12,6 +12,7 @@ from timeline.events.lexicon import Lexicon
 from timeline.events.parsed import Parsed
 from timeline.events.periods import counted_value
 from timeline.events.places import find_places
+from timeline.events.sums import has_sum, summed_up
 from timeline.events.taxonomy import LASTING, TYPES
 from timeline.events.triggers import Strength
 from timeline.records import Amount, Announcement, Article, DateBasis, EventDate, EventMention, Extent, Place
@@ -31,9 +32,11 @@ def tell(
     """One mention for each draft, in their order; several of one trigger are numbered by ``ordinal``."""
     seen: dict[tuple[str, int, int], int] = defaultdict(lambda: 1)  # from 1
     places: dict[int, tuple[Place, ...]] = {}
+    families = defaultdict[int, set[str]](set)
     told = defaultdict[int, set[int]](set)  # the events of each sentence
     for draft in drafts:
         told[draft.parsed.order].add(draft.event)
+        families[draft.parsed.order].add(TYPES[draft.type].family)
     out = []
     for draft in drafts:
         text = article.title if draft.parsed.sentence.part == "title" else article.body
@@ -43,7 +46,12 @@ def tell(
             s = draft.parsed.sentence
             places[draft.parsed.order] = find_places(text, draft.parsed.tokens, s.start, s.end, lexicon)
         sure = confidence(draft)
-        amounts = _amounts(text, draft, is_alone=len(told[draft.parsed.order]) == 1)
+        amounts = _amounts(
+            text,
+            draft,
+            is_alone=len(told[draft.parsed.order]) == 1,
+            may_skip=TYPES[draft.type].family not in families[draft.parsed.order + 1],
+        )
         out.append(_mention(text, times, draft, at, seen[key], places[draft.parsed.order], amounts, sure))
         seen[key] += 1
     return tuple(out)
@@ -99,40 +107,30 @@ def _scope(draft: Draft) -> tuple[int, int]:
             break
         first = other
     last = clause
-    if clause.link is Link.ADNOMINAL and clause.parent is not None and TYPES[draft.type].is_period:
+    if clause.link is Link.ADNOMINAL and clause.parent is not None and _leads_on(draft.type):
         last = parsed.clauses[clause.parent]
     start = parsed.sentence.start
     end = max(last.end, draft.trigger.end)
     return start + parsed.tokens[first.start].start, start + parsed.tokens[end - 1].end
 
 
-def _amounts(text: str, draft: Draft, *, is_alone: bool) -> tuple[Amount, ...]:
+def _leads_on(kind: str) -> bool:
+    """Whether an adnominal clause of the type leads to its number: `1억원 인하한 2억9900만원에`."""
+    return TYPES[kind].is_period or kind == "price.change"
+
+
+def _amounts(text: str, draft: Draft, *, is_alone: bool, may_skip: bool) -> tuple[Amount, ...]:
     """The amounts of the mention's scope; of its whole sentence if that tells no other event, and of the one after it that sums it up."""
     first, last = _scope(draft)
     sentence = draft.parsed.sentence
-    is_alone = is_alone and draft.type.startswith(_WITH_SUMS)
     if (
         is_alone
+        and has_sum(draft.type)
         and draft.trigger.strength > Strength.WEAK
         and not draft.parsed.clauses[draft.trigger.clause].quote
     ):
         first, last = sentence.start, sentence.end
-    found = find_amounts(text, first, last)
-    sum_up = _SUMS_UP.match(text, sentence.end) if draft.type.startswith(_WITH_SUMS) else None
-    if sum_up is None:
-        return found
-    stop = _STOP.search(text, sum_up.end(), sum_up.end() + _SUM_REACH)
-    return (*found, *find_amounts(text, sum_up.end(), stop.start() if stop else sum_up.end() + _SUM_REACH))
-
-
-# `… 계약을 맺었다. 계약 규모는 3억달러(약 4천억원)다.`
-_WITH_SUMS = ("deal.", "ma.", "capital.", "invest.", "legal.sanction", "event.campaign")
-_SUMS_UP = re.compile(
-    r"\s*(?:이번 |총 |해당 )?(?:계약|매각|인수|양수|양도|투자|발행|수주|공급|거래|출자|사업|취득|처분|조달|모집|낙찰) ?"
-    r"(?:규모|금액|대금|액|가격|가|총액|예정금액|비|금)(?:은|는) "
-)
-_SUM_REACH = 48
-_STOP = re.compile(r"다\.|\n|며|고 ")
+    return (*find_amounts(text, first, last), *summed_up(text, draft, may_skip=may_skip))
 
 
 def _date(draft: Draft, times: Sequence[TimeMention]) -> EventDate | None:
