@@ -1,6 +1,6 @@
 """The 44 types of event, once each: what they are called elsewhere and which particle marks which role.
 
-The words that trigger them are in ``triggers_table.py``; this table says what a
+The words that trigger them are in ``vocabulary.py``; this table says what a
 type *is*. ``SENTiVENT`` and ``ACE`` names are those of EVENT_SEMANTICS section 5
 (Jacobs & Hoste 2022, LDC ACE 2005).
 """
