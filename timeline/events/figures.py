@@ -90,7 +90,7 @@ def _told_of(parsed: Parsed, clause: Clause) -> list[Phrase]:
 
 def _generic(parsed: Parsed, clause: Clause, phrase: Phrase, last: Row | None) -> Trigger | None:
     if phrase.particle in ("을", "를"):
-        return _counted(parsed, clause, phrase)
+        return _target(parsed, clause, phrase) or _counted(parsed, clause, phrase)
     if phrase.particle not in ("은", "는", "이", "가", "도") or not _moves(parsed, clause, phrase):
         return None
     token = parsed.tokens[phrase.end - 1]
@@ -153,6 +153,20 @@ def _points_back(parsed: Parsed, phrase: Phrase) -> bool:
     return (
         parsed.tokens[phrase.start].form in ("이", "그", "해당") and parsed.tokens[phrase.start].tag == "MM"
     )
+
+
+def _target(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
+    """`올해 수주 목표를 180억달러로 정했다`."""
+    if clause.predicate not in _SETS or clause.link in (Link.PURPOSE, Link.CONDITION):
+        return None
+    last = parsed.surface(phrase.start, phrase.end)
+    if not last.endswith(("목표", "목표치")) or not _NUMBER.search(parsed.squeezed(clause.start, clause.end)):
+        return None
+    first = next(k for k in range(phrase.start, phrase.end) if parsed.tokens[k].form.startswith("목표"))
+    return Trigger(_outlook(GENERIC), first, phrase.end, clause.index, phrase, Strength.STRONG)
+
+
+_SETS = frozenset(("정하", "잡", "세우", "제시하", "설정하", "높이", "올리", "상향하", "내걸", "낮추"))
 
 
 def _counted(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
