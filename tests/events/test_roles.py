@@ -159,6 +159,11 @@ def cast(text: str, kind: str) -> set[tuple[str, str]]:
             "incident.accident",
             set(),
         ),
+        (
+            "한빛은행은 지난 7일 출시될 것으로 알려졌던 카드의 계획을 바꿨다.",
+            "product.launch",
+            {("actor", "한빛은행")},
+        ),
         # hollow words name nothing
         ("가온전자는 지난 7일 신제품을 출시했다.", "product.launch", {("actor", "가온전자")}),
         # whose subject it is

@@ -14,7 +14,7 @@ Figures have no such frame: whose they are is read around their noun (``owners``
 from collections.abc import Sequence
 
 from timeline.events.casting import beside, cast, jointly, modifying
-from timeline.events.clauses import Clause
+from timeline.events.clauses import Clause, Phrase
 from timeline.events.forms import PLACES_OF_WORK
 from timeline.events.lists import head_of, heads_list
 from timeline.events.objects import object_of, objects_at, occasion_of, prize_of, worded
@@ -86,6 +86,13 @@ def _framed(
         if fills and phrase.particle in ("은", "는"):
             continue
         role = role_of(parsed, kind, clause, trigger, phrase, swapped=is_swapped)
+        if (
+            is_swapped
+            and role == "object"
+            and kind.family in ("product", "price")
+            and _is_body(parsed, phrase, names)
+        ):
+            role = kind.subject  # 한빛은행은 다음 달 출시되는 카드를 …: who brings it out is no product
         if role is not None and not heads_list(parsed, phrase, names):
             found += cast(parsed, kind, phrase, role, names, trigger)
     found += beside(parsed, trigger, kind, names)
@@ -153,6 +160,11 @@ def _shared(
     if kind.name == "incident.accident":  # a fire is not the court's that hears of it
         out = [n for n in out if not n.name.endswith(_AUTHORITIES)]
     return [participant(company_of(n, kind), subject) for n in out if n.name not in taken]
+
+
+def _is_body(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> bool:
+    found = inside(parsed, phrase, names)
+    return bool(found) and all(n.kind == "organization" for n in found)
 
 
 def _fills_its_head(parsed: Parsed, clause: Clause) -> bool:
