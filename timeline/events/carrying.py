@@ -56,7 +56,8 @@ def goes_on(
 ) -> bool:
     """Whether a later sentence goes on with the release: near it, about the same body, and no older story."""
     distance = p.order - carried.announced_order
-    if p.text.replace(" ", "").startswith(_BACKGROUND) or distance > _REACH:
+    reach = 2 * _REACH if kind == "macro.statistic" else _REACH  # a source's statistics fill its report
+    if p.text.replace(" ", "").startswith(_BACKGROUND) or distance > reach:
         return False
     if carried.voice is Voice.SPEECH:
         return bool(clause.quote) and (span is None or span.end > told.start)
