@@ -160,7 +160,9 @@ def _target(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
     if clause.predicate not in _SETS or clause.link in (Link.PURPOSE, Link.CONDITION):
         return None
     last = parsed.surface(phrase.start, phrase.end)
-    if not last.endswith(("목표", "목표치")) or not _NUMBER.search(parsed.squeezed(clause.start, clause.end)):
+    if not last.endswith(("목표", "목표치")) or not any(
+        t.tag == "SN" for t in parsed.tokens[clause.start : clause.end]
+    ):
         return None
     first = next(k for k in range(phrase.start, phrase.end) if parsed.tokens[k].form.startswith("목표"))
     return Trigger(_outlook(GENERIC), first, phrase.end, clause.index, phrase, Strength.STRONG)
@@ -332,6 +334,8 @@ def _sense(parsed: Parsed, clause: Clause, row: Row) -> Row:
     lead = leads_to(parsed, clause.index)
     if lead is not None:  # 170% 증가한 115조원에 이를 것으로 내다봤다
         clause = parsed.clauses[lead]
+        if clause.predicate in _SETS and "목표" in parsed.squeezed(clause.start, clause.end):
+            return _outlook(row)
     chain = [clause, *parsed.ancestors(clause)[:1]]
     if "outlook" in clause.features or "will" in clause.features or "plan" in clause.features:
         return _outlook(row)

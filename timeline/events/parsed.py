@@ -69,7 +69,7 @@ class Parsed:
             outer = [
                 p
                 for p in inside
-                if p.particle in ("은", "는") or (p.particle in ("이", "가") and _is_outer(inside, p))
+                if p.particle in ("은", "는", "도") or (p.particle in ("이", "가") and _is_outer(inside, p))
             ] + outer
         return outer + self.in_clause(clause)
 
