@@ -80,7 +80,7 @@ def _is_former(parsed: Parsed, clause: Clause, at: int) -> bool:
 
 
 def _is_last_time(parsed: Parsed, clause: Clause) -> bool:
-    """`2018년 6천억달러를 돌파한 뒤 7년 만에`: when the mark before this one was passed."""
+    """`2019년 5천억달러를 넘어선 뒤 5년 만에`: when the mark before this one was passed."""
     return (
         clause.link is Link.CONNECTIVE
         and parsed.tokens[clause.end - 1].form in ("뒤", "후", "이후", "지")
