@@ -1,10 +1,23 @@
-"""Files that cannot be used, each with the code of its reject: made here, byte by byte, for the tests."""
+"""Files that cannot be used, each with the code of its reject: made here, byte by byte.
 
+    .venv/bin/python tests/malformed.py ARTICLES.jsonl [--articles 1000]
+
+builds them among so many good articles and says whether each ends as it should and the good ones are as without them; the
+tests do so with the sample's articles.
+"""
+
+import argparse
 import gzip
 import io
 import json
+import sys
+import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import timeline
+from timeline import building, manifest
 
 BODY = "가온전자가 5일 창원 공장을 준공했다. 한빛물산은 지난달 31일 배를 샀다."
 ROW = {"article_id": "m", "published_at": "2024-06-05", "title": "가온전자 준공", "body": BODY}
@@ -109,3 +122,52 @@ def files() -> Iterator[tuple[str, bytes, str]]:
         yield f"paywall/{n}.jsonl", _line(body=f"{BODY}\n{offer}"), "E114"
     for n, body in enumerate(FOREIGN):
         yield f"foreign/{n}.jsonl", _line(title="", body=body), "E115"
+
+
+TOLD = ("articles.parquet", "times.parquet", "mentions.parquet", "events.parquet", "participants.parquet")
+
+
+def write(folder: Path) -> Path:
+    for name, data, _ in files():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return folder
+
+
+def build(paths: Sequence[Path], out: Path, jobs: int = 1) -> tuple[building.Built, dict[str, str]]:
+    """The build, and the hash of what each table that tells of articles holds."""
+    built = timeline.build(paths, out, jobs=jobs)
+    hashes = {o["path"]: o["content_sha256"] for o in manifest.read(out / "current")["outputs"]}
+    return built, {name: hashes[name] for name in TOLD}
+
+
+def rejects(dataset: Path) -> dict[str, dict[str, str]]:
+    with timeline.open(dataset) as opened:
+        return {row["source_path"]: row for row in opened.query("rejects").rows()}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("--articles", dest="most", type=int, default=1000)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        good = folder / "good"
+        good.mkdir()
+        chosen = asked.articles.read_text(encoding="utf-8").splitlines(keepends=True)[: asked.most]
+        (good / "articles.jsonl").write_text("".join(chosen), encoding="utf-8")
+        alone, wanted = build([good], folder / "alone", jobs=2)
+        _, found = build([good, write(folder / "bad")], folder / "among", jobs=2)
+        before = {(r["source_path"], r["code"]) for r in rejects(folder / "alone").values()}
+        told = {(path, row["code"]) for path, row in rejects(folder / "among").items()} - before
+        expected = {(path, code) for path, _, code in files()}
+        print(f"{alone.rows['articles']} good articles, {len(expected)} malformed files")
+        print(f"codes as expected: {len(told & expected)}; others: {sorted(told ^ expected)}")
+        print(f"the good ones are {'as without them' if wanted == found else 'DIFFERENT'}")
+    return 0 if told == expected and wanted == found else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
