@@ -21,6 +21,7 @@ from timeline.temporal.mention import TimeMention
 __all__ = ["tell"]
 
 # fmt: off
+_BEGINNING = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?~?")  # what EDTF lets an interval begin with
 _FOUR_DIGITS = re.compile(r"[12][0-9]{3}|['’‘][0-9]{2}년|^[0-9]{2}년")
 _SOURCES = frozenset(("따르", "의하", "인용하"))
 # fmt: on
@@ -178,7 +179,7 @@ def _edtf(draft: Draft, time: TimeMention, end: TimeMention | None, extent: Exte
     if draft.dating.rule == "state":
         return f"{draft.span.start}/.."
     if extent == "from":
-        return f"{known}/.." if not known.startswith("[") and "/" not in known else f"{draft.span.start}/.."
+        return f"{known}/.." if _BEGINNING.fullmatch(known) else f"{draft.span.start}/.."
     if extent == "throughout" and known.startswith("["):
         return f"{draft.span.start}/{draft.span.last}"
     return known

@@ -1,7 +1,8 @@
 """Spans as EDTF (ISO 8601-2), and TIMEX3 values of spans.
 
 A quarter is ``2024-33``..``-36``, a half ``-40``/``-41``, a season ``-21``..``-24``, a decade ``199X``.
-What EDTF has no name for (a week, 초, 말, a century) is the set of its days.
+What EDTF has no name for (a week, 초, 말, a century) is the set of its days. A coded unit (``2024-33``) can be
+neither qualified nor end an interval, by the grammar that its validators read; there it gives its days.
 """
 
 from datetime import timedelta
@@ -10,6 +11,7 @@ from timeline.temporal.span import Grain, Span
 
 _SEASON_CODES = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 _SEASON_EDTF = {3: 21, 6: 22, 9: 23, 12: 24}
+_CODED = frozenset({Grain.QUARTER, Grain.HALF, Grain.SEASON})
 
 
 def value(span: Span) -> str:
@@ -48,9 +50,12 @@ def edtf(span: Span, whole: bool, mod: str | None, *, several: bool = False, las
     >>> from timeline.temporal.span import month
     >>> edtf(month(2024, 6), True, "APPROX")
     '2024-06~'
+    >>> from timeline.temporal.span import half
+    >>> edtf(half(2024, 2), True, "APPROX")
+    '2024-07-01~/2024-12-31~'
     """
     tail = "~" if mod == "APPROX" else ""
-    if whole and not several and (named := _named(span)):
+    if whole and not several and not (tail and span.grain in _CODED) and (named := _named(span)):
         return named + tail
     if several and not tail and (pair := _named_pair(span)):
         return pair
