@@ -238,7 +238,7 @@ def test_check_verify_info_and_schema(built, tmp_path):
     path.write_bytes(path.read_bytes()[:-1] + b"\0")
     assert run("verify", "--dataset", tmp_path).exit_code == 4
     found = json.loads(run("verify", "--dataset", tmp_path, "--format", "json").stdout)
-    assert {f["file"] for f in found} == {"times.parquet"}
+    assert {f["file"] for f in found["mismatches"]} == {"times.parquet"}
 
 
 def test_check_that_fails_ends_with_five(tmp_path):

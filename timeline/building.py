@@ -10,10 +10,11 @@ workers.
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -24,7 +25,8 @@ from timeline.kept import ANALYSED, Kept, flags, suppressed
 from timeline.records import Reject
 from timeline.schema import TABLES
 from timeline.sources import ReadOptions, SourceFile
-from timeline.sources.settings import Rule, applied
+from timeline.sources.files import LIMITS, Limits
+from timeline.sources.settings import Rule, applied, recalled_day
 from timeline.spool import Spool
 
 BATCH_ROWS = 32
@@ -42,28 +44,40 @@ class Parameters:
     suppress: Path | None = None
     rules: Sequence[Rule] = ()
     released: date | None = None
+    limits: Limits = field(default_factory=Limits)
+
+    @classmethod
+    def recalled(cls, told: Mapping[str, Any], tables: pipeline.UserTables) -> "Parameters":
+        """Those that a manifest names, with the user's tables."""
+        return cls(
+            published=recalled_day(told["published"]),
+            encoding=told["encoding"],
+            mapping=told["mapping"],
+            entities=tables.entities,
+            rates=tables.rates,
+            suppress=tables.suppress,
+            rules=[Rule.recalled(rule) for rule in told["rules"]],
+            released=recalled_day(told["released"]),
+            limits=Limits(**{name: told[name] for name in LIMITS}),
+        )
 
     def tables(self) -> pipeline.UserTables:
         return pipeline.UserTables(self.entities, self.rates, self.suppress)
 
     def options(self, file: SourceFile) -> ReadOptions:
         """How this file is read."""
-        given = ReadOptions(self.published, self.encoding, mapping=dict(self.mapping))
+        given = ReadOptions(self.published, self.encoding, mapping=dict(self.mapping), limits=self.limits)
         return applied(self.rules, file.relative, given)
 
     def resolved(self) -> dict[str, object]:
         """As the manifest names them; the user's tables are inputs."""
-        options = ReadOptions()
         return {
             "published": self.published.isoformat() if self.published else None,
             "encoding": self.encoding,
             "mapping": dict(sorted(self.mapping.items())),
             "released": self.released.isoformat() if self.released else None,
             "rules": [rule.resolved() for rule in self.rules],
-            "max_file_bytes": options.max_file_bytes,
-            "max_unpacked_bytes": options.max_unpacked_bytes,
-            "max_record_bytes": options.max_record_bytes,
-            "max_article_chars": options.max_article_chars,
+            **asdict(self.limits),
         }
 
 

@@ -80,6 +80,18 @@ def format_option(*names: str, default: str = "table") -> Callable[[F], F]:
     return click.option("--format", "form", type=click.Choice(names), default=default, show_default=True)
 
 
+def limit_options(command: F) -> F:
+    """What is larger than one of these is refused, with code E109; the defaults are those of ``ReadOptions``."""
+    for name, about in (
+        ("--max-article-chars", "Characters of an article. [default: 1,000,000]"),
+        ("--max-record-bytes", "Bytes of a line or an archived page. [default: 16 MiB]"),
+        ("--max-unpacked-bytes", "Bytes that a gzip or zip file unpacks to. [default: 8 GiB]"),
+        ("--max-file-bytes", "Bytes of a file. [default: 2 GiB]"),
+    ):
+        command = click.option(name, type=click.IntRange(1), metavar="N", help=about)(command)
+    return command
+
+
 def pairs(_context: click.Context, _parameter: click.Parameter, values: Iterable[str]) -> dict[str, str]:
     split = [value.partition("=") for value in values]
     if bad := [name for name, equals, _ in split if not equals]:
@@ -147,6 +159,7 @@ def allowance(_context: click.Context, _parameter: click.Parameter, value: str |
 @click.option(
     "--allow-rejects", callback=allowance, metavar="N|N%", help="Refused records that are no failure."
 )
+@limit_options
 @click.option(
     "--keep",
     type=click.IntRange(0),
@@ -168,6 +181,7 @@ def build(
     dry_run: bool,
     allow_rejects: str | None,
     keep: int | None,
+    **limits: int | None,
 ) -> int:
     """Build a dataset from articles in files and folders (default data/raw; - is stdin).
 
@@ -176,11 +190,16 @@ def build(
     from timeline import building, intake
     from timeline.engines import local
     from timeline.sources import settings
+    from timeline.sources.files import Limits
 
     if config is None and Path(settings.NAME).is_file():
         config = Path(settings.NAME)
     rules = settings.read(config) if config else ()
-    parameters = building.Parameters(published, encoding, mapping, entities, rates, suppress, rules, released)
+    bounds = settings.limits(config) if config else {}
+    bounds |= {name: bound for name, bound in limits.items() if bound is not None}
+    parameters = building.Parameters(
+        published, encoding, mapping, entities, rates, suppress, rules, released, Limits(**bounds)
+    )
     with intake.with_stdin(paths or (Path("data/raw"),)) as given:
         if dry_run:
             return show_previews(given, parameters)
@@ -479,29 +498,85 @@ def show(row_id: str, dataset: Path) -> int:
 
 
 @cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--quick",
+    "levels",
+    flag_value="quick",
+    multiple=True,
+    help="Only whether files are there, and their sizes.",
+)
+@click.option(
+    "--inputs",
+    "levels",
+    flag_value="inputs",
+    multiple=True,
+    help="Compare PATH… with what it was built from.",
+)
+@click.option(
+    "--rebuild", "levels", flag_value="rebuild", multiple=True, help="Build PATH… again, aside, and compare."
+)
+@click.option(
+    "--against",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Compare with another dataset.",
+)
+@click.option(
+    "--table",
+    "tables",
+    multiple=True,
+    callback=pairs,
+    metavar="ROLE=FILE",
+    help="A table that it was built with: entities, rates, suppress.",
+)
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Worker processes of --rebuild.")
 @dataset_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def verify(dataset: Path, form: str) -> int:
-    """Check that a dataset is what its manifest says: sizes, hashes, page checksums, content.
+def verify(
+    paths: tuple[Path, ...],
+    levels: tuple[str, ...],
+    against: Path | None,
+    tables: dict[str, str],
+    jobs: int | None,
+    dataset: Path,
+    form: str,
+) -> int:
+    """Check that a dataset is what its manifest says: hashes, page checksums, content, keys, offsets.
 
-    Example: timeline verify --dataset DATASET
+    With PATH… (default data/raw) also whether it is made of those files, or comes out of them again.
+    Example: timeline verify --rebuild data/raw
     """
     import json
 
     from timeline import verify
+    from timeline.engines import local
 
-    found = verify.verify(dataset)
+    level = chosen_level([*levels, *(["against"] if against else [])])
+    if (paths or tables) and level not in {"inputs", "rebuild"}:
+        raise UsageError("paths and tables go with --inputs or --rebuild")
+    given = verify.Sources(paths or (Path("data/raw"),), {role: Path(file) for role, file in tables.items()})
+    match level:
+        case "inputs":
+            found = verify.inputs(dataset, given)
+        case "rebuild":
+            found = verify.rebuild(dataset, given, local.engine(jobs or local.cores(), local.WARM))
+        case "against":
+            assert against is not None
+            found = verify.against(dataset, against)
+        case _:
+            found = verify.itself(dataset, is_quick=level == "quick")
     if form == "json":
-        click.echo(
-            json.dumps(
-                [{"file": f.file, "claim": f.claim, "found": f.found} for f in found], ensure_ascii=False
-            )
-        )
+        click.echo(json.dumps(verify.as_json(found), ensure_ascii=False))
     else:
-        for f in found:
-            click.echo(f"{f.file}: {f.claim}: {f.found}")
-        click.echo("MISMATCH" if found else "OK: every file is as its manifest says")
-    return MISMATCH if found else 0
+        for line in verify.lines(found):
+            click.echo(line)
+    return 0 if found.is_sound else MISMATCH
+
+
+def chosen_level(levels: "Sequence[str]") -> str:
+    if len(levels) > 1:
+        raise UsageError("--quick, --inputs, --rebuild and --against exclude each other")
+    return levels[0] if levels else "default"
 
 
 @cli.command()

@@ -60,7 +60,7 @@ _CODES = (
     RejectCode("E106", "publish date unreadable", "give the date as YYYY-MM-DD or ISO 8601"),
     RejectCode("E107", "empty file",             "remove the file"),
     RejectCode("E108", "cannot read file",       "check the file's permissions and the disk"),
-    RejectCode("E109", "too large",              "raise the limit that the reason names, or split the file"),
+    RejectCode("E109", "too large",              "raise the limit that the reason names (--max-file-bytes for max_file_bytes), or split the file"),
     RejectCode("E110", "not an article",         "list pages, error pages and the like hold no story"),
     RejectCode("E111", "duplicate record",       "the same id with the same text was read before"),
     RejectCode("E112", "analysis failed",        "an error of ours: report it, with the article"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from timeline.errors import REJECTS, UsageError
 from timeline.records import Article, Reject
 from timeline.sources import ReadOptions, discover, read, tell_apart
+from timeline.sources.files import Limits
 
 BODY = "가온전자가 공장을 지었다. 한빛물산은 배를 샀다."
 ROW = {
@@ -210,9 +211,11 @@ def test_a_file_that_vanishes_is_a_reject(tmp_path):
 
 def test_limits_make_rejects(tmp_path):
     path = _write(tmp_path / "a.jsonl", _lines(ROW))
-    assert _codes(_read(path, max_article_chars=10)) == ["E109"]
-    assert _codes(_read(path, max_record_bytes=10)) == ["E109"]
-    assert _codes(_read(_write(tmp_path / "b.json", json.dumps([ROW])), max_file_bytes=10)) == ["E109"]
+    assert _codes(_read(path, limits=Limits(max_article_chars=10))) == ["E109"]
+    assert _codes(_read(path, limits=Limits(max_record_bytes=10))) == ["E109"]
+    assert _codes(
+        _read(_write(tmp_path / "b.json", json.dumps([ROW])), limits=Limits(max_file_bytes=10))
+    ) == ["E109"]
 
 
 def test_one_bad_line_does_not_hide_the_next(tmp_path):

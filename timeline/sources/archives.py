@@ -130,7 +130,7 @@ def _name(info: zipfile.ZipInfo) -> str:
 
 
 def _allowed(packed: Opened) -> int:
-    return min(packed.options.max_unpacked_bytes, max(_SMALL, _DENSEST * packed.file.size))
+    return min(packed.options.limits.max_unpacked_bytes, max(_SMALL, _DENSEST * packed.file.size))
 
 
 class Packed(Protocol):

@@ -33,14 +33,14 @@ def finish(draft: Draft, file: SourceFile, options: ReadOptions) -> Article | Re
     title = clean_title(normalise(draft.title))
     if not body.strip():
         return reject(file, Flaw(draft.record, "E102", "the article's body is empty"))
-    if len(body) + len(title) > options.max_article_chars:
+    if len(body) + len(title) > options.limits.max_article_chars:
         size = len(body) + len(title)
         return reject(
             file,
             Flaw(
                 draft.record,
                 "E109",
-                f"too large: {size} characters, limit max_article_chars={options.max_article_chars}",
+                f"too large: {size} characters, limit max_article_chars={options.limits.max_article_chars}",
             ),
         )
     regions = label(body, draft.publisher) if draft.regions is None else draft.regions

@@ -101,7 +101,7 @@ def _rows(sheet: pa.RecordBatch) -> Iterator[dict[str, object]]:
 
 
 def _must_unpack_small(data: bytes, opened: Opened) -> None:
-    limit = opened.options.max_file_bytes
+    limit = opened.options.limits.max_file_bytes
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             size = sum(part.file_size for part in parts.infolist())
@@ -128,7 +128,7 @@ def from_database(opened: Opened) -> Iterator[Draft | Flaw]:
         connection = sqlite3.connect(":memory:")
         connection.deserialize(opened.data())
     try:
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, opened.options.max_record_bytes)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, opened.options.limits.max_record_bytes)
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.text_factory = bytes  # decoded as any other text is
         yield from _tables(connection, opened)

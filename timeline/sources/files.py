@@ -7,7 +7,7 @@ leavings), ``README.md`` and ``README.txt`` (they describe the folder) and sidec
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -24,19 +24,29 @@ _HEAD = 65536
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What is larger is refused with E109, and the reason names the limit."""
+
+    max_file_bytes: int = 2 * 1024**3
+    max_unpacked_bytes: int = 8 * 1024**3
+    max_record_bytes: int = 16 * 1024**2
+    max_article_chars: int = 1_000_000
+
+
+LIMITS = tuple(limit.name for limit in fields(Limits))
+
+
+@dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How to read. ``mapping`` gives the column of a field (``{"body": "content"}``), ``publisher`` stands for those
-    that name none; the limits make rejects.
+    that name none.
     """
 
     published: date | datetime | None = None
     encoding: str | None = None
     publisher: str | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
-    max_file_bytes: int = 2 * 1024**3
-    max_unpacked_bytes: int = 8 * 1024**3
-    max_record_bytes: int = 16 * 1024**2
-    max_article_chars: int = 1_000_000
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(slots=True)
@@ -117,7 +127,7 @@ class Opened:
 
     def data(self) -> bytes:
         """All bytes. UnreadableError beyond the limit."""
-        limit = self.options.max_file_bytes
+        limit = self.options.limits.max_file_bytes
         with self.open() as stream:
             data = stream.read(limit + 1)
         if len(data) > limit:
@@ -136,8 +146,8 @@ class Opened:
 
 def opened(file: SourceFile, options: ReadOptions) -> Opened:
     """The file on disk. UnreadableError when it is larger than the limit."""
-    if file.size > options.max_file_bytes:
-        reason = f"too large: {file.size} bytes, limit max_file_bytes={options.max_file_bytes}"
+    if file.size > options.limits.max_file_bytes:
+        reason = f"too large: {file.size} bytes, limit max_file_bytes={options.limits.max_file_bytes}"
         raise UnreadableError("E109", reason)
     return Opened(file, options, OnDisk(file.path))
 

@@ -30,7 +30,7 @@ def looks(name: str, text: str) -> bool:
 
 
 def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
-    limit = opened.options.max_record_bytes
+    limit = opened.options.limits.max_record_bytes
     record = 0
     for line in _lines(opened, limit):
         if not line.strip():

@@ -8,6 +8,9 @@
     publisher = "나루경제"
     map = { body = "content", published_at = "written" }
 
+    [limits]                        # what is larger is refused, E109; for all files
+    max_file_bytes = 500_000_000
+
 What the command line says goes before the file's own rule, and that before what is said for all.
 """
 
@@ -21,7 +24,7 @@ from typing import Any
 
 from timeline.errors import UsageError
 from timeline.sources.fields import FIELDS, check_mapping
-from timeline.sources.files import ReadOptions
+from timeline.sources.files import LIMITS, ReadOptions
 
 NAME = "timeline.toml"
 ALL = "*"
@@ -48,14 +51,22 @@ class Rule:
             "mapping": dict(sorted(self.mapping.items())),
         }
 
+    @classmethod
+    def recalled(cls, told: Mapping[str, Any]) -> "Rule":
+        """The rule that ``resolved`` told."""
+        return cls(**{**told, "published": recalled_day(told["published"])})
+
+
+def recalled_day(told: str | None) -> date | datetime | None:
+    """A day or an instant from ISO 8601, as a manifest names it."""
+    if told is None:
+        return None
+    return date.fromisoformat(told) if len(told) == len("2024-06-05") else datetime.fromisoformat(told)
+
 
 def read(path: Path) -> tuple[Rule, ...]:
     """The rules of a settings file, the one for all files last. UsageError naming the key that is wrong."""
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise UsageError(f"{path}: cannot be read: {error}") from error
-    _known(path, "", content, ("sources",))
+    content = _content(path)
     sources = content.get("sources", {})
     if not isinstance(sources, dict):
         raise UsageError(f"{path}: sources must be a table: [sources]")
@@ -66,6 +77,27 @@ def read(path: Path) -> tuple[Rule, ...]:
     _known(path, "sources", for_all, _KEYS[1:])
     rules = [_rule(path, f"sources.files {number}", row) for number, row in enumerate(own, 1)]
     return (*rules, _rule(path, "sources", {**for_all, "path": ALL})) if for_all else tuple(rules)
+
+
+def limits(path: Path) -> dict[str, int]:
+    """The limits that a settings file sets. UsageError naming the key that is wrong."""
+    given = _content(path).get("limits", {})
+    if not isinstance(given, dict):
+        raise UsageError(f"{path}: limits must be a table: [limits]")
+    _known(path, "limits", given, LIMITS)
+    for name, value in given.items():
+        if type(value) is not int or value < 1:
+            raise UsageError(f"{path}: limits.{name} must be a whole number above 0")
+    return given
+
+
+def _content(path: Path) -> dict[str, Any]:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise UsageError(f"{path}: cannot be read: {error}") from error
+    _known(path, "", content, ("sources", "limits"))
+    return content
 
 
 def applied(rules: Sequence[Rule], relative: str, options: ReadOptions) -> ReadOptions:

@@ -28,7 +28,7 @@ def looks(name: str, text: str) -> bool:
 def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
     decoded = opened.text()
     text = decoded.text.removeprefix("\ufeff").replace("\0", "")
-    csv.field_size_limit(opened.options.max_record_bytes)
+    csv.field_size_limit(opened.options.limits.max_record_bytes)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
     header = next(reader, None)
     if header is None:

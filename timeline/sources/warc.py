@@ -45,7 +45,7 @@ def _page(number: int, record: object, opened: Opened) -> Iterator[Draft | Flaw]
     if status.isdecimal() and int(status) >= _MISSING:
         yield Flaw(number, "E110", f"not an article: the server answered {status}")
         return
-    limit = opened.options.max_record_bytes
+    limit = opened.options.limits.max_record_bytes
     data = record.content_stream().read(limit + 1)  # type: ignore[attr-defined]
     if len(data) > limit:
         yield Flaw(number, "E109", f"too large: a page of more than {limit} bytes, limit max_record_bytes")
