@@ -675,6 +675,38 @@ def test_period_and_types_count_what_is_dated(sound):
     ]
 
 
+def test_values_of_closed_lists_are_counted(sound):
+    told = {
+        (r["column_name"], r["value"]): r
+        for r in ask_named(sound, "distributions")
+        if r["in_table"] == "events"
+    }
+    assert told["type", "facility.open"]["row_count"] == 2
+    assert told["type", "facility.open"]["label_ko"] == "시설 개설"
+    assert told["confidence", "800-899"]["row_count"] == 3
+    sure = broken(sound, "events", put(confidence=1000))
+    assert ("confidence", "900-1000") in {
+        (r["column_name"], r["value"]) for r in ask_named(sure, "distributions")
+    }
+
+
+def test_a_null_is_no_value_of_a_column(sound):
+    def filled(tables):
+        return {(r["in_table"], r["column_name"]): r["filled_count"] for r in ask_named(tables, "filled")}
+
+    assert (filled(sound)["articles", "publisher"], filled(sound)["events", "krw"]) == (4, 1)
+    assert filled(broken(sound, "articles", put(publisher=None)))["articles", "publisher"] == 3
+
+
+def test_publishers_add_up_the_months(sound):
+    rows = ask_named(broken(sound, "articles", put(publisher=None)), "publishers")
+    assert [(r["publisher"], r["article_count"], r["event_count"]) for r in rows] == [
+        ("가온일보", 2, 1),
+        ("", 1, 1),
+        ("한빛신문", 1, 1),
+    ]
+
+
 def test_event_study_counts_from_the_close_after_it_was_known(sound):
     rows = ask_named(sound, "event_study")
     assert [(str(r["trading_day"]), r["code"], r["type"], r["roles"]) for r in rows] == [

@@ -669,30 +669,42 @@ def cite(dataset: Path, form: str) -> int:
 
 @cli.command()
 @dataset_option
-def info(dataset: Path) -> int:
-    """Say what a dataset holds: build, versions, rows, period, types.
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "md"]), default="text", show_default=True
+)
+@click.option(
+    "--lang", type=click.Choice(["en", "ko"]), default="en", show_default=True, help="Of the data card (md)."
+)
+def info(dataset: Path, form: str, lang: Literal["en", "ko"]) -> int:
+    """Say what a dataset holds: build, versions, rows, period, types; md is a data card with every column's values.
 
-    Example: timeline info --dataset DATASET
+    Example: timeline info --dataset DATASET --format md
     """
+    import json
+
     from timeline import info, warehouse
 
     with warehouse.Dataset(dataset) as opened:
-        for line in info.lines(opened):
-            click.echo(line)
+        if form == "json":
+            click.echo(json.dumps(info.facts(opened), ensure_ascii=False))
+        else:
+            for line in info.lines(opened) if form == "text" else info.card(opened, lang):
+                click.echo(line)
     return 0
 
 
 @cli.command()
 @click.argument("table", required=False)
+@click.option("--lang", type=click.Choice(["en", "ko"]), help="Only in this language. [default: both]")
 @format_option("table", "csv", "jsonl")
-def schema(table: str | None, form: str) -> int:
+def schema(table: str | None, lang: Literal["en", "ko"] | None, form: str) -> int:
     """Describe every column of every table, in English and Korean.
 
-    Example: timeline schema events
+    Example: timeline schema events --lang ko
     """
     from timeline import codebook, export
 
-    export.put(codebook.columns(table), form, None, export.Style())
+    export.put(codebook.columns(table, lang), form, None, export.Style())
     return 0
 
 

@@ -1,13 +1,15 @@
 """The columns of every table as a table: the codebook, made from the schema."""
 
+from typing import Literal
+
 import pyarrow as pa
 
 from timeline.errors import UsageError
 from timeline.schema import TABLES
 
 
-def columns(table: str | None = None) -> pa.Table:
-    """One row per column, in schema order; of one table if named. UsageError for an unknown one."""
+def columns(table: str | None = None, lang: Literal["en", "ko"] | None = None) -> pa.Table:
+    """One row per column, in schema order; of one table if named, described in one language if named. UsageError for an unknown one."""
     if table is not None and table not in TABLES:
         raise UsageError(f"no table {table!r}; there are: {', '.join(TABLES)}")
     chosen = [TABLES[table]] if table else list(TABLES.values())
@@ -19,8 +21,7 @@ def columns(table: str | None = None) -> pa.Table:
                 "type": str(c.type),
                 "null": c.null,
                 "is_key": c.name in t.key,
-                "en": c.en,
-                "ko": c.ko,
+                **{of: text for of, text in (("en", c.en), ("ko", c.ko)) if lang in {None, of}},
             }
             for t in chosen
             for c in t.columns
