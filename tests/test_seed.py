@@ -31,7 +31,8 @@ def seed(evaluation, tmp_path_factory):
     (page,) = (evaluation / "seed").glob("*.txt")
     out = tmp_path_factory.mktemp("seed")
     building.build([page], out, building.Parameters(published=PUBLISHED), local.engine(1))
-    return timeline.open(out)
+    with timeline.open(out) as dataset:
+        yield dataset
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=lambda f: f"{f[0]} {f[1]}")

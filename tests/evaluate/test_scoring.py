@@ -86,14 +86,14 @@ def test_the_second_half_of_a_split_time_costs_precision():
     ],
 )
 def test_each_part_of_a_reading_is_judged_apart(change, wrong):
-    found = figures(mentions=[replace(invented.RIGHT_TIMES[0], **change), *invented.RIGHT_TIMES[1:]])
+    found = figures(mentions=[invented.RIGHT_TIMES[0]._replace(**change), *invented.RIGHT_TIMES[1:]])
     assert {
         name.removeprefix("times.date.") for name, (right, total) in found.items() if right < total
     } == wrong
 
 
 def test_title_and_body_do_not_overlap():
-    in_title = replace(invented.RIGHT_TIMES[0], part="title")
+    in_title = invented.RIGHT_TIMES[0]._replace(part="title")
     assert figures(mentions=[in_title, *invented.RIGHT_TIMES[1:]])["times.date.found"] == (3, 4)
 
 
