@@ -367,6 +367,9 @@ def extract(
 @click.option(
     "--timeout", type=click.IntRange(1), default=300, show_default=True, help="Seconds until it is given up."
 )
+@click.option(
+    "--memory", type=click.IntRange(256), default=4096, show_default=True, help="Megabytes that it may use."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to instead of stdout.")
 @format_option("table", "csv", "tsv", "jsonl", "parquet", "arrow", "xlsx", "sqlite", "duckdb")
 def query(
@@ -376,6 +379,7 @@ def query(
     listing: bool,
     trading_days: Path | None,
     timeout: int,
+    memory: int,
     output: Path | None,
     form: str,
 ) -> int:
@@ -383,16 +387,17 @@ def query(
 
     Example: timeline query company -p company 삼성전자
     """
-    from timeline import export, scripts, warehouse
+    from timeline import querying
 
     if listing:
         return list_queries()
     if query is None:
         raise UsageError("give a SELECT or the name of a query; timeline query --list shows them")
-    with warehouse.Dataset(dataset, trading_days) as opened, opened.limit(timeout):
-        given = dict(parameters)
-        result = opened.query(query, **given) if scripts.is_name(query) else opened.sql(query, **given)
-        export.put(result.arrow(), form, output, export.Style())
+    days = str(trading_days) if trading_days else None
+    table = querying.answer(querying.Question(str(dataset), query, dict(parameters), days, timeout, memory))
+    from timeline import export
+
+    export.put(table, form, output, export.Style())
     return 0
 
 

@@ -18,7 +18,6 @@ import pyarrow.dataset as ds
 
 from timeline import builds, manifest, scripts, store, trading_days
 from timeline.errors import DatasetError, QueryError, UsageError
-from timeline.events.taxonomy import TYPES
 from timeline.records import STATUSES
 from timeline.schema import TABLES
 
@@ -57,13 +56,15 @@ class Result:
 
 
 def database(
-    tables: Mapping[str, pa.Table | ds.Dataset], days: pa.Table | None = None
+    tables: Mapping[str, pa.Table | ds.Dataset], days: pa.Table | None = None, megabytes: int | None = None
 ) -> duckdb.DuckDBPyConnection:
     """An in-memory database over these tables, with the views and macros of ``sql/``, locked.
 
-    ``days`` are the trading days, the shipped ones if None.
+    ``days`` are the trading days, the shipped ones if None; ``megabytes`` its memory, DuckDB's own limit if None.
     """
-    opened = duckdb.connect(config={"python_enable_replacements": False})
+    opened = duckdb.connect(config={"python_enable_replacements": False, "temp_directory": ""})
+    if megabytes is not None:
+        opened.execute(f"SET memory_limit = '{megabytes}MB'")
     opened.execute("SET TimeZone = 'Asia/Seoul'")
     for name, table in tables.items():
         opened.register(name, table)
@@ -79,14 +80,15 @@ def database(
 class Dataset:
     """A built dataset, read-only. A context manager; one thread at a time."""
 
-    def __init__(self, path: Path, trading: Path | None = None) -> None:
-        """``trading``: a CSV of trading days in place of the shipped ones."""
+    def __init__(self, path: Path, trading: Path | None = None, megabytes: int | None = None) -> None:
+        """``trading``: a CSV of trading days in place of the shipped ones; ``megabytes``: the database's memory."""
         days = trading_days.read(trading) if trading is not None else None
         self._hold = builds.hold(path)
         self.folder = self._hold.folder
         try:
             self.manifest = manifest.read(self.folder)
-            self._database = database({name: store.dataset(path) for name, path in self._files()}, days)
+            tables = {name: store.dataset(path) for name, path in self._files()}
+            self._database = database(tables, days, megabytes)
         except duckdb.Error as error:  # a view that does not fit the columns
             self._hold.release()
             raise DatasetError(f"{self.folder}: damaged, or of another version: {error}") from error
@@ -113,6 +115,10 @@ class Dataset:
             return Result(pa.table({}) if relation is None else relation.to_arrow_table())
         except duckdb.InterruptException:
             raise QueryError("the query took too long and was given up; --timeout raises the limit") from None
+        except (duckdb.OutOfMemoryException, MemoryError):
+            raise QueryError(
+                "the query needs more memory than it may have; --memory raises the limit"
+            ) from None
         except (duckdb.Error, pa.ArrowException, RuntimeError) as error:
             raise QueryError(str(error)) from error
 
@@ -154,6 +160,8 @@ class Dataset:
         return self.query("events_as_of", as_of=as_of, **given)
 
     def _must_know(self, types: tuple[str, ...], statuses: tuple[str, ...]) -> None:
+        from timeline.events.taxonomy import TYPES  # brings the whole analysis with it
+
         names = self.sql(
             "SELECT type_names(t.type) AS names FROM unnest($types) AS t(type)", types=list(TYPES)
         ).rows()
