@@ -41,8 +41,8 @@ READERS = (
     Reader("markdown", markdown.looks, markdown.drafts),
     Reader("jsonl", jsonl.looks,    jsonl.drafts),
     Reader("json",  jsonfile.looks, jsonfile.drafts),
-    Reader("html",  webpage.looks,  webpage.drafts),
     Reader("table", table.looks,    table.drafts),
+    Reader("html",  webpage.looks,  webpage.drafts),
     Reader("text",  textpage.looks, textpage.drafts),
 )
 # fmt: on

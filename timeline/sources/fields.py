@@ -26,12 +26,14 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "body": (
         "body", "본문", "기사본문", "articlebody", "newsbody", "fulltext", "content", "contents", "기사내용", "내용", "articleoriginal",
         "newscontent", "articlecontent", "articletext", "maintext", "text", "article", "context",
+        "html", "rawhtml", "htmlcontent", "contenthtml", "pagesource", "responsebody", "rawresponse", "response",  # the page itself
     ),
     "url": ("url", "originallink", "originalurl", "link", "기사링크", "링크", "주소", "newsurl", "articleurl", "newslink"),
     "section": ("section", "category", "지면", "분야", "통합분류1", "분류", "topic", "섹션", "카테고리"),
     "author": ("author", "기자", "기자명", "reporter", "reportername", "journalist", "writer", "byline", "기고자", "작성자"),
 }
 # fmt: on
+_SHOWN = 40
 _FOLD = re.compile(r"[\s_\-./()\ufeff]+")
 
 
@@ -86,7 +88,7 @@ def check_mapping(mapping: Mapping[str, str]) -> None:
 
 def unknown_layout(keys: Iterable[str]) -> str:
     """The reason of a record whose body cannot be found: what was there instead."""
-    shown = ", ".join(list(keys)[:24])
+    shown = ", ".join(key[:_SHOWN] for key in list(keys)[:24])
     return f"no column is known to hold the article's body; columns are: {shown}"
 
 

@@ -8,11 +8,11 @@ import msgspec
 from timeline.sources.decode import Decoded, UndecodableError, decode
 from timeline.sources.drafts import Draft, Flaw
 from timeline.sources.files import Opened
+from timeline.sources.jsonfile import decoded
 from timeline.sources.records import from_mapping
 from timeline.sources.sidecars import complete
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_DECODER = msgspec.json.Decoder()
 
 
 def looks(name: str, text: str) -> bool:
@@ -63,7 +63,7 @@ def _lines(opened: Opened, limit: int) -> Iterator[bytes]:
 
 def _draft(record: int, line: bytes, opened: Opened) -> Draft | Flaw:
     try:
-        value = _DECODER.decode(line)
+        value = decoded(line)
     except UnicodeDecodeError:
         return _other_encoding(record, line, opened)
     except (msgspec.DecodeError, RecursionError) as error:
@@ -73,12 +73,12 @@ def _draft(record: int, line: bytes, opened: Opened) -> Draft | Flaw:
 
 def _other_encoding(record: int, line: bytes, opened: Opened) -> Draft | Flaw:
     try:
-        decoded: Decoded = decode(line.rstrip(b"\r\n"))
+        text: Decoded = decode(line.rstrip(b"\r\n"))
     except UndecodableError as error:
         return Flaw(record, "E103", str(error))
-    opened.file.encoding = decoded.encoding
+    opened.file.encoding = text.encoding
     try:
-        return _from_value(record, _DECODER.decode(decoded.text), opened)
+        return _from_value(record, decoded(text.text), opened)
     except (msgspec.DecodeError, RecursionError) as error:
         return Flaw(record, "E105", f"malformed JSON: {error}")
 

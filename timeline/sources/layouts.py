@@ -51,13 +51,16 @@ def flattened(value: Mapping[str, object]) -> Mapping[str, object]:
     """A nested record with its fields at the top; any other as it is.
 
     NIKL gives the headline as the first paragraph (``metadata.title`` names the file); AI Hub's reading comprehension
-    set cuts a text into contexts.
+    set cuts a text into contexts; search engines put a record below ``_source``.
     """
     paragraphs, metadata = value.get("paragraph"), value.get("metadata")
     if isinstance(paragraphs, list) and isinstance(metadata, dict):
         said = [text for item in paragraphs if (text := _form(item))]
         told = {key: metadata[key] for key in ("author", "publisher", "date", "topic") if key in metadata}
         return {"id": value.get("id"), **told, "title": "".join(said[:1]), "body": "\n".join(said[1:])}
+    source = value.get("_source")
+    if isinstance(source, dict):
+        return {"id": value.get("_id"), **source}
     paragraphs = value.get("paragraphs")
     if "doc_title" in value and isinstance(paragraphs, list):
         contexts = [item["context"] for item in paragraphs if isinstance(item, dict) and "context" in item]

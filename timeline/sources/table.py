@@ -3,7 +3,9 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 
 from timeline.sources.drafts import Draft, Flaw, UnreadableError
 from timeline.sources.fields import columns, suggestion, unknown_layout
@@ -13,30 +15,45 @@ from timeline.sources.sidecars import completed
 
 _DELIMITERS = (",", "\t", ";", "|")
 _NAMES = (".csv", ".tsv", ".tab")
+_STATED = re.compile(r"sep=(.)\r?\n")
+_LOOKED_AT = 20000  # characters
+_ABOVE = 12  # rows
+_LONGEST_NAME = 60
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How a table is written: its delimiter, the names of its columns, and the rows that end with those."""
+
+    delimiter: str
+    names: list[str]
+    rows: int
 
 
 def looks(name: str, text: str) -> bool:
-    """Whether the first line is a header: a known body column among several, or a name that says table."""
-    header = _header(text)
-    if header is None:
+    """Whether the first line names a body and a title; of a file called a table, whether lines have equally many cells."""
+    if text.lstrip("\ufeff \t\r\n").startswith("<"):
         return False
-    return name.endswith(_NAMES) or (
-        columns(header, {}).body is not None and columns(header, {}).title is not None
-    )
+    head = _head(text, {})
+    at = columns(head.names, {})
+    if at.body is not None and at.title is not None and (head.rows == 1 or name.endswith(_NAMES)):
+        return True
+    return name.endswith(_NAMES) and (head.rows > 1 or _is_even(text, head.delimiter))
 
 
 def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
     decoded = opened.text()
     text = decoded.text.removeprefix("\ufeff").replace("\0", "")
     csv.field_size_limit(opened.options.limits.max_record_bytes)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
-    header = next(reader, None)
-    if header is None:
-        raise UnreadableError("E107", "the table has no rows")
-    header = [name.strip() for name in header]
     mapping = opened.options.mapping
+    head = _head(text, mapping)
+    header = head.names
     if columns(header, mapping).body is None:
         raise UnreadableError("E104", unknown_layout(header), suggestion(header))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=head.delimiter, strict=False)
+    for _ in range(head.rows):
+        next(reader)
     record = 0
     pending: Draft | Flaw | None = None
     while True:
@@ -85,22 +102,38 @@ def _last(item: Draft | Flaw, damaged_at: int | None, encoding: str) -> Flaw:
     )
 
 
-def _header(text: str) -> list[str] | None:
-    line = _first_line(text)
-    if not line or len(line) > 4000:
-        return None
-    cells = next(csv.reader([line], delimiter=_delimiter(line)), [])
+def _head(text: str, mapping: Mapping[str, str]) -> Head:
+    """The first row that names a body, among the first ones: what was searched for may stand above; else the first row."""
+    text = text.lstrip("\ufeff")
+    stated = _STATED.match(text)  # a spreadsheet's own line: sep=;
+    found = []
+    for delimiter in (stated[1],) if stated else _DELIMITERS:
+        rows = _first_rows(text, delimiter)
+        start = 1 if stated else 0
+        named = next((n for n, row in enumerate(rows[start:], start) if _names_body(row, mapping)), None)
+        at = start if named is None else named
+        names = rows[at] if at < len(rows) else []
+        found.append((named is not None, len(names), Head(delimiter, names, at + 1)))
+    return max(found, key=lambda item: item[:2])[2]
+
+
+def _first_rows(text: str, delimiter: str) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text[:_LOOKED_AT], newline=""), delimiter=delimiter, strict=False)
+    try:
+        return [[cell.strip() for cell in row] for row in islice(reader, _ABOVE)]
+    except csv.Error:
+        return []
+
+
+def _names_body(row: list[str], mapping: Mapping[str, str]) -> bool:
     return (
-        [cell.strip() for cell in cells]
-        if len(cells) >= 2 and all(len(cell) <= 60 for cell in cells)
-        else None
+        len(row) > 1
+        and all(len(cell) <= _LONGEST_NAME for cell in row)
+        and columns(row, mapping).body is not None
     )
 
 
-def _delimiter(text: str) -> str:
-    line = _first_line(text)
-    return max(_DELIMITERS, key=line.count)
-
-
-def _first_line(text: str) -> str:
-    return re.split(r"[\r\n]", text.lstrip("\ufeff"), maxsplit=1)[0]
+def _is_even(text: str, delimiter: str) -> bool:
+    """Whether the first two rows are of one length: a table, though nobody knows its columns."""
+    rows = _first_rows(text, delimiter)
+    return len(rows) > 1 and len(rows[0]) == len(rows[1]) >= _FEWEST

@@ -31,7 +31,12 @@ def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
             for number, record in enumerate(ArchiveIterator(stream), 1):
                 if record.rec_type in ("response", "resource"):
                     yield from _page(number, record, opened)
-        except (ArchiveLoadFailed, ValueError, EOFError) as error:
+        except (
+            ArchiveLoadFailed,
+            ValueError,
+            EOFError,
+            AttributeError,
+        ) as error:  # the last: warcio, of headers cut short
             reason = f"malformed WARC: broken off after record {number}: {error}"
             raise UnreadableError("E105", reason, "fetch the file again") from error
 

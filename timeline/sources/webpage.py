@@ -90,6 +90,36 @@ class Stated:
     is_free: bool
 
 
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_ELEMENT = re.compile(
+    r"</?(?:p|br|div|span|b|strong|em|i|a|img|figure|figcaption|table|tr|td|ul|ol|li|h[1-6]|font|script|style|section|article)"
+    r"(?:\s[A-Za-z][^<>]{0,500})?\s?/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(
+    r"&(?:nbsp|amp|quot|apos|lt|gt|middot|hellip|[lr][sd]quo|#\d{2,6}|#x[0-9a-f]{2,6});", re.IGNORECASE
+)
+_BLOCK = re.compile(r"<(?:p|br|div|li|tr|table|figure|h[1-6]|section|article|script|style)\b", re.IGNORECASE)
+
+
+def is_page(text: str) -> bool:
+    """Whether a record's text is a whole page as it was fetched."""
+    return "<" in text and _PAGE.search(text, 0, 2000) is not None
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text still has the tags or entities of the page that it was cut from."""
+    return ("<" in text and _ELEMENT.search(text) is not None) or (
+        "&" in text and _ENTITY.search(text) is not None
+    )
+
+
+def plain(text: str) -> str:
+    """The text of a piece of markup: a line for each block; without blocks its own lines stay."""
+    tree = _parse(text) if _BLOCK.search(text) else None
+    return _text(tree) if tree is not None else unescape(_ELEMENT.sub("", text))
+
+
 def looks(name: str, text: str) -> bool:
     del name
     return len(_MARKUP.findall(text[:20000])) >= 2

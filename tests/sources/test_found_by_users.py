@@ -1,0 +1,156 @@
+"""What users brought: pages in fields, data frames as JSON, tables under a search form, files that are cut."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from timeline.records import Article, Reject
+from timeline.sources import ReadOptions, discover, read
+
+STORY = "가온전자가 5일 창원 공장을 준공했다. 한빛물산은 지난달 31일 배를 샀다."
+OTHER = "나루제약은 6일 신약의 허가를 신청했다. 심사는 내년 3월까지 이어진다."
+PAGE = (
+    '<!doctype html><html><head><meta property="article:published_time" content="2024-06-05T10:23:00+09:00">'
+    '<meta property="og:title" content="가온전자, 창원 공장 준공"></head>'
+    f"<body><nav>홈</nav><article><p>{STORY}</p><p>{STORY} 다음 달에 문을 연다.</p></article></body></html>"
+)
+TITLES, BODIES, DATES = ["가온전자 준공", "나루제약 신청"], [STORY, OTHER], ["2024-06-05", "2024-06-06"]
+
+
+def _read(tmp_path: Path, name: str, content: object) -> list[Article | Reject]:
+    path = tmp_path / name
+    text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
+    path.write_text(text, encoding="utf-8", newline="")
+    return [item for file in discover([path]) for item in read(file, ReadOptions())]
+
+
+def _articles(found: list[Article | Reject]) -> list[Article]:
+    articles = [item for item in found if isinstance(item, Article)]
+    assert len(articles) == len(found), found
+    return articles
+
+
+def _table(*rows: list[str], delimiter: str = ",") -> str:
+    written = io.StringIO()
+    csv.writer(written, delimiter=delimiter).writerows(rows)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("pages.json", [{"url": "https://example.com/1", "html": PAGE}]),
+        ("pages.jsonl", json.dumps({"url": "https://example.com/1", "html": PAGE}) + "\n"),
+        ("fetched.json", {"url": "https://example.com/1", "status": 200, "response": PAGE}),
+        ("pages.csv", _table(["url", "html"], ["https://example.com/1", PAGE])),
+    ],
+)
+def test_a_page_in_a_field_is_read_as_a_page(tmp_path, name, content):
+    (article,) = _articles(_read(tmp_path, name, content))
+    assert article.title == "가온전자, 창원 공장 준공"
+    assert article.published_basis == "metadata"
+    assert article.url == "https://example.com/1"
+    assert "홈" not in article.body
+    assert "<" not in article.body
+
+
+def test_what_the_record_says_outranks_its_page(tmp_path):
+    row = {"title": "가온전자 준공", "date": "2024-06-04", "html": PAGE}
+    (article,) = _articles(_read(tmp_path, "a.json", row))
+    assert (article.title, article.published_at.day, article.published_basis) == (
+        "가온전자 준공",
+        4,
+        "record",
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "stored"),
+    [
+        (f"<p>{STORY}</p><script>var a = 1;</script><p>{OTHER}</p>", f"{STORY}\n\n{OTHER}"),
+        (f"{STORY}<br/><br/>{OTHER}", f"{STORY}\n\n{OTHER}"),
+        (
+            "<b>가온전자</b>는 5일 &quot;준공&quot;했다.\n둘째 줄이다.",
+            '가온전자는 5일 "준공"했다.\n둘째 줄이다.',
+        ),
+        ("매출이 a<b 로 줄고 R&D 비용은 3 > 2 였다.", "매출이 a<b 로 줄고 R&D 비용은 3 > 2 였다."),
+    ],
+)
+def test_a_body_cut_from_a_page_loses_its_markup(tmp_path, body, stored):
+    row = {"title": "가온전자", "date": "2024-06-05", "body": body}
+    (article,) = _articles(_read(tmp_path, "a.json", row))
+    assert article.body == stored
+
+
+def test_a_table_with_markup_in_its_cells_is_a_table(tmp_path):
+    rows = [[t, f"<p>{b}</p><p>{b}</p>", d] for t, b, d in zip(TITLES, BODIES, DATES, strict=True)]
+    articles = _articles(_read(tmp_path, "a.csv", _table(["title", "content", "date"], *rows)))
+    assert [a.title for a in articles] == TITLES
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        {k: dict(enumerate(v)) for k, v in zip(("title", "content", "date"), (TITLES, BODIES, DATES), strict=True)},
+        {"title": TITLES, "content": BODIES, "date": DATES},
+        {"columns": ["title", "content", "date"], "index": [0, 1], "data": list(zip(TITLES, BODIES, DATES, strict=True))},
+        [["title", "content", "date"], *zip(TITLES, BODIES, DATES, strict=True)],
+        {"hits": {"hits": [
+            {"_id": str(n), "_source": {"title": t, "content": b, "date": {"$date": d}}}
+            for n, (t, b, d) in enumerate(zip(TITLES, BODIES, DATES, strict=True))
+        ]}},
+    ],
+)  # fmt: skip
+def test_json_as_programs_write_tables(tmp_path, shape):
+    articles = _articles(_read(tmp_path, "a.json", shape))
+    assert [(a.title, a.body, f"{a.published_at:%Y-%m-%d}") for a in articles] == list(
+        zip(TITLES, BODIES, DATES, strict=True)
+    )
+
+
+def test_what_pythons_own_writer_lets_through_is_read(tmp_path):
+    row = '{"title": "\\ud83d 가온", "url": NaN, "date": "2024-06-05", "body": "BODY"}'.replace("BODY", STORY)
+    for name, text in (("a.json", f"[{row}]"), ("a.jsonl", f"{row}\n")):
+        (article,) = _articles(_read(tmp_path, name, text))
+        assert (article.title, article.url) == ("\ufffd 가온", None)
+
+
+def test_records_without_a_body_show_their_own_keys_and_not_the_envelopes(tmp_path):
+    content = {"total": 1, "items": [{"title": "가온", "originallink": "x", "description": "가온전자는"}]}
+    (reject,) = _read(tmp_path, "a.json", content)
+    assert "description" in reject.reason
+    assert "total" not in reject.reason
+
+
+@pytest.mark.parametrize("above", ["", "검색어: 가온전자\r\n기간: 2024-06, 전체\r\n\r\n", "sep=;\r\n"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_table_begins_at_the_row_that_names_its_columns(tmp_path, above, delimiter):
+    if "sep" in above:
+        delimiter = ";"
+    rows = [list(row) for row in zip(TITLES, BODIES, DATES, strict=True)]
+    written = above + _table(["제목, 부제; 줄", "본문", "일자"], *rows, delimiter=delimiter)
+    assert [a.body for a in _articles(_read(tmp_path, "a.csv", written))] == BODIES
+
+
+def test_a_table_without_names_is_no_story(tmp_path):
+    rows = [list(row) for row in zip(TITLES, BODIES, DATES, strict=True)]
+    (reject,) = _read(tmp_path, "20240605.csv", _table(*rows))
+    assert (reject.code, reject.source_record) == ("E104", 0)
+
+
+def test_a_crawl_that_breaks_off_in_its_headers_keeps_what_stands_before(tmp_path):
+    page = PAGE.encode()
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.com/1\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    ).encode()
+    path = tmp_path / "a.warc"
+    path.write_bytes(head + http + b"\r\n\r\nWARC/1.0\r\nWARC-Type: response\r\n")
+    first, last = [item for file in discover([path]) for item in read(file, ReadOptions())]
+    assert isinstance(first, Article)
+    assert last.code == "E105"
+    assert "record 1" in last.reason
