@@ -187,6 +187,37 @@ def cast(text: str, kind: str) -> set[tuple[str, str]]:
             "labor.dispute",
             {("actor", "가온전자 노조"), ("counterpart", "가온전자")},
         ),
+        # who imposes and who receives
+        (
+            "가온은행은 지난 7일 금융위원회로부터 과징금 5억원을 부과받았다.",
+            "legal.sanction",
+            {("actor", "금융위원회"), ("counterpart", "가온은행")},
+        ),
+        (
+            "가온은행이 지난 7일 금융위원회 제재를 받았다.",
+            "legal.sanction",
+            {("actor", "금융위원회"), ("counterpart", "가온은행")},
+        ),
+        (
+            "공정거래위원회는 지난 7일 가온전자의 거짓되고 과장된 광고 행위에 대해 시정명령과 과징금 5억원을 부과했다.",
+            "legal.sanction",
+            {("actor", "공정거래위원회"), ("counterpart", "가온전자")},
+        ),
+        (
+            "방송통신위원회는 지난 7일 가온전자의 영업정지를 결정했다.",
+            "legal.sanction",
+            {("actor", "방송통신위원회"), ("counterpart", "가온전자")},
+        ),
+        (
+            "가온전자는 지난 7일 한빛물산을 배임 혐의로 경찰에 고발했다.",
+            "legal.proceeding",
+            {("actor", "가온전자"), ("counterpart", "한빛물산")},
+        ),
+        (
+            "가온전자는 지난 7일 국내는 물론 해외 고객까지 초대하는 할인 행사를 시작했다.",
+            "event.campaign",
+            {("actor", "가온전자")},
+        ),
         # countries only where they act
         ("김하늘 가온전자 회장은 지난 7일 일본과 미국을 방문했다.", "contact.travel", {("actor", "김하늘")}),
         # who publishes a statistic

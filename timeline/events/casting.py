@@ -11,7 +11,7 @@ from timeline.events.lists import heads, heads_list, members_of, owner_before
 from timeline.events.objects import THINGS, objects_in, worded
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
-from timeline.events.particles import ATTENDS, PARTNERS, TOWARDS
+from timeline.events.particles import ATTENDS, AUTHORITIES, PARTNERS, TOWARDS
 from timeline.events.players import company_of, fitting, nameless_in, participant
 from timeline.events.subjects import inside, own_subjects
 from timeline.events.taxonomy import EventType
@@ -37,6 +37,8 @@ def cast(
         if p is trigger.phrase:
             continue
         known = heads(parsed, inside(parsed, p, names))
+        if not known and kind.family == "legal" and role == "counterpart":
+            known = _whose_act(parsed, p, names)
         if not known:
             known_by_shape = _partner(parsed, kind, p, role)
             out += [known_by_shape] if known_by_shape is not None else []
@@ -52,6 +54,17 @@ def cast(
         acting = [company_of(n, kind) for n in known] if role == "actor" and kind.family == "deal" else known
         out += [participant(n, fitting(kind, n, role)) for n in acting]
     return out
+
+
+def _whose_act(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> list[Name]:
+    """`가온전자의 거짓되고 과장된 광고 행위에 대해`, `홍 대표가 숨겼다는 의혹에 대해`: who did what is looked into, over what tells of it."""
+    before = [p for p in parsed.phrases if p.end < phrase.start and p.tag != "NOTE"]
+    doers = [
+        p for p in before if p.particle in ("이", "가") and parsed.clauses[p.clause].link is Link.ADNOMINAL
+    ]
+    owners = [p for p in before if p.particle == "의" and phrase.start - p.end <= 12]
+    found = [heads(parsed, inside(parsed, p, names)) for p in (*doers, *owners)]
+    return [n for n in next((f for f in found if f), []) if n.kind in ("organization", "person")]
 
 
 def _partner(parsed: Parsed, kind: EventType, phrase: Phrase, role: Role) -> Participant | None:
@@ -90,6 +103,8 @@ def beside(parsed: Parsed, trigger: Trigger, kind: EventType, names: Sequence[Na
             role = kind.subject
         if known[0].kind == "organization" and kind.name == "people.award" and not is_headline:
             role = "actor"  # 정부 포상, 가온재단 공로상
+        if known[0].kind == "organization" and kind.name in _IMPOSED:
+            role = _side(known[0])
         if (
             role == "object"
             and kind.family in THINGS
@@ -105,7 +120,18 @@ def beside(parsed: Parsed, trigger: Trigger, kind: EventType, names: Sequence[Na
         if role is not None:
             for n in heads(parsed, inside(parsed, owner, names)):
                 acts = n.kind in ("organization", "person")
-                yield participant(n, kind.subject if acts and kind.subject else fitting(kind, n, role))
+                if kind.name in _IMPOSED:
+                    yield participant(n, _side(n))
+                else:
+                    yield participant(n, kind.subject if acts and kind.subject else fitting(kind, n, role))
+
+
+# 금융위원회의 과징금, but 가온은행의 영업정지: whose it is acts if it is an authority.
+_IMPOSED = frozenset(("legal.sanction", "legal.investigation"))
+
+
+def _side(name: Name) -> Role:
+    return "actor" if name.name.endswith(AUTHORITIES) else "counterpart"
 
 
 # 가온전자 주주총회, 가온전자 유상증자, 가온전자 파업: whose name stands before them does them.

@@ -14,7 +14,7 @@ from timeline.events.triggers import Strength, Trigger
 from timeline.events.vocabulary import words
 from timeline.records import Participant, Role
 
-__all__ = ["ATTENDS", "GIVES", "PARTNERS", "TOWARDS", "open_role", "role_of"]
+__all__ = ["ATTENDS", "AUTHORITIES", "GIVES", "PARTNERS", "TOWARDS", "open_role", "role_of"]
 
 # fmt: off
 PARTNERS = frozenset(("와", "과", "에게", "으로부터", "로부터", "에게서", "한테", "랑", "께", "하고"))
@@ -23,11 +23,35 @@ TOWARDS = frozenset(words("deal.supply_contract deal.licensing ma.divestiture ca
 ATTENDS = frozenset(("참석하", "참여하", "참가하", "동석하", "배석하", "함께하"))
 # Who does these gives the prize: 시상했다, but 수상했다.
 GIVES = frozenset(words("수여하 시상하 포상하 표창하 선정하 뽑 꼽 지정하"))
+# Who receives is who it is done to: 과징금을 부과받았다.
+_RECEIVES = frozenset(words("받 부과받 처분받 통보받 당하 맞 물 부과되 내려지"))
+AUTHORITIES = tuple(words("부 처 청 원 위 위원회 경찰 검찰 경찰서 지검 고검 국회 정부 당국 법원"))
 _CHOOSES = frozenset(("선정하", "지정하", "낙점하", "택하", "선정되", "지정되", "낙점되", "뽑히"))
 # fmt: on
 
 
 def role_of(
+    parsed: Parsed, kind: EventType, clause: Clause, trigger: Trigger, phrase: Phrase, *, swapped: bool
+) -> Role | None:
+    role = _of_particle(parsed, kind, clause, trigger, phrase, swapped=swapped)
+    if kind.family == "legal" and kind.name != "legal.insolvency" and role is not None:
+        return _before_the_law(parsed, kind, clause, phrase, role)
+    return role
+
+
+def _before_the_law(
+    parsed: Parsed, kind: EventType, clause: Clause, phrase: Phrase, role: Role
+) -> Role | None:
+    """Who receives a sanction stands across from who imposes it; where one is accused (경찰에 고발했다) is no side."""
+    if clause.predicate in _RECEIVES and kind.name != "legal.proceeding":
+        return "counterpart" if is_subject(parsed, phrase) else "actor" if role == "counterpart" else role
+    if phrase.particle in ("에", "에게") and kind.name == "legal.proceeding":
+        word = parsed.squeezed(phrase.start, phrase.end)
+        return None if word.endswith(AUTHORITIES) else role
+    return "counterpart" if role == "object" else role
+
+
+def _of_particle(
     parsed: Parsed, kind: EventType, clause: Clause, trigger: Trigger, phrase: Phrase, *, swapped: bool
 ) -> Role | None:
     particle = phrase.particle
@@ -55,7 +79,8 @@ def role_of(
         return subject_role(kind, swapped=swapped)
     if particle == "에서" and phrase.tag == "JKS":
         return subject_role(kind, swapped=swapped)
-    if trigger.strength is not Strength.STRONG and clause.link is not Link.NOUN:
+    is_weak = trigger.strength is not Strength.STRONG and clause.link is not Link.NOUN
+    if is_weak and not _shares_its_verb(parsed, trigger):
         return None
     if particle in ("을", "를"):
         return kind.object
@@ -71,6 +96,15 @@ def role_of(
     if particle == "" and clause.link is Link.NOUN and phrase.tag != "NOTE":
         return _headline_role(parsed, kind, clause, trigger, phrase, swapped=swapped)
     return None
+
+
+def _shares_its_verb(parsed: Parsed, trigger: Trigger) -> bool:
+    """`시정명령과 과징금을 부과했다`: the verb of the last of a list is the verb of the others."""
+    first = trigger.phrase
+    if first is None or first.particle not in ("와", "과") or trigger.end != first.end:
+        return False
+    after = next((p for p in parsed.phrases if p.start > first.end and p.tag != "NOTE"), None)
+    return after is not None and after.particle in ("을", "를") and after.clause == first.clause
 
 
 def _is_chosen(clause: Clause, particle: str) -> bool:

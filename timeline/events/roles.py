@@ -21,7 +21,7 @@ from timeline.events.objects import object_of, objects_at, occasion_of, prize_of
 from timeline.events.owners import measured, moved, reported
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
-from timeline.events.particles import GIVES, open_role, role_of
+from timeline.events.particles import AUTHORITIES, GIVES, open_role, role_of
 from timeline.events.players import company_of, distinct, nameless_in, participant, recast
 from timeline.events.subjects import inside, outer_subject, outer_topic, own_subjects
 from timeline.events.taxonomy import TYPES, EventType
@@ -37,7 +37,6 @@ _STAYS = frozenset(("ma.reorganization", "org.change", "org.general_meeting"))  
 _WITH_COUNTRIES = frozenset(words("policy.measure macro.statistic contact.meeting legal.proceeding legal.investigation legal.sanction results.outlook"))
 _BODIES = ("추천위원회", "이사회", "주주총회", "임추위", "인사위원회")
 _WORKS = tuple(PLACES_OF_WORK)
-_AUTHORITIES = ("부", "처", "청", "원", "위원회", "경찰서", "지검", "고검", "국회", "정부", "당국")
 _NAMES_THEM = frozenset(words("임명하 지명하 위촉하 선임하 내정하 발탁하 영입하 추천하 선출하 뽑 선정하 추대하 결정하 단행하 인사하 발표하 실시하"))
 # fmt: on
 
@@ -158,7 +157,7 @@ def _shared(
         return []
     out = outer_subject(parsed, clause, names, topic)
     if kind.name == "incident.accident":  # a fire is not the court's that hears of it
-        out = [n for n in out if not n.name.endswith(_AUTHORITIES)]
+        out = [n for n in out if not n.name.endswith(AUTHORITIES)]
     return [participant(company_of(n, kind), subject) for n in out if n.name not in taken]
 
 

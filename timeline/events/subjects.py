@@ -153,7 +153,13 @@ def is_subject(parsed: Parsed, phrase: Phrase) -> bool:
     if phrase.particle == "의":
         after = phrase.end + 1
         return after < len(parsed.tokens) and parsed.tokens[after].form == "경우"
-    return phrase.particle in SUBJECTS and phrase.tag != "JKB"
+    return phrase.particle in SUBJECTS and phrase.tag != "JKB" and not _is_no_subject(parsed, phrase)
+
+
+def _is_no_subject(parsed: Parsed, phrase: Phrase) -> bool:
+    """`국내는 물론 해외에서도`: 은 물론 joins, and says nothing of its noun."""
+    after = phrase.end + 1
+    return after < len(parsed.tokens) and parsed.tokens[after].form == "물론"
 
 
 def _is_another(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
@@ -206,7 +212,11 @@ def _before(parsed: Parsed, clause: Clause) -> list[Phrase]:
     for other in reversed(parsed.clauses[: clause.index]):
         if other.quote != clause.quote:
             continue
-        here = [p for p in parsed.in_clause(other) if p.particle in SUBJECTS and p.tag != "JKB"]
+        here = [
+            p
+            for p in parsed.in_clause(other)
+            if p.particle in SUBJECTS and p.tag != "JKB" and not _is_no_subject(parsed, p)
+        ]
         if other.link in (Link.ADNOMINAL, Link.QUOTED, Link.PURPOSE, Link.CONDITION):
             here = [p for p in here if p.particle in _TOPICS]
         out += reversed(here)
