@@ -218,6 +218,22 @@ def cast(text: str, kind: str) -> set[tuple[str, str]]:
             "event.campaign",
             {("actor", "가온전자")},
         ),
+        # people whom no title tells, and whose post it is
+        (
+            "한빛은행은 지난 7일 새 부행장에 김하늘·박바다·이구름을 선임했다.",
+            "people.appointment",
+            {("actor", "한빛은행"), ("object", "김하늘"), ("object", "박바다"), ("object", "이구름")},
+        ),
+        (
+            "가온전자 신임 대표이사에 김하늘 부사장이 지난 7일 취임했다.",
+            "people.appointment",
+            {("actor", "가온전자"), ("object", "김하늘")},
+        ),
+        (
+            "산업통상자원부는 지난 7일 가온전자에 대통령 표창을 수여했다.",
+            "people.award",
+            {("actor", "산업통상자원부"), ("object", "가온전자"), ("object", "대통령 표창")},
+        ),
         # countries only where they act
         ("김하늘 가온전자 회장은 지난 7일 일본과 미국을 방문했다.", "contact.travel", {("actor", "김하늘")}),
         # who publishes a statistic

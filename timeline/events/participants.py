@@ -176,7 +176,7 @@ def _person(person: Titled, lexicon: Lexicon, day: date, seeds: Mapping[str, See
     office = _office(person, lexicon, day, seeds)
     return Person(
         name,
-        (person.title,),
+        (person.title,) if person.title else (),
         office.name if office else None,
         office.entity_id if office else None,
         known.entity_id if known is not None and known.kind == "person" else None,
@@ -255,7 +255,7 @@ def _person_name(read: _Read, person: Titled, before: Story, article: _Told) -> 
             person.end,
             told.name,
             "person",
-            person.title,
+            person.title or None,
             told.affiliation or known.affiliation,
             told.affiliation_id or known.affiliation_id,
             told.entity_id,

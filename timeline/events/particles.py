@@ -84,6 +84,8 @@ def _of_particle(
         return None
     if particle in ("을", "를"):
         return kind.object
+    if kind.name == "people.award" and clause.predicate in GIVES and particle in ("에", "에게"):
+        return "object"  # 한빛물산에 표창을 수여했다
     if particle in PARTNERS:
         together = phrase.end + 1 < len(parsed.tokens) and parsed.tokens[phrase.end + 1].form == "함께"
         return (

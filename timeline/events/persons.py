@@ -35,7 +35,12 @@ def titled(text: str, row: Sequence[Chunk], is_known: Callable[[str], bool]) -> 
                 found[person.start, person.end] = person
             elif known.phrase_end < person.phrase_end:
                 found[person.start, person.end] = _longer(text, known, person)
-    for person in (*_titled_before(text, row, titles, is_known), *_late(text, row, is_known)):
+    others = (
+        *_titled_before(text, row, titles, is_known),
+        *_late(text, row, is_known),
+        *_in_a_row(text, row, is_known),
+    )
+    for person in others:
         if all(person.end <= p.start or p.end <= person.start for p in found.values()):
             found[person.start, person.end] = person
     return tuple(sorted(found.values(), key=lambda p: p.start))
@@ -108,6 +113,28 @@ def _late(text: str, row: Sequence[Chunk], is_known: Callable[[str], bool]) -> l
             found.append(
                 Titled(chunk.start, chunk.start + 3, name, "고인", False, (), chunk.start, chunk.end)
             )
+    return found
+
+
+_APPOINTS = re.compile(r"승진|선임|임명|위촉|발령|보임|전보|내정|추천|선출|영입|발탁|지명|수상|표창")
+_ROW = frozenset(("·", ", ", "ㆍ", "·", ","))
+
+
+def _in_a_row(text: str, row: Sequence[Chunk], is_known: Callable[[str], bool]) -> list[Titled]:
+    """`김하늘·박바다·이구름을 선임했다`: several Korean names in a row, where posts and prizes are given."""
+    if _APPOINTS.search(text) is None:
+        return []
+    found: list[Titled] = []
+    run: list[Chunk] = []
+    for chunk in (*row, None):
+        joins = chunk is not None and (not run or text[run[-1].end : chunk.start] in _ROW)
+        if joins and chunk is not None and len(chunk.text) == 3 and is_name(chunk, is_known):
+            run.append(chunk)
+            continue
+        if len(run) > 1:
+            found += [Titled(c.start, c.end, c.text, "", False, (), c.start, c.end) for c in run]
+        is_first = chunk is not None and len(chunk.text) == 3 and is_name(chunk, is_known)
+        run = [chunk] if is_first and chunk is not None else []
     return found
 
 

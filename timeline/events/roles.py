@@ -21,10 +21,11 @@ from timeline.events.objects import object_of, objects_at, occasion_of, prize_of
 from timeline.events.owners import measured, moved, reported
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
-from timeline.events.particles import AUTHORITIES, GIVES, open_role, role_of
+from timeline.events.particles import ATTENDS, AUTHORITIES, GIVES, open_role, role_of
 from timeline.events.players import company_of, distinct, nameless_in, participant, recast
 from timeline.events.subjects import inside, outer_subject, outer_topic, own_subjects
 from timeline.events.taxonomy import TYPES, EventType
+from timeline.events.titles import title_starts
 from timeline.events.triggers import Trigger
 from timeline.events.vocabulary import words
 from timeline.records import Participant, Role
@@ -94,6 +95,7 @@ def _framed(
             role = kind.subject  # 한빛은행은 다음 달 출시되는 카드를 …: who brings it out is no product
         if role is not None and not heads_list(parsed, phrase, names):
             found += cast(parsed, kind, phrase, role, names, trigger)
+    found += _to_begin_with(parsed, trigger, kind, names)
     found += beside(parsed, trigger, kind, names)
     found += modifying(parsed, trigger, kind, names)
     if kind.partner and not any(p.role == "counterpart" for p in found):
@@ -117,7 +119,46 @@ def _framed(
         found = _management(found)
     if kind.name == "people.appointment" and clause.predicate not in _NAMES_THEM:
         found = _appointed(found)
+        found += _of_the_post(parsed, clause, names, found)
     return distinct(_two_sided(kind, found))
+
+
+def _to_begin_with(
+    parsed: Parsed, trigger: Trigger, kind: EventType, names: Sequence[Name]
+) -> list[Participant]:
+    """`회의에는 홍 차관을 비롯해 실장들이 참석했다`: who is named first of those who came."""
+    clause = parsed.clauses[trigger.clause]
+    if clause.predicate not in ATTENDS or kind.name not in ("contact.meeting", "event.held"):
+        return []
+    role: Role = "counterpart" if kind.name == "contact.meeting" else "actor"
+    return [
+        p
+        for told in parsed.clauses
+        if told.predicate == "비롯하" and told.quote == clause.quote
+        for phrase in parsed.in_clause(told)
+        if phrase.particle in ("을", "를")
+        for p in cast(parsed, kind, phrase, role, names, trigger)
+    ]
+
+
+def _of_the_post(
+    parsed: Parsed, clause: Clause, names: Sequence[Name], found: Sequence[Participant]
+) -> list[Participant]:
+    """`가온전자 새 대표이사에 취임했다`: whose post it is appoints, if no other is told."""
+    if any(p.role == "actor" for p in found):
+        return []
+    posts = [
+        p
+        for p in parsed.in_clause(clause)
+        if p.particle in ("에", "로", "으로", "에는", "로는")
+        and title_starts(parsed.squeezed(p.start, p.end))
+    ]
+    return [
+        participant(n, "actor")
+        for p in posts[:1]
+        for n in inside(parsed, p, names)[:1]
+        if n.kind == "organization"
+    ]
 
 
 def _shared(

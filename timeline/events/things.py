@@ -60,6 +60,8 @@ def thing(parsed: Parsed, phrase: Phrase, end: int, *, is_priced: bool = False) 
         while end > first and parsed.tokens[end - 1].form in _PRICED | {"의"}:
             end -= 1
     first, last = _quoted(parsed, *_trimmed(parsed, first, end))
+    if last > first and _goes_on_as_verb(parsed, last):
+        return None
     if last == phrase.end:
         last = _with_note(parsed, last)
     if last <= first or _is_hollow(parsed, first, last):
@@ -73,6 +75,16 @@ def thing(parsed: Parsed, phrase: Phrase, end: int, *, is_priced: bool = False) 
     while start < stop and parsed.text[start] in _OPEN:
         start += 1
     return Thing(start, stop, name)
+
+
+def _goes_on_as_verb(parsed: Parsed, last: int) -> bool:
+    """Whether the word goes on without a space in what the analyser takes for a verb: 가온 | 키워드림은."""
+    if last >= len(parsed.tokens):
+        return False
+    after = parsed.tokens[last]
+    return (
+        after.start == parsed.tokens[last - 1].end and after.tag in ("VV", "VA") and after.start < after.end
+    )
 
 
 def _with_note(parsed: Parsed, last: int) -> int:
