@@ -3,9 +3,11 @@
 Nothing here looks at the events found so far; how mentions are gathered is ``identity``'s.
 """
 
+import re
 from datetime import timedelta
 
 from timeline.events.draft import Draft
+from timeline.events.stages import are_one_step
 from timeline.events.taxonomy import TYPES
 from timeline.events.triggers import Strength
 from timeline.temporal.span import Span
@@ -35,6 +37,10 @@ LOOSE = frozenset(
     )
 )
 MANY = frozenset(("results.report", "macro.statistic", "market.move", "results.outlook"))
+
+
+# How many stands after what is counted: 사외이사 2명, 신제품 3종.
+_COUNT = re.compile(r"[0-9]+(?:명|인|종|개|건|곳|대|척|편|%|주)$")
 
 
 def all_names(draft: Draft) -> frozenset[str]:
@@ -112,6 +118,8 @@ def _is_state(draft: Draft) -> bool:
 
 def names_agree(one: Draft, other: Draft) -> bool:
     """For figures the thing measured is one; else no role that both fill is filled by quite different names."""
+    if not are_one_step(one, other):
+        return False
     if one.type in MANY:
         subject = TYPES[one.type].subject or "actor"
         mine, theirs = one.names(subject), other.names(subject)
@@ -141,7 +149,9 @@ def meet(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def alike(one: str, other: str) -> bool:
-    return one in other or other in one
+    """Whether two things have one head, which stands last: 지분 and 한빛 지분, but not 누리 노트 and 누리 노트 가방."""
+    one, other = _COUNT.sub("", one), _COUNT.sub("", other)
+    return one.endswith(other) or other.endswith(one)
 
 
 def are_of_one_story(one: Draft, other: Draft) -> bool:

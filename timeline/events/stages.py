@@ -1,0 +1,62 @@
+"""Steps of one affair that are happenings of their own: 예비심사 and 상장, 착공 and 준공, the 2차 and the 3차 계약.
+
+The types of section 5 are wider than a happening: a plant is begun and finished, a bond is offered and issued, a
+suit is filed and decided, all in one type and with one company. Two mentions that each name their step are one
+happening only if it is the same step; a general word (`상장`, `재판`) names none.
+"""
+
+import re
+from functools import lru_cache
+
+from timeline.events.draft import Draft
+
+__all__ = ["are_one_step"]
+
+# fmt: off
+# Longer words first where one holds the other: the first row of a type that has the word decides.
+_STEPS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "capital.debt_issue":         (("수요예측",), ("상환", "환매", "바이백", "조기매입"), ("발행",)),
+    "capital.listing":            (("심사", "심의", "예심"), ("수요예측",), ("청약",), ("선정", "낙점", "주관사"), ("상장폐지",), ("상장", "기업공개", "IPO", "입성")),
+    "capital.shareholder_return": (("소각",), ("기준일",), ("무배당",), ("배당",), ("자사주매입", "자사주취득", "자기주식취득", "자기주식매입"), ("처분",)),
+    "capital.stake_change":       (("매각", "매도", "처분", "축소", "팔"), ("매입", "매수", "취득", "확대", "사들이", "인수")),
+    "event.campaign":             (("출연", "기탁", "기부", "성금"), ("할인", "경품", "프로모션", "세일", "특가"), ("보상",)),
+    "facility.open":              (("착공", "기공", "첫삽"), ("준공", "완공"), ("가동", "상업운전", "상업생산"), ("개점", "오픈", "개장", "개소", "개관", "개통", "문을열")),
+    "labor.agreement":            (("위임",), ("타결", "합의", "가결"), ("무분규", "무파업")),
+    "legal.investigation":        (("압수수색",), ("긴급체포", "체포"), ("소환",)),
+    "legal.proceeding":           (("구형",), ("구속",), ("기소",), ("항소", "상고", "항고"), ("선고", "판결", "패소", "승소"), ("고발", "고소"), ("제소",)),
+    "people.appointment":         (("승진",), ("연임", "재선임", "유임"), ("입사",), ("합류", "영입")),
+    "policy.measure":             (("제출",), ("입법예고",), ("국무회의",), ("발의",), ("발표", "브리핑"), ("통과", "의결", "가결")),
+    "product.launch":             (("발사",), ("출원", "특허등록"), ("개발",), ("출시", "발매", "론칭", "런칭", "시판")),
+}
+# fmt: on
+_ORDINAL = re.compile(r"(?:제?([0-9]{1,2})차|([첫두세네])번째)[^0-9]{0,4}$")
+_NUMBERS = {"첫": "1", "두": "2", "세": "3", "네": "4"}
+
+
+def are_one_step(one: Draft, other: Draft) -> bool:
+    """Whether the words of two mentions of one type leave it open that they tell the same step, of the same turn."""
+    if one.word == other.word:
+        return _turns_agree(one, other)
+    mine, theirs = _step(one.type, one.word), _step(one.type, other.word)
+    return (mine is None or theirs is None or mine == theirs) and _turns_agree(one, other)
+
+
+@lru_cache(maxsize=1 << 12)
+def _step(kind: str, word: str) -> int | None:
+    steps = _STEPS.get(kind, ())
+    return next((number for number, words in enumerate(steps) if any(w in word for w in words)), None)
+
+
+def _turns_agree(one: Draft, other: Draft) -> bool:
+    mine, theirs = _turn(one), _turn(other)
+    return mine is None or theirs is None or mine == theirs
+
+
+def _turn(draft: Draft) -> str | None:
+    """The number of what comes more than once: `3차 계약`, `두 번째 파업`."""
+    parsed, trigger = draft.parsed, draft.trigger
+    before = parsed.squeezed(max(0, trigger.start - 4), trigger.start)
+    found = _ORDINAL.search(before)
+    if found is None:
+        return None
+    return found[1] or _NUMBERS[found[2]]
