@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from timeline.records import Article, Reject
 from timeline.sources import ReadOptions, discover, read
@@ -154,3 +156,150 @@ def test_a_crawl_that_breaks_off_in_its_headers_keeps_what_stands_before(tmp_pat
     assert isinstance(first, Article)
     assert last.code == "E105"
     assert "record 1" in last.reason
+
+
+# ---------------------------------------------------------------- when it appeared
+
+
+def _dated(tmp_path: Path, head: str, above: str) -> Article | Reject:
+    page = (
+        f"<!doctype html><html><head><title>가온전자 준공</title>{head}</head><body><h1>가온전자 준공</h1>{above}"
+        f"<article><p>{STORY}</p><p>{OTHER} 회사는 이를 공시했다.</p></article></body></html>"
+    )
+    (found,) = _read(tmp_path, "a.html", page)
+    return found
+
+
+_WRITTEN_BY_TEMPLATE = (
+    '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "가온전자\n준공", '
+    '"datePublished": "2024-06-05T10:23:00+09:00",}</script>'
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "basis"),
+    [
+        ("", '<time datetime="2024-06-05T10:23:00+09:00">2024.06.05</time>', "page"),
+        ("", '<time class="updated" datetime="2024-06-09">수정</time><time datetime="2024-06-05T10:23">5일</time>', "page"),
+        ("", '<ul><li><time datetime="2024-06-01">1일</time></li></ul><span>2024.06.05 10:23</span>', "page"),
+        ("", '<span itemprop="datePublished" content="2024-06-05T10:23:00+09:00">오늘</span>', "metadata"),
+        ("", "<p>기사입력 2024-06-05 AM 10:23</p>", "page"),
+        (_WRITTEN_BY_TEMPLATE, "", "metadata"),
+    ],
+)  # fmt: skip
+def test_a_page_tells_its_date_in_many_ways(tmp_path, head, above, basis):
+    found = _dated(tmp_path, head, above)
+    assert isinstance(found, Article), found
+    assert f"{found.published_at:%Y-%m-%d %H:%M}" == "2024-06-05 10:23"
+    assert found.published_basis == basis
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        '<time class="updated" datetime="2024-06-09T10:00:00+09:00">9일</time>',
+        '<p>수정 <time datetime="2024-06-09T10:00:00+09:00">9일</time></p>',
+        "<p>최종수정 2024.06.09 15:00</p>",
+        '<aside><time datetime="2024-06-09T10:00:00+09:00">다른 기사</time></aside>',
+    ],
+)
+def test_a_change_or_another_articles_date_is_none(tmp_path, above):
+    found = _dated(tmp_path, "", above)
+    assert isinstance(found, Reject)
+    assert found.code == "E101"
+
+
+@pytest.mark.parametrize(
+    "cell", ["입력2024.06.05 10:23 수정2024.06.09 11:00", "2024-06-05 10:23 (최종수정 2024-06-09)"]
+)
+def test_a_cell_that_tells_of_a_change_too_holds_the_date_before_it(tmp_path, cell):
+    (article,) = _articles(_read(tmp_path, "a.json", {"title": "가온", "body": STORY, "date": cell}))
+    assert f"{article.published_at:%Y-%m-%d %H:%M}" == "2024-06-05 10:23"
+
+
+@pytest.mark.parametrize("name", ["2024/06/05/a.html", "나루_2024년 6월 5일.html", "20240605/a.html"])
+def test_folders_tell_the_day_when_nothing_else_does(tmp_path, name):
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"<html><body><h1>가온</h1><p>{STORY}</p><p>{OTHER}</p></body></html>", encoding="utf-8")
+    (article,) = _articles([i for file in discover([tmp_path]) for i in read(file, ReadOptions())])
+    assert (f"{article.published_at:%Y-%m-%d}", article.published_basis) == ("2024-06-05", "filename")
+
+
+# ---------------------------------------------------------------- what is refused, and with which words
+
+
+def test_pages_of_another_language_and_of_pictures_have_their_own_codes(tmp_path):
+    english = "Gaon Electronics said on Wednesday that it has opened a plant. " * 4
+    for name in ("a.html", "a.txt"):
+        text = f"<html><body><h1>Gaon opens a plant</h1><p>{english}</p></body></html>"
+        (reject,) = _read(tmp_path, name, text if name == "a.html" else f"Gaon opens a plant\n\n{english}\n")
+        assert reject.code == "E115", name
+    (reject,) = _read(
+        tmp_path, "b.txt", "[포토] 손 흔드는 대표\n입력 2024.06.05 10:23\n5일 창원에서 손을 흔든다.\n"
+    )
+    assert reject.code == "E113"
+
+
+@pytest.mark.parametrize(
+    ("data", "named", "remedy"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".hwp", ".xlsx"),
+        (b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n", "PDF", "text"),
+        (b"bplist00\xd2\x01\x02" + b"\0" * 40, "Safari", ".html"),
+        (b"BZh91AY&SY" + bytes(range(200)), "bzip2", ".gz"),
+        (b"\0" * 257 + b"ustar\x0000" + b"\0" * 300, "tar", ".zip"),
+        (b"PK\x05\x06" + b"\0" * 18, "without files", "remove"),
+    ],
+)
+def test_a_form_that_is_not_read_is_named_with_what_to_do(tmp_path, data, named, remedy):
+    path = tmp_path / "news"
+    path.write_bytes(data)
+    (reject,) = [item for file in discover([path]) for item in read(file, ReadOptions())]
+    assert reject.code == "E104"
+    assert named in reject.reason
+    assert remedy in reject.hint
+
+
+def test_a_database_whose_rows_wait_beside_it_is_not_read_in_part(tmp_path):
+    path = tmp_path / "news.db"
+    writer = sqlite3.connect(path)
+    writer.execute("PRAGMA journal_mode = WAL")
+    writer.execute("CREATE TABLE news (title, content, date)")
+    writer.execute("INSERT INTO news VALUES (?, ?, ?)", ("가온", STORY, "2024-06-05"))
+    writer.commit()
+    (reject,) = [item for file in discover([path]) for item in read(file, ReadOptions())]
+    writer.close()
+    assert reject.code == "E105"
+    assert "-wal" in reject.reason
+    assert len(_articles([item for file in discover([path]) for item in read(file, ReadOptions())])) == 1
+
+
+def test_a_row_with_too_many_cells_tells_its_lines(tmp_path):
+    good = _table(["title", "content", "date"], ["가온", STORY, "2024-06-05"])
+    *_, reject = _read(
+        tmp_path, "a.csv", good + f'나루,"열린 {OTHER},2024-06-05\r\n"한빛","{OTHER}",2024-06-05\r\n'
+    )
+    assert "lines 3 to 4" in reject.reason
+
+
+def test_a_sheet_begins_at_the_row_that_names_its_columns(tmp_path):
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.merge_range(0, 0, 0, 2, "2024년 6월 검색 결과")
+        sheet.write_row(2, 0, ["제목", "본문", "일자"])
+        for number, row in enumerate(zip(TITLES, BODIES, DATES, strict=True), 3):
+            sheet.write_row(number, 0, row)
+    found = [item for file in discover([path]) for item in read(file, ReadOptions())]
+    assert [a.title for a in _articles(found)] == TITLES
+
+
+def test_escaped_tags_leave_a_headline_too(tmp_path):
+    row = {
+        "title": "&lt;b&gt;가온&lt;/b&gt;, &amp;quot;준공&amp;quot; <단독>",
+        "date": "2024-06-05",
+        "body": STORY,
+    }
+    (article,) = _articles(_read(tmp_path, "a.json", row))
+    assert article.title == '가온, "준공" <단독>'

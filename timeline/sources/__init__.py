@@ -11,7 +11,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from timeline.records import Article, Reject
-from timeline.sources import columnar, jsonfile, jsonl, markdown, mhtml, table, textpage, warc, webpage
+from timeline.sources import (
+    columnar,
+    foreign,
+    jsonfile,
+    jsonl,
+    markdown,
+    mhtml,
+    table,
+    textpage,
+    warc,
+    webpage,
+)
 from timeline.sources.archives import unpacked
 from timeline.sources.articles import finish, reject, tell_apart
 from timeline.sources.decode import UndecodableError, decode
@@ -84,13 +95,16 @@ def _drafts(source: Opened) -> Iterator[Draft | Flaw]:
     head = source.head()
     if not head.strip():
         raise UnreadableError("E107", "the file is empty")
+    foreign.must_be_ours(head)
     text = _beginning(head, source.options.encoding)
     for reader in READERS:
         if reader.looks(source.name, text):
             source.file.format = reader.format
             yield from reader.drafts(source)
             return
-    raise UnreadableError("E104", "neither text nor a known format")
+    if head.startswith(foreign.DOCUMENT.mark):
+        raise foreign.refusal(foreign.DOCUMENT)
+    raise UnreadableError("E104", "neither text nor a known format", "give text, a page or a table")
 
 
 def _beginning(head: bytes, forced: str | None) -> str:

@@ -3,7 +3,7 @@
 import io
 import sqlite3
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from urllib.parse import quote
 
@@ -18,6 +18,7 @@ from timeline.sources.records import from_mapping
 from timeline.sources.sidecars import completed
 
 _ROWS = 500
+_ABOVE = 12  # rows
 _SHEETS = "xl/workbook"
 
 
@@ -88,12 +89,25 @@ def from_workbook(opened: Opened) -> Iterator[Draft | Flaw]:
             "E105", f"malformed workbook: {_line(error)}", "save the workbook again"
         ) from error
     numbers = count(1)
-    for n in _must_have_body([[name.strip() for name in table.schema.names] for table in tables], opened):
-        yield from _drafts(_rows(tables[n]), opened, numbers)
+    headed = [_headed(table, opened.options.mapping) for table in tables]
+    for n in _must_have_body([names for names, _ in headed], opened):
+        yield from _drafts(_rows(*headed[n]), opened, numbers)
 
 
-def _rows(sheet: pa.RecordBatch) -> Iterator[dict[str, object]]:
+def _headed(sheet: pa.RecordBatch, mapping: Mapping[str, str]) -> tuple[list[str], pa.RecordBatch]:
+    """Names and rows of a sheet. What was searched for may stand above the row that names the columns."""
     names = [name.strip() for name in sheet.schema.names]
+    if columns(names, mapping).body is None:
+        for number, row in enumerate(sheet.slice(0, _ABOVE).to_pylist()):
+            cells = [(cell or "").strip() for cell in row.values()]
+            if columns(cells, mapping).body is not None and sum(map(bool, cells)) > 1:
+                return [cell or name for cell, name in zip(cells, names, strict=True)], sheet.slice(
+                    number + 1
+                )
+    return names, sheet
+
+
+def _rows(names: list[str], sheet: pa.RecordBatch) -> Iterator[dict[str, object]]:
     for start in range(0, sheet.num_rows, _ROWS):
         for row in sheet.slice(start, _ROWS).to_pylist():
             if any(row.values()):
@@ -122,6 +136,12 @@ def is_database(name: str, text: str) -> bool:
 def from_database(opened: Opened) -> Iterator[Draft | Flaw]:
     """The rows of every table that has a column for the body, table by table in the order of their names."""
     if isinstance(opened.content, OnDisk):
+        if opened.content.beside(f"{opened.content.path.name}-wal"):
+            raise UnreadableError(
+                "E105",
+                "the database is being written: rows wait in its -wal file",
+                "close the program that writes it, or dump it",
+            )
         path = f"file:{quote(str(opened.content.path.resolve()))}?mode=ro&immutable=1"
         connection = sqlite3.connect(path, uri=True)
     else:

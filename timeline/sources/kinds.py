@@ -28,6 +28,8 @@ _TEASER = 450  # characters of text at most before a paywall
 _HANGUL = re.compile(r"[가-힣ᄀ-ᇿㄱ-ㅎㅏ-ㅣ]")
 _OTHER = re.compile(r"[A-Za-zÀ-ɏЀ-ӿぁ-ヿ]")  # Chinese characters stand in Korean text too
 _LEAST_SHARE = 0.3
+NOT_KOREAN = "not Korean: few of its letters are Hangul"
+_FEWEST_LETTERS = 150  # of another script make a text of another language
 _UNREAD = ("byline", "clutter")
 
 
@@ -42,8 +44,8 @@ def no_story(title: str, body: str, regions: Sequence[Region], *, is_restricted:
     """What the record is instead of an article, None if it is one. ``is_restricted``: its page says it is not free."""
     told = len(body.strip()) - sum(r.end - r.start for r in regions if r.label in _UNREAD)
     if not _is_korean(f"{title}\n{body}"):
-        return Kind("E115", "not Korean: few of its letters are Hangul")
-    if told <= _CAPTION and _PHOTO.search(title):
+        return Kind("E115", NOT_KOREAN)
+    if told <= _CAPTION and is_photo(title):
         return Kind("E113", f"a photo page: {told} characters beside a picture")
     if told <= _TEASER and (is_restricted or ends_at_paywall(body)):
         return Kind("E114", f"behind a paywall: {told} characters before the offer to subscribe")
@@ -52,6 +54,16 @@ def no_story(title: str, body: str, regions: Sequence[Region], *, is_restricted:
 
 def ends_at_paywall(body: str) -> bool:
     return _PAYWALL.search(body, max(0, len(body) - _TAIL)) is not None
+
+
+def is_photo(title: str) -> bool:
+    """Whether a headline says that there is a picture and no story."""
+    return _PHOTO.search(title) is not None
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text that no article was found in is one of another language."""
+    return len(_OTHER.findall(text)) >= _FEWEST_LETTERS and not _is_korean(text)
 
 
 def _is_korean(text: str) -> bool:

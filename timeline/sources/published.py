@@ -43,11 +43,18 @@ _RFC822 = re.compile(r"(?:[A-Z][a-z]{2},\s*)?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\
 _VISIBLE = re.compile(
     r"(?<![가-힣])(?:기사\s{0,4})?(?:입력|등록|송고|승인|발행|작성|게재|게시)(?:일|일시|시간|시각)?\s{0,4}[:：|]?\s{0,4}"
     r"(\d{4}\s{0,4}[.\-/년]\s{0,4}\d{1,2}\s{0,4}[.\-/월]\s{0,4}\d{1,2}[.일]?(?:\s{0,4}\([월화수목금토일]\))?"
-    r"(?:\s{0,4}(?:오전|오후)?\s{0,4}\d{1,2}(?::\d{2}|시)(?::\d{2}|\s{0,4}\d{1,2}분)?)?)"
+    r"(?:\s{0,4}(?:오전|오후|[AaPp]\.?[Mm]\.?)?\s{0,4}\d{1,2}(?::\d{2}|시)(?::\d{2}|\s{0,4}\d{1,2}분)?)?)"
 )
 _IN_NAME = re.compile(
-    r"(?<![0-9A-Za-z])((?:19|20)\d{2})([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])((?:19|20)\d{2})([-_./]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])"
 )
+_IN_WORDS = re.compile(r"(?<!\d)((?:19|20)\d{2})년\s?(\d{1,2})월\s?(\d{1,2})일")
+# What follows is when the article was changed.
+_CHANGE = re.compile(
+    r"[\s(\[|/,·ㅣ]{0,6}(?:최종\s?|기사\s?)?(?:수정|업데이트|갱신|변경|[Uu]pdated?|[Mm]odified)"
+)
+_DATE_LINE = re.compile(r"\d{4}\s?[.\-/년]\s?\d{1,2}\s?[.\-/월]\s?\d{1,2}[^\n]{0,24}")
+_NEAR = 12  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,11 @@ def parse(text: str) -> Stamp | None:
     >>> parse("2024.06.05. 오전 10:23").precision
     'minute'
     """
-    text = _LABEL.sub("", text.strip()[:120])
+    text = text.strip()[:120]
+    change = _CHANGE.search(text)
+    if change is not None:
+        text = text[: change.start()] or visible(text) or ""
+    text = _LABEL.sub("", text)
     if not text:
         return None
     stamp = _iso(text) or _compact(text) or _written(text) or _rfc822(text) or _other(text)
@@ -128,10 +139,21 @@ def visible(text: str) -> str | None:
     return match.group(1) if match else None
 
 
+def alone(above: str) -> str | None:
+    """A line above the article that is nothing but a date, the nearest one."""
+    for line in reversed(above.split("\n")[-_NEAR:]):
+        match = _DATE_LINE.match(line.strip())
+        if match is not None and match.end() == len(line.strip()) and parse(match.group()) is not None:
+            return match.group()
+    return None
+
+
 def in_name(path: str) -> str | None:
-    """The day in a file's or folder's name (``20240605_기사.txt``), the last one if several."""
-    matches = _IN_NAME.findall(path)
-    return "-".join((matches[-1][0], matches[-1][2], matches[-1][3])) if matches else None
+    """The day in a file's or folders' name (``20240605_기사.txt``, ``2024/06/05/1.html``), the last one if several."""
+    matches = [(year, month, day) for year, _, month, day in _IN_NAME.findall(path)] or _IN_WORDS.findall(
+        path
+    )
+    return "-".join(part.zfill(2) for part in matches[-1]) if matches else None
 
 
 def _iso(text: str) -> Stamp | None:

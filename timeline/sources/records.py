@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from timeline.sources.decode import UndecodableError, decode
 from timeline.sources.drafts import DateClaim, Draft, Flaw
 from timeline.sources.fields import Columns, columns, suggestion, unknown_layout
 from timeline.sources.files import Opened
@@ -77,6 +78,8 @@ def _text(value: object) -> str | None:
             return value
         case None:
             return ""
+        case bytes():  # what some writers of Parquet make of text
+            return _read(value)
         case bool():
             return None
         case int() | float() | Decimal():
@@ -91,3 +94,10 @@ def _text(value: object) -> str | None:
             return None if inner is None else _text(inner)
         case _:
             return None
+
+
+def _read(data: bytes) -> str | None:
+    try:
+        return decode(data).text
+    except UndecodableError:
+        return None

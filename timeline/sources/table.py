@@ -58,6 +58,7 @@ def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
     pending: Draft | Flaw | None = None
     while True:
         record += 1
+        line = reader.line_num
         try:
             row = next(reader)
         except StopIteration:
@@ -68,7 +69,7 @@ def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
             if not any(cell.strip() for cell in row):
                 record -= 1
                 continue
-            item = _draft(record, header, row, opened)
+            item = _draft(record, header, row, opened, (line + 1, reader.line_num))
         if pending is not None:
             yield completed(pending, opened)
         pending = item
@@ -80,13 +81,15 @@ def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
         )
 
 
-def _draft(record: int, header: list[str], row: list[str], opened: Opened) -> Draft | Flaw:
+def _draft(
+    record: int, header: list[str], row: list[str], opened: Opened, lines: tuple[int, int]
+) -> Draft | Flaw:
     if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
         return Flaw(
             record,
             "E105",
-            f"malformed row: {len(row)} cells under {len(header)} columns",
-            "quote cells that hold the delimiter",
+            f"malformed row: {len(row)} cells under {len(header)} columns, in lines {lines[0]} to {lines[1]}",
+            "quote cells that hold the delimiter, and close every quote",
         )
     values = dict(zip(header, row + [""] * (len(header) - len(row)), strict=False))
     return from_mapping(record, values, opened)

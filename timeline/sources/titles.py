@@ -13,10 +13,9 @@ def clean_title(title: str) -> str:
     >>> clean_title("<b>가온전자</b>, &quot;새 공장&quot;")
     '가온전자, "새 공장"'
     """
-    if "<" in title:
-        title = _TAG.sub("", title)
-    if "&" in title:
+    for _ in range(2):  # escaped twice is common, and tags are escaped too
+        title = _TAG.sub("", title) if "<" in title else title
+        if "&" not in title:
+            break
         title = html.unescape(title)
-        if "&" in title:  # escaped twice is common
-            title = html.unescape(title)
-    return _SPACES.sub(" ", title).strip()
+    return _SPACES.sub(" ", _TAG.sub("", title)).strip()

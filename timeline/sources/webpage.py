@@ -5,6 +5,7 @@ believed in this order: an element marked ``articleBody``, then trafilatura's ch
 then sentences in a script's strings (pages that draw themselves). Whatever comes of it is trimmed by ``body.take``.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from timeline.sources.body import Page, cohering, keep, prose_length, take
 from timeline.sources.decode import normalise
 from timeline.sources.drafts import DateClaim, Draft, Flaw
 from timeline.sources.files import Opened
-from timeline.sources.published import visible
+from timeline.sources.published import alone, visible
 from timeline.sources.sidecars import complete
 from timeline.sources.textpage import no_article
 from timeline.sources.titles import clean_title
@@ -73,6 +74,9 @@ _PUBLISHED = (
 _SPACES = re.compile(r"\s+")
 _EMPTY = re.compile(r"\n{3,}")
 _LEAST_BODY = 60
+_RECOGNISED = 40
+_COMMA = re.compile(r",\s{0,200}([}\]])")
+_OF_CHANGE = re.compile(r"수정|업데이트|갱신|updat|modif", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +141,11 @@ def from_markup(record: int, markup: str) -> Draft | Flaw:
         return Flaw(record, "E102", "the page holds no markup that can be read")
     stated = _stated(tree)
     page = _article(tree, stated)
-    shown = visible(normalise(_text(tree)))
+    text = normalise(_text(tree))
+    shown = visible(text)
     if page is None or (stated.kind == "website" and not stated.published and shown is None):
-        return replace(no_article(normalise(_text(tree))), record=record)
+        return replace(no_article(text, stated.title), record=record)
+    shown = shown or _timed(tree) or _above(text, page.body)
     claims = [DateClaim("metadata", text) for text in stated.published]
     if shown:
         claims.append(DateClaim("page", shown))
@@ -155,6 +161,31 @@ def from_markup(record: int, markup: str) -> Draft | Flaw:
         regions=page.regions,
         is_restricted=not stated.is_free,
     )
+
+
+def _timed(tree: lxml.html.HtmlElement) -> str | None:
+    """The first time element that is no list's and says nothing of a change."""
+    for node in tree.xpath(
+        "//time[@datetime][not(ancestor::nav or ancestor::aside or ancestor::li or ancestor::footer)]"
+    ):
+        said = " ".join(
+            (
+                node.text_content(),
+                node.get("class", ""),
+                node.get("itemprop", ""),
+                node.getparent().text or "",
+            )
+        )
+        if not _OF_CHANGE.search(said):
+            return str(node.get("datetime"))
+    return None
+
+
+def _above(text: str, body: str) -> str | None:
+    """A date that stands alone above the body's first sentence."""
+    told = next((line for line in body.split("\n") if prose_length(line)), body)
+    at = text.find(told[:_RECOGNISED])
+    return alone(text[:at]) if at > 0 else None
 
 
 def _parse(markup: str) -> lxml.html.HtmlElement | None:
@@ -282,7 +313,8 @@ def _stated(tree: lxml.html.HtmlElement) -> Stated:
             meta.setdefault(key.strip().lower(), content.strip())
     published = [_string(news.get("datePublished"))] + [meta.get(key, "") for key in _PUBLISHED]
     published += [
-        node.get("datetime", "") for node in tree.xpath('//time[@pubdate or @itemprop="datePublished"]')
+        node.get("datetime") or node.get("content") or ""
+        for node in tree.xpath('//time[@pubdate] | //*[@itemprop="datePublished"]')
     ]
     heading = next((normalise(node.text_content()).strip() for node in tree.iter("h1")), "")
     title = (
@@ -317,16 +349,25 @@ def _headline(title: str, heading: str) -> str:
 def _linked_data(tree: lxml.html.HtmlElement) -> dict[str, object]:
     """The LD-JSON object that is a news article, empty if there is none."""
     for script in tree.xpath('//script[@type="application/ld+json"]'):
-        try:
-            value = msgspec.json.decode((script.text or "").strip().encode())
-        except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
-            continue
+        value = _loaded((script.text or "").strip())
         for item in _flat(value):
             kind = item.get("@type")
             kinds = kind if isinstance(kind, list) else [kind]
             if any(isinstance(k, str) and k.endswith("Article") for k in kinds):
                 return item
     return {}
+
+
+def _loaded(source: str) -> object:
+    """Linked data, also as templates write it: line feeds inside texts, a comma too many. None where it is not to be read."""
+    try:
+        return msgspec.json.decode(source.encode())
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+        pass
+    try:
+        return json.loads(_COMMA.sub(r"\1", source), strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _flat(value: object) -> list[dict[str, object]]:
