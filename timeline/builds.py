@@ -175,5 +175,7 @@ def _sync(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:  # which does not say of which file
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         os.close(handle)
