@@ -153,7 +153,7 @@ def build(
             return _built(out, published, is_new=True)
     except OSError as error:
         raise BuildError(
-            f"{error.filename or out}: {error.strerror or error}; nothing was published"
+            f"{error.filename2 or error.filename or out}: {error.strerror or error}; nothing was published"
         ) from error
 
 
