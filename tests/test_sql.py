@@ -590,9 +590,28 @@ def test_as_of_is_the_timeline_of_the_articles_known_by_then(sound, moment):
 
 
 def test_the_stored_events_are_those_of_all_mentions(sound):
-    assert ask(sound, "SELECT * FROM events_as_of(TIMESTAMPTZ 'infinity')") == ask(
-        sound, "SELECT * FROM events ORDER BY event_id"
-    )
+    """Told anew from all mentions, and as of the end of time."""
+    stored = ask(sound, "SELECT * FROM events ORDER BY event_id")
+    anew = "SELECT * FROM events_retold(TIMESTAMPTZ 'infinity', TIMESTAMPTZ '-infinity')"
+    assert ask(sound, anew) == stored
+    assert ask(sound, "SELECT * FROM events_as_of(TIMESTAMPTZ 'infinity')") == stored
+
+
+def test_only_what_is_told_later_is_told_anew(sound):
+    """An event whose mentions are all known by then is taken as it stands in the table."""
+    tables = broken(sound, "events", lambda rows: [r.update(summary="as stored") for r in rows])
+    changed = "SELECT event_id FROM events_changed(TIMESTAMPTZ '2024-07-01', TIMESTAMPTZ 'infinity')"
+    (later,) = (m for m in sound["mentions"].to_pylist() if m["article_id"] == "news-3")
+    assert [r["event_id"] for r in ask(tables, changed)] == [later["event_id"]]
+    early = ask(tables, "SELECT summary FROM events_as_of(TIMESTAMPTZ '2024-07-01')")
+    assert [r["summary"] for r in early] == ["as stored", "as stored"]
+    joined = as_if_merged(tables, "e", "news-2", "news-3")
+    joined = broken(joined, "events", lambda rows: [r.update(summary="as stored") for r in rows])
+    early = ask(joined, "SELECT event_id, summary FROM events_as_of(TIMESTAMPTZ '2024-07-01')")
+    assert {r["summary"] for r in early if r["event_id"] != "e"} == {"as stored"}
+    assert [r["summary"] for r in early if r["event_id"] == "e"] == [
+        "김하늘 – 준공 예정 – 울산 공장 (2024-08)"
+    ]
 
 
 def test_events_as_of_are_filtered_like_events(sound):

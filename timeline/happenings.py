@@ -2,7 +2,7 @@
 
 ``events.merging`` only says which happenings of different articles belong together, ``events.courses`` which events are
 steps of one course. What an event then *is* follows from its mentions by one SQL definition,
-``sql/macros/40_events_as_of.sql``, which is also what rebuilds the events of an earlier moment: so what was known by
+``sql/macros/40_events_retold.sql``, which is also what rebuilds the events of an earlier moment: so what was known by
 then cannot differ from what a dataset of those articles alone would hold.
 
 Mentions, names and sums are gathered by happening in columns; only the finished happenings pass through Python, one by

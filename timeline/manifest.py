@@ -51,6 +51,7 @@ READERS_ONLY = (
     "report",
     "resolving.py",
     "romanize.py",
+    "shelf.py",
     "show.py",
     "trading_days.py",
     "sql/",
@@ -144,7 +145,7 @@ def is_maker(name: str) -> bool:
 
     >>> (
     ...     is_maker("temporal/resolve.py"),
-    ...     is_maker("sql/macros/40_events_as_of.sql"),
+    ...     is_maker("sql/macros/40_events_retold.sql"),
     ...     is_maker("sql/checks/keys_unique.sql"),
     ... )
     (True, True, False)

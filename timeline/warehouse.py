@@ -1,13 +1,13 @@
 """A dataset opened for questions: DuckDB over checked Parquet, with the views and macros of ``sql/``.
 
 Safe by construction: DuckDB sees Arrow datasets that pyarrow reads (and whose page checksums it verifies), external
-access is off, the configuration is locked, and the database lives in memory. A query can neither change the dataset
-nor read or write anything else.
+access is off, the configuration is locked, the database lives in memory, and every question is asked in a transaction
+that can only read. A query can neither change the dataset nor read or write anything else.
 """
 
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -20,6 +20,7 @@ from timeline import builds, manifest, scripts, store, trading_days
 from timeline.errors import DatasetError, QueryError, UsageError
 from timeline.records import STATUSES
 from timeline.schema import TABLES
+from timeline.shelf import Shelf
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -87,8 +88,10 @@ class Dataset:
         self.folder = self._hold.folder
         try:
             self.manifest = manifest.read(self.folder)
-            tables = {name: store.dataset(path) for name, path in self._files()}
+            files = dict(self._files())
+            tables = {name: store.dataset(path) for name, path in files.items()}
             self._database = database(tables, days, megabytes)
+            self._shelf = Shelf(self._database, files)
         except duckdb.Error as error:  # a view that does not fit the columns
             self._hold.release()
             raise DatasetError(f"{self.folder}: damaged, or of another version: {error}") from error
@@ -111,8 +114,10 @@ class Dataset:
             statements = self._database.extract_statements(query)
             if len(statements) != 1:
                 raise QueryError(f"one statement at a time, not {len(statements)}")
-            relation = self._database.sql(query, params=params or None)
-            return Result(pa.table({}) if relation is None else relation.to_arrow_table())
+            self._shelf.prepare(query)
+            with self._read_only():
+                relation = self._database.sql(query, params=params or None)
+                return Result(pa.table({}) if relation is None else relation.to_arrow_table())
         except duckdb.InterruptException:
             raise QueryError("the query took too long and was given up; --timeout raises the limit") from None
         except (duckdb.OutOfMemoryException, MemoryError):
@@ -121,6 +126,16 @@ class Dataset:
             ) from None
         except (duckdb.Error, pa.ArrowException, RuntimeError) as error:
             raise QueryError(str(error)) from error
+
+    @contextmanager
+    def _read_only(self) -> Iterator[None]:
+        """A transaction that refuses to write, whatever the statement says that it is."""
+        self._database.execute("BEGIN TRANSACTION READ ONLY")
+        try:
+            yield
+        finally:
+            with suppress(duckdb.TransactionException):  # the statement has ended it itself
+                self._database.execute("ROLLBACK")
 
     def query(self, name: str, /, **params: object) -> Result:
         """The answer to a query of ``sql/queries``. QueryError for an unknown name or parameter."""
@@ -160,14 +175,12 @@ class Dataset:
         return self.query("events_as_of", as_of=as_of, **given)
 
     def _must_know(self, types: tuple[str, ...], statuses: tuple[str, ...]) -> None:
-        from timeline.events.taxonomy import TYPES  # brings the whole analysis with it
-
-        names = self.sql(
-            "SELECT type_names(t.type) AS names FROM unnest($types) AS t(type)", types=list(TYPES)
-        ).rows()
-        known = {name for row in names for name in row["names"]}
+        found = self.sql("SELECT type, type_names(type) AS names FROM event_types").rows()
+        known = {name for row in found for name in row["names"]}
         if unknown := [name for name in types if name not in known]:
-            raise UsageError(f"no type {unknown[0]!r}; there are: {', '.join(TYPES)}, and their Korean names")
+            raise UsageError(
+                f"no type {unknown[0]!r}; there are: {', '.join(row['type'] for row in found)}, and their Korean names"
+            )
         if unknown := [name for name in statuses if name not in STATUSES]:
             raise UsageError(f"no status {unknown[0]!r}; there are: {', '.join(STATUSES)}")
 

@@ -1,7 +1,7 @@
 -- The table events: what all mentions say together.
 -- one row per event
--- reads: events_as_of
--- example: timeline query "SELECT event_id FROM events_as_of(TIMESTAMPTZ 'infinity')"
+-- reads: events_retold
+-- example: timeline query "SELECT event_id FROM events_retold(TIMESTAMPTZ 'infinity', TIMESTAMPTZ '-infinity')"
 SELECT
   event_id,
   history_id,
@@ -30,5 +30,5 @@ SELECT
   last_published_at,
   conflicts,
   confidence
-FROM events_as_of(TIMESTAMPTZ 'infinity')
+FROM events_retold(TIMESTAMPTZ 'infinity', TIMESTAMPTZ '-infinity')
 ORDER BY event_id;

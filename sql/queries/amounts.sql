@@ -1,6 +1,6 @@
 -- Won by type and year of the event.
 -- one row per type and year
--- reads: timeline
+-- reads: timeline, taking_part
 -- $company = NULL: only events of this company
 -- example: timeline query amounts -p company 가온전자
 SELECT
@@ -11,6 +11,6 @@ SELECT
   max(t.krw) AS krw_max
 FROM timeline AS t
 WHERE t.krw IS NOT NULL
-  AND ($company IS NULL OR t.event_id IN (SELECT event_id FROM company_mentions($company)))
+  AND ($company IS NULL OR t.event_id IN (SELECT event_id FROM taking_part($company)))
 GROUP BY ALL
 ORDER BY t.type, year;

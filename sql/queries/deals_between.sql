@@ -1,6 +1,6 @@
 -- Deals, takeovers and stakes between two companies, whoever acted.
 -- one row per event
--- reads: timeline, participants, entities
+-- reads: timeline, taking_part
 -- $one: name, alias or code
 -- $other: name, alias or code
 -- example: timeline query deals_between -p one 가온전자 -p other 한빛물산
@@ -15,6 +15,6 @@ SELECT
   t.event_id
 FROM timeline AS t
 WHERE split_part(t.type, '.', 1) IN ('deal', 'ma', 'capital', 'invest')
-  AND t.event_id IN (SELECT event_id FROM company_mentions($one))
-  AND t.event_id IN (SELECT event_id FROM company_mentions($other))
+  AND t.event_id IN (SELECT event_id FROM taking_part($one))
+  AND t.event_id IN (SELECT event_id FROM taking_part($other))
 ORDER BY t.timeline_date NULLS LAST, t.event_id;

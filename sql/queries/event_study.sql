@@ -1,6 +1,6 @@
 -- What became known about listed companies, by the trading day at whose close it first was: a panel for event studies.
 -- one row per step of a history (first told, other status, other date) and listed company that takes part
--- reads: event_history, trading_days, participants, mentions, articles, events
+-- reads: event_history, trading_days, taking_part, participants, mentions, articles, events
 -- $company = NULL: only this one: name, alias or code
 -- $since = 0001-01-01: first trading day
 -- $until = 9999-12-31: last trading day
@@ -68,5 +68,5 @@ FROM closes AS c
 JOIN companies AS l ON l.history_id = c.history_id AND l.step = c.step
 JOIN events AS e ON e.event_id = c.event_id
 WHERE c.trading_day BETWEEN CAST($since AS DATE) AND CAST($until AS DATE)
-  AND ($company IS NULL OR c.event_id IN (SELECT event_id FROM company_mentions($company)))
+  AND ($company IS NULL OR c.event_id IN (SELECT event_id FROM taking_part($company)))
 ORDER BY c.trading_day, l.code, c.history_id, c.step;

@@ -1,8 +1,9 @@
--- The merged events as they stood at a moment: what their mentions known by then say, and nothing later.
--- one row per event, columns as the table events has them; that table is events_as_of('infinity')
--- reads: mentions, articles, heard_as_of, participants, places, amounts
+-- The merged events as they stood at a moment, those that another moment may tell otherwise, made of their mentions.
+-- one row per event, columns as the table events has them; that table is events_retold('infinity', '-infinity')
+-- reads: events_changed, mentions, articles, heard_as_of, participants, places, amounts
 -- $moment: an instant; an article counts from its known_at on
--- example: timeline query "SELECT event_id, status FROM events_as_of(TIMESTAMPTZ '2024-06-30 15:30')"
+-- $other: another one; only events that have other mentions by then are told
+-- example: timeline query "SELECT event_id, status FROM events_retold(TIMESTAMPTZ '2024-06-30', TIMESTAMPTZ '2024-07-31')"
 --
 -- Mentions are taken in the order in which they became known. The type and the summary's word are the first one's. The
 -- status is the last article's, its body before its headline; but what is known to have taken place or to be called off
@@ -11,7 +12,7 @@
 -- Names come in the order of their first telling. A source is a publisher, and a copy speaks with the voice of its
 -- original. Kept as conflicts are mentions whose dates lie apart, articles of whose sums none is within 2 % of one that
 -- the first article told, and articles of which one tells what another denies or calls off.
-CREATE MACRO events_as_of(moment) AS TABLE
+CREATE MACRO events_retold(moment, other) AS TABLE
 WITH told AS (
   SELECT
     m.event_id,
@@ -47,6 +48,7 @@ WITH told AS (
       ORDER BY a.known_at DESC, m.article_id DESC, m.part = 'title', m.trigger_start, m.ordinal
     ) AS place_from_last
   FROM mentions AS m
+  JOIN events_changed(moment, other) AS r ON r.event_id = m.event_id
   JOIN articles AS a ON a.article_id = m.article_id
   LEFT JOIN articles AS o ON o.article_id = a.copy_of
   JOIN heard_as_of(moment) AS h ON h.article_id = m.article_id
