@@ -271,6 +271,13 @@ def test_company_mentions_follow_aliases_codes_and_people(sound):
 # ---------------------------------------------------------------- views
 
 
+def test_the_types_are_those_of_the_taxonomy(sound):
+    rows = ask(sound, "SELECT type, family, label_ko FROM event_types")
+    assert [r["type"] for r in rows] == list(TYPES)
+    assert [r["family"] for r in rows] == [kind.family for kind in TYPES.values()]
+    assert all(r["label_ko"] for r in rows)
+
+
 def test_timeline_takes_the_announcement_where_there_is_no_date(sound):
     undated = {
         "date_start": None, "date_end": None, "date_value": None, "grain": None,
