@@ -1,6 +1,8 @@
 """Tables on disk: exact, deterministic, checked."""
 
+import json
 import random
+import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -171,3 +173,16 @@ def test_offsets_of_every_row_lead_to_its_surface(tmp_path):
         assert held[name].num_rows
         for row in held[name].to_pylist():
             assert text(mentions[row["mention_id"]])[row["char_start"] : row["char_end"]] == row["surface"]
+
+
+def test_a_line_of_the_hashed_content_is_what_json_writes():
+    texts = [chr(code) for code in range(0x250)] + ["가온\u2028전자\ufeff", "𠀋", '"\\/'] + [None]
+    values = [*texts, True, False, 0, -7, 2**62, [], ["가", [1, None]]]
+    written = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    assert store._line(values) == written
+
+
+def test_hashed_texts_are_in_nfc_one_by_one_as_together():
+    texts = ["가온", None, "", "\u1100\u1161", "e", "\u0301", "e\u0301"]
+    one_by_one = [None if text is None else unicodedata.normalize("NFC", text) for text in texts]
+    assert store._nfc(texts) == one_by_one

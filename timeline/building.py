@@ -8,7 +8,7 @@ workers.
 """
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -190,17 +190,22 @@ def _analyse(
     taken: intake.Intake, parameters: Parameters, engine: pipeline.Engine, extracted: Kept, tell: Listener
 ) -> None:
     """The rows of all articles, those of earlier builds again; articles that cannot be analysed join the rejects."""
-    known = {key for run in taken.spool.runs("articles") for key in rows.keys(run)}
+    waiting = {
+        key: article_id
+        for run in taken.spool.runs("articles")
+        for key, article_id in zip(rows.keys(run), run["article_id"].to_pylist(), strict=True)
+    }
     done = found = 0
-    for analysed in extracted.again(known):
-        known.difference_update(key.as_py() for key in analysed["key"])
+    for analysed in extracted.again(set(waiting)):
+        for key in analysed["key"].to_pylist():
+            del waiting[key]
         taken.flags |= flags(analysed)
         done += analysed.num_rows
         found += pc.sum(analysed["mentions"]).as_py() or 0
         tell(Progress("analysis", done, taken.articles, found))
     failed: list[Reject] = []
     work = partial(pipeline.harvest, tables=parameters.tables())
-    for harvest in engine(work, _batches(taken, known)):
+    for harvest in engine(work, _batches(taken, waiting.values())):
         extracted.add(harvest.tables)
         failed += harvest.rejects
         taken.flags |= flags(harvest.tables[ANALYSED])
@@ -210,12 +215,11 @@ def _analyse(
     taken.rejects += failed
 
 
-def _batches(taken: intake.Intake, fresh: set[bytes]) -> Iterator[pa.Table]:
+def _batches(taken: intake.Intake, fresh: Collection[str]) -> Iterator[pa.Table]:
     """The articles not analysed before, a batch at a time, in the order of their ids."""
-    for group in intake.in_order(taken):
-        new = group.filter(pa.array([key in fresh for key in rows.keys(group)], pa.bool_()))
-        for start in range(0, new.num_rows, BATCH_ROWS):
-            yield new.slice(start, BATCH_ROWS)
+    for group in intake.in_order(taken, fresh):
+        for start in range(0, group.num_rows, BATCH_ROWS):
+            yield group.slice(start, BATCH_ROWS)
 
 
 def _built(out: Path, folder: Path, *, is_new: bool) -> Built:

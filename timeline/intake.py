@@ -8,7 +8,7 @@ import hashlib
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from timeline import rows, schema, store
 from timeline.errors import UsageError
@@ -165,9 +166,16 @@ class _Count:
         )
 
 
-def in_order(intake: Intake) -> Iterator[pa.Table]:
-    """Groups of articles in the order of their ids, each with what it is a copy or version of and what analysis flagged."""
-    for group in store.in_order(schema.TABLES["articles"], intake.spool.runs("articles")):
+def in_order(intake: Intake, only: Collection[str] | None = None) -> Iterator[pa.Table]:
+    """Groups of articles in the order of their ids, each with what it is a copy or version of and what analysis flagged.
+
+    ``only``: the ids of those that are wanted; all if None.
+    """
+    runs = intake.spool.runs("articles")
+    if only is not None:
+        wanted = pa.array(only, pa.string())
+        runs = [run.filter(pc.is_in(run["article_id"], value_set=wanted)) for run in runs]
+    for group in store.in_order(schema.TABLES["articles"], runs):
         yield _flagged(_related(group, intake), intake.flags)
 
 

@@ -7,7 +7,6 @@ order, rows in key order, compact JSON arrays, NFC, ISO dates, no floats), so it
 """
 
 import hashlib
-import json
 import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
@@ -25,6 +25,9 @@ from timeline.errors import BuildError, DatasetError
 from timeline.schema import TABLES, Table
 
 COMPRESSION_LEVEL = 6
+_ENCODER = (
+    msgspec.json.Encoder()
+)  # compact, and escapes nothing but what it must: as json does, in a fourth of the time
 GROUP_ROWS = 50_000
 GROUP_ROWS_OF = {"articles": 2_000}  # a body is two hundred times a row of another table
 
@@ -146,11 +149,11 @@ class ContentHash:
 
     def __init__(self, table: Table) -> None:
         self.rows = 0
-        self._columns = [(c.name, _json_value(c.type)) for c in table.columns]
+        self._columns = [(c.name, _json_values(c.type)) for c in table.columns]
         self._hash = hashlib.sha256(_line([c.name for c in table.columns]))
 
     def add(self, group: pa.Table) -> None:
-        columns = [[_json(v) for v in group[name].to_pylist()] for name, _json in self._columns]
+        columns = [json_of(group[name].to_pylist()) for name, json_of in self._columns]
         for row in zip(*columns, strict=True):
             self._hash.update(_line(row))
         self.rows += group.num_rows
@@ -160,20 +163,27 @@ class ContentHash:
 
 
 def _line(values: Sequence[Any]) -> bytes:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return _ENCODER.encode(values) + b"\n"
+
+
+def _json_values(type_: pa.DataType) -> Callable[[list[Any]], list[Any]]:
+    """How a column's values stand in the hashed JSON."""
+    if pa.types.is_string(type_):
+        return _nfc
+    value = _json_value(type_)
+    return lambda column: [value(v) for v in column]
 
 
 def _json_value(type_: pa.DataType) -> Callable[[Any], Any]:
-    """How a value of the type stands in the hashed JSON."""
     if pa.types.is_string(type_):
-        return _nfc
+        return lambda v: _nfc([v])[0]
     if pa.types.is_date(type_) or pa.types.is_timestamp(type_):
         return lambda v: None if v is None else v.isoformat()
     if pa.types.is_decimal(type_):
         return lambda v: None if v is None else format(v, "f")
     if pa.types.is_list(type_):
-        inner = _json_value(type_.value_type)
-        return lambda v: None if v is None else [inner(item) for item in v]
+        inner = _json_values(type_.value_type)
+        return lambda v: None if v is None else inner(v)
     if pa.types.is_struct(type_):
         fields = [(f.name, _json_value(f.type)) for f in type_]
         return lambda v: [inner(v[name]) for name, inner in fields]
@@ -181,10 +191,11 @@ def _json_value(type_: pa.DataType) -> Callable[[Any], Any]:
     return lambda v: v
 
 
-def _nfc(text: str | None) -> str | None:
-    if text is None or unicodedata.is_normalized("NFC", text):
-        return text
-    return unicodedata.normalize("NFC", text)
+def _nfc(column: list[str | None]) -> list[str | None]:
+    """Texts in NFC; asked once of all together, since a text is in NFC exactly if its parts between line feeds are."""
+    if unicodedata.is_normalized("NFC", "\n".join(text for text in column if text)):
+        return column
+    return [None if text is None else unicodedata.normalize("NFC", text) for text in column]
 
 
 def content_sha256(path: Path, table: Table) -> Written:

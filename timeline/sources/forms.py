@@ -105,4 +105,5 @@ FORMS = (
 TAIL_MARK = re.compile(
     rf"[{_MARKS}]|[\[<＜][^\[\]\n]{{0,30}}(?:뉴스|바로가기|구독|클릭|채널)|ⓒ|©|https?://|네이버\s?(?:홈)?에서|[가-힣]{{2,10}}닷컴|[a-z]{{2,20}}\.(?:com|co\.kr)"
 )
+SCRIPT_WORDS = ("function", "var", "document.", "window.")
 SCRIPT_HINT = re.compile(r"\bfunction\b|\bvar\s|\bdocument\.|\bwindow\.")

@@ -25,8 +25,8 @@ _PAYWALL = re.compile(
 _TAIL = 300  # characters: an offer stands at the end
 _CAPTION = 300  # characters of text at most beside a picture
 _TEASER = 450  # characters of text at most before a paywall
-_HANGUL = re.compile(r"[가-힣ᄀ-ᇿㄱ-ㅎㅏ-ㅣ]")
-_OTHER = re.compile(r"[A-Za-zÀ-ɏЀ-ӿぁ-ヿ]")  # Chinese characters stand in Korean text too
+_HANGUL = re.compile(r"[가-힣ᄀ-ᇿㄱ-ㅎㅏ-ㅣ]+")
+_OTHER = re.compile(r"[A-Za-zÀ-ɏЀ-ӿぁ-ヿ]+")  # Chinese characters stand in Korean text too
 _LEAST_SHARE = 0.3
 NOT_KOREAN = "not Korean: few of its letters are Hangul"
 _FEWEST_LETTERS = 150  # of another script make a text of another language
@@ -63,9 +63,13 @@ def is_photo(title: str) -> bool:
 
 def is_foreign(text: str) -> bool:
     """Whether a text that no article was found in is one of another language."""
-    return len(_OTHER.findall(text)) >= _FEWEST_LETTERS and not _is_korean(text)
+    return _letters(_OTHER, text) >= _FEWEST_LETTERS and not _is_korean(text)
 
 
 def _is_korean(text: str) -> bool:
-    hangul = len(_HANGUL.findall(text))
-    return hangul > 0 and hangul >= _LEAST_SHARE * (hangul + len(_OTHER.findall(text)))
+    hangul = _letters(_HANGUL, text)
+    return hangul > 0 and hangul >= _LEAST_SHARE * (hangul + _letters(_OTHER, text))
+
+
+def _letters(script: re.Pattern[str], text: str) -> int:
+    return sum(map(len, script.findall(text)))

@@ -21,6 +21,7 @@ from timeline.sources.forms import (
     NARRATIVE,
     PARTICLE,
     SCRIPT_HINT,
+    SCRIPT_WORDS,
     STOP,
     TAIL_MARK,
     Form,
@@ -47,7 +48,7 @@ def label(body: str, publisher: str | None = None) -> tuple[Region, ...]:
     """The regions of a body, in order; none overlap another, except that nothing is said twice of one character."""
     found: list[Region] = []
     photos: list[Region] = []
-    is_script = SCRIPT_HINT.search(body) is not None
+    is_script = any(word in body for word in SCRIPT_WORDS) and SCRIPT_HINT.search(body) is not None
     for form in FORMS:
         if not _is_tried(form, body) or (form.name == "script" and not is_script):
             continue
