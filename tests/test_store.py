@@ -110,6 +110,15 @@ def test_content_hash_is_written_as_the_contract_says():
     assert content.hexdigest() == sha256(expected.encode()).hexdigest()
 
 
+def test_every_character_is_hashed_as_json_writes_it():
+    import json
+
+    for code in (*range(0xD800), *range(0xE000, 0x11000)):
+        row = (chr(code), 1, None)
+        line = json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
+        assert store._line(row) == line.encode(), hex(code)
+
+
 def test_days_and_instants_are_hashed_as_iso():
     assert store._json_value(pa.date32())(date(2024, 6, 4)) == "2024-06-04"
     at = datetime(2024, 6, 5, 9, tzinfo=rowsets.SEOUL)
