@@ -62,7 +62,13 @@ class Discourse:
     lead_day: Source | None = None
     heads: dict[str, Source] = field(default_factory=dict)
 
-    def begin_sentence(self) -> None:
+    def begin_sentence(self, count: int = 1) -> None:
+        """Goes ``count`` sentences on, of which those between name nothing: two of them leave nothing of *before*."""
+        for _ in range(min(count, 2)):
+            self._next_sentence()
+        self.sentence += max(0, count - 2)
+
+    def _next_sentence(self) -> None:
         """What the last sentence named becomes *before*; a day governed only by its adnominal clause counts if nothing else did."""
         if self.weak_story is not None:
             self.story, self.story_sentence = self.weak_story, self.sentence

@@ -184,15 +184,19 @@ def _told(
     """``out`` with the mentions of one part behind; a sentence without any still ends the reach of the one before."""
     mine = [s for s in sentences if s.part == page.part]
     readings = refine(page.text, read(page.text)) if mine else []
-    i = 0
-    for sentence in mine:
-        state.begin_sentence()
-        first = i
-        while i < len(readings) and readings[i].start < sentence.end:
-            i += 1
-        inside = [r for r in readings[first:i] if r.start >= sentence.start and r.end <= sentence.end]
+    starts = [r.start for r in readings]
+    first = begun = 0
+    for i, sentence in enumerate(mine, 1):
+        behind = bisect_left(starts, sentence.end, first)
+        if behind == first:
+            continue
+        inside = [r for r in readings[first:behind] if r.start >= sentence.start and r.end <= sentence.end]
+        first = behind
         if inside:
+            state.begin_sentence(i - begun)
+            begun = i
             _sentence(page, sentence, inside, state, out)
+    state.begin_sentence(len(mine) - begun)
     return out
 
 

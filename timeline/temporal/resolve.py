@@ -77,7 +77,17 @@ def resolve_sense(meant: Sense, anchor: Anchor) -> Resolved:
     """As ``resolve``."""
     if meant.looks_back:
         return _answer(meant.expr, anchor)
-    return resolve_alone(meant, anchor.published, anchor.lean, anchor.nearest)
+    sight = meant.sight
+    if sight == "all":
+        return resolve_alone(meant, anchor.published, anchor.lean, anchor.nearest)
+    if sight == "nothing":
+        return resolve_alone(meant, date.max, "none", nearest=False)
+    return resolve_alone(meant, _first_day(sight, anchor.published), "none", nearest=False)
+
+
+@lru_cache(maxsize=1 << 12)
+def _first_day(grain: Grain, published: date) -> date:
+    return unit(grain, published).start
 
 
 @lru_cache(maxsize=1 << 16)

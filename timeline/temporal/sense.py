@@ -13,19 +13,27 @@ from timeline.temporal.expr import (
     Checked,
     Clock,
     Deadline,
+    Every,
     Expr,
     Flagged,
     Last,
+    Length,
     Mod,
     Move,
+    Named,
     Next,
+    Nth,
     OnDay,
+    Ordinal,
     PartOf,
     Period,
     Range,
     Same,
+    Shift,
     Story,
+    Tied,
     Trading,
+    Vague,
     Within,
 )
 from timeline.temporal.shape import looks_back, open_in
@@ -47,6 +55,7 @@ class Sense:
     is_bare_day: bool
     is_comparison: bool
     is_told_of_story: bool
+    sight: Grain | Literal["nothing", "all"]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -63,7 +72,28 @@ def sense(expr: Expr) -> Sense:
         is_bare_day(expr),
         is_comparison(expr),
         isinstance(point, Story) and point.n != 0,
+        sight(expr),
     )
+
+
+def sight(expr: Expr) -> Grain | Literal["nothing", "all"]:
+    """What of its anchor an expression can see: the unit in which the publish date lies, nothing, or all of it.
+
+    지난해 is the same on all days of a year, 2024년 and 3년 always; 5일 depends on the day and the lean.
+    """
+    match expr:
+        case At(Grain.YEAR | Grain.DECADE | Grain.CENTURY) | Named() | Length() | Ordinal() | Every() | Vague():
+            return "nothing"
+        case Shift(Grain.DAY | Grain.WEEK | Grain.MONTH | Grain.QUARTER | Grain.HALF | Grain.YEAR as grain):
+            return grain
+        case Last() | Next() | Tied():
+            return Grain.DAY
+        case Within(of) | Nth(of) | PartOf(of) | Checked(of) | Flagged(of) | Mod(of):
+            return sight(of)
+        case Range(start, end):
+            return "nothing" if sight(start) == sight(end) == "nothing" else "all"
+        case _:
+            return "all"
 
 
 def core(expr: Expr) -> Expr:
