@@ -277,6 +277,8 @@ def _resolved(
     placed: Placed, state: Discourse, before: Before | None, out: Sequence[TimeMention]
 ) -> tuple[Resolved, Lean]:
     page, meant, lean = placed.page, placed.reading.sense, _LEANS[placed.cue.kind]
+    if meant.sight == "nothing" and not (before and before.resolved.type == "SET"):
+        return resolve_sense(meant, publish_anchor(state.published, lean)), lean  # 2024년, 3년, 최근
     anchor = state.anchor(lean) if meant.looks_back else publish_anchor(state.published, lean)
     if told := _told_next(placed, anchor):
         return told, lean
@@ -296,7 +298,7 @@ def _resolved(
         return known, lean
     if lean == "future" and (recent := _recent(placed, anchor)):
         return recent, "past"
-    if meant.expr == Period() and state.period and (length := out[state.period.index]).type == "DURATION":
+    if meant.expr == _SAME_PERIOD and state.period and (length := out[state.period.index]).type == "DURATION":
         return _repeated(length), lean
     return resolve_sense(meant, _story_anchor(placed, state, anchor)), lean
 
@@ -374,6 +376,7 @@ def _said_near(placed: Placed, anchor: Anchor, out: Sequence[TimeMention]) -> Re
     return near if any(m.span and m.grain == "day" and near.span.start in m.span for m in out) else None
 
 
+_SAME_PERIOD = Period()
 _DAYS_TO_COME = (Story(0), Story(1))
 
 
@@ -417,30 +420,31 @@ def _mention(placed: Placed, resolved: Resolved, lean: Lean, state: Discourse) -
     page, reading, sentence = placed.page, placed.reading, placed.sentence
     bound = _BOUND.match(page.text, reading.end)
     kind = reading.sense.kind
-    return TimeMention(
-        part=page.part,
-        sentence_start=sentence.start,
-        sentence_end=sentence.end,
-        char_start=reading.start,
-        char_end=reading.end,
-        surface=page.original[reading.start : reading.end],
-        type=resolved.type,
-        value=resolved.value,
-        mod=resolved.mod,
-        bound=None if not bound else "from" if bound[1] == "부터" else "until",
-        grain=resolved.grain,
-        span=resolved.span,
-        edtf=resolved.edtf,
-        anchor=resolved.anchor,
-        anchor_index=_counted_from(kind, lean, placed, state) if resolved.anchor == "discourse" else None,
-        lean=lean,
-        lean_cue=placed.cue.text or None,
-        lean_basis=placed.basis if placed.cue.text else None,
-        status=resolved.status,
-        reason=resolved.reason,
-        alternatives=resolved.alternatives,
-        flags=resolved.flags,
-        ordinal=resolved.ordinal,
-        time_zone=zone(page.text, sentence, reading) if page.names_local_time else None,
-        rule=reading.rule,
+    anchor_index = _counted_from(kind, lean, placed, state) if resolved.anchor == "discourse" else None
+    return TimeMention(  # in the order of its fields: their names would take half as long again
+        page.part,
+        sentence.start,
+        sentence.end,
+        reading.start,
+        reading.end,
+        page.original[reading.start : reading.end],
+        resolved.type,
+        resolved.value,
+        resolved.mod,
+        None if not bound else "from" if bound[1] == "부터" else "until",
+        resolved.grain,
+        resolved.span,
+        resolved.edtf,
+        resolved.anchor,
+        anchor_index,
+        lean,
+        placed.cue.text or None,
+        placed.basis if placed.cue.text else None,
+        resolved.status,
+        resolved.reason,
+        resolved.alternatives,
+        resolved.flags,
+        resolved.ordinal,
+        zone(page.text, sentence, reading) if page.names_local_time else None,
+        reading.rule,
     )

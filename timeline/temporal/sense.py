@@ -82,7 +82,9 @@ def sight(expr: Expr) -> Grain | Literal["nothing", "all"]:
     지난해 is the same on all days of a year, 2024년 and 3년 always; 5일 depends on the day and the lean.
     """
     match expr:
-        case At(Grain.YEAR | Grain.DECADE | Grain.CENTURY) | Named() | Length() | Ordinal() | Every() | Vague():
+        case (
+            At(Grain.YEAR | Grain.DECADE | Grain.CENTURY) | Named() | Length() | Ordinal() | Every() | Vague()
+        ):
             return "nothing"
         case Shift(Grain.DAY | Grain.WEEK | Grain.MONTH | Grain.QUARTER | Grain.HALF | Grain.YEAR as grain):
             return grain
