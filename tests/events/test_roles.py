@@ -234,6 +234,22 @@ def cast(text: str, kind: str) -> set[tuple[str, str]]:
             "people.award",
             {("actor", "산업통상자원부"), ("object", "가온전자"), ("object", "대통령 표창")},
         ),
+        # whom a broker rates
+        (
+            "한빛증권은 지난 7일 이 같은 이유로 가온전자의 목표주가를 기존 5만원에서 7만원으로 상향했다.",
+            "results.outlook",
+            {("actor", "한빛증권"), ("object", "가온전자")},
+        ),
+        (
+            "한빛증권은 지난 7일 가온전자에 대해 실적이 좋아질 것으로 봤다. 그러면서 이날 목표주가를 5만원에서 7만원으로 상향했다.",
+            "results.outlook",
+            {("actor", "한빛증권"), ("object", "가온전자")},
+        ),
+        (
+            "피치는 지난 7일 한국의 신용등급을 AA-로 유지했다.",
+            "results.outlook",
+            {("actor", "피치"), ("object", "한국")},
+        ),
         # countries only where they act
         ("김하늘 가온전자 회장은 지난 7일 일본과 미국을 방문했다.", "contact.travel", {("actor", "김하늘")}),
         # who publishes a statistic

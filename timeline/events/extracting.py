@@ -22,6 +22,7 @@ from timeline.events.parsed import Parsed, parse
 from timeline.events.participants import Name, find_names
 from timeline.events.periods import period_of
 from timeline.events.protagonist import led_by
+from timeline.events.rating import rated
 from timeline.events.roles import cast_of
 from timeline.events.selecting import select
 from timeline.events.settling import settled
@@ -77,7 +78,7 @@ def extract(
     ]
     drafts = _drafts(parsed, times, names, published)
     joined = identity.merged(journeys(drafts, times, published), published)
-    rows = admitted(led_by(settled(joined), names), lexicon, published)
+    rows = admitted(led_by(rated(settled(joined), parsed, names), names), lexicon, published)
     return tell(article, times, lexicon, rows)
 
 
