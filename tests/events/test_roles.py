@@ -250,6 +250,38 @@ def cast(text: str, kind: str) -> set[tuple[str, str]]:
             "results.outlook",
             {("actor", "피치"), ("object", "한국")},
         ),
+        # what money goes into, and to whom a holding goes
+        (
+            "가온전자는 지난 7일 누리솔에 100억원을 투자했다.",
+            "invest.plan",
+            {("actor", "가온전자"), ("object", "누리솔")},
+        ),
+        (
+            "가온전자는 지난 7일 누리솔에 한빛물산 지분을 매각했다.",
+            "capital.stake_change",
+            {("actor", "가온전자"), ("counterpart", "누리솔"), ("object", "한빛물산")},
+        ),
+        (
+            "가온전자는 지난 7일 게임 개발사 다온 알케미에 30억원을 투자했다.",
+            "invest.plan",
+            {("actor", "가온전자"), ("object", "다온 알케미")},
+        ),
+        (
+            "가온전자는 지난 7일 한빛물산과 공동으로 기념행사를 개최했다.",
+            "event.held",
+            {("actor", "가온전자"), ("actor", "한빛물산")},
+        ),
+        (
+            "가온투어는 지난 7일 신상품 ‘2026 바다 마라톤 5일’을 선보였다.",
+            "product.launch",
+            {("actor", "가온투어"), ("object", "2026 바다 마라톤 5일")},
+        ),
+        # 이는 says more of what was told
+        (
+            "가온전자는 지난 7일 매출 100억원을 공시했다. 이는 2017년 누리홀딩스가 출범한 이래 가장 많다. 지난해 영업이익은 30억원이었다.",
+            "results.report",
+            {("actor", "가온전자")},
+        ),
         # countries only where they act
         ("김하늘 가온전자 회장은 지난 7일 일본과 미국을 방문했다.", "contact.travel", {("actor", "김하늘")}),
         # who publishes a statistic

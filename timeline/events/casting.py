@@ -11,7 +11,7 @@ from timeline.events.lists import heads, heads_list, members_of, owner_before
 from timeline.events.objects import THINGS, objects_in, worded
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
-from timeline.events.particles import ATTENDS, AUTHORITIES, PARTNERS, TOWARDS
+from timeline.events.particles import ATTENDS, AUTHORITIES, INVESTS, PARTNERS, TOWARDS
 from timeline.events.players import company_of, fitting, nameless_in, participant
 from timeline.events.subjects import inside, own_subjects
 from timeline.events.taxonomy import EventType
@@ -69,6 +69,8 @@ def _whose_act(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> list[Na
 
 def _partner(parsed: Parsed, kind: EventType, phrase: Phrase, role: Role) -> Participant | None:
     """`메드이뮨에 기술수출했다`: in a deal the other side is a company, known or not."""
+    if kind.name in INVESTS and phrase.particle == "에" and role == "object":
+        return nameless_in(parsed, phrase, "object")
     if role != "counterpart" or kind.family not in ("deal", "ma", "capital"):
         return None
     return nameless_in(parsed, phrase, role)

@@ -102,7 +102,7 @@ def found_in(
         hit = (
             _known(text, row, i, lexicon, day)
             or _glued(row[i], lexicon, day)
-            or _seeded(row[i], seeds)
+            or _seeded(text, row, i, seeds)
             or (_marked(text, row[i]) if is_marked else None)
             or _formed(row[i], lexicon)
             or (_apart(text, row, i, lexicon) if is_apart else None)
@@ -225,7 +225,12 @@ def _glued(chunk: Chunk, lexicon: Lexicon, day: date) -> Found | None:
 _CASED = frozenset(("은", "는", "이", "가"))
 
 
-def _seeded(chunk: Chunk, seeds: Mapping[str, Seed]) -> Found | None:
+def _seeded(text: str, row: Sequence[Chunk], i: int, seeds: Mapping[str, Seed]) -> Found | None:
+    chunk = row[i]
+    if i + 1 < len(row) and (seed := seeds.get(text[chunk.start : row[i + 1].end])) is not None:
+        return Found(
+            chunk.start, row[i + 1].end, seed.name, "organization", row[i + 1].particle, seed.entity_id
+        )
     for token in reversed(chunk.tokens):
         word = chunk.text[: token.end - chunk.start]
         if word in seeds and _ends_name(word, chunk, token.end):

@@ -4,6 +4,7 @@
 type, and a headline goes by place where it has no particles.
 """
 
+import re
 from collections.abc import Sequence
 
 from timeline.events.clauses import Clause, Link, Phrase
@@ -14,18 +15,21 @@ from timeline.events.triggers import Strength, Trigger
 from timeline.events.vocabulary import words
 from timeline.records import Participant, Role
 
-__all__ = ["ATTENDS", "AUTHORITIES", "GIVES", "PARTNERS", "TOWARDS", "open_role", "role_of"]
+__all__ = ["ATTENDS", "AUTHORITIES", "GIVES", "INVESTS", "PARTNERS", "TOWARDS", "open_role", "role_of"]
 
 # fmt: off
 PARTNERS = frozenset(("와", "과", "에게", "으로부터", "로부터", "에게서", "한테", "랑", "께", "하고"))
 _ABOUT = frozenset(("대하", "관하", "향하", "둘러싸", "관련하"))
 TOWARDS = frozenset(words("deal.supply_contract deal.licensing ma.divestiture capital.equity_issue capital.stake_change legal.proceeding legal.insolvency legal.sanction policy.measure event.campaign invest.plan"))
+INVESTS = frozenset(("invest.plan", "capital.stake_change"))  # 누리솔에 투자했다: what the money goes into
 ATTENDS = frozenset(("참석하", "참여하", "참가하", "동석하", "배석하", "함께하"))
 # Who does these gives the prize: 시상했다, but 수상했다.
 GIVES = frozenset(words("수여하 시상하 포상하 표창하 선정하 뽑 꼽 지정하"))
 # Who receives is who it is done to: 과징금을 부과받았다.
 _RECEIVES = frozenset(words("받 부과받 처분받 통보받 당하 맞 물 부과되 내려지"))
 AUTHORITIES = tuple(words("부 처 청 원 위 위원회 경찰 검찰 경찰서 지검 고검 국회 정부 당국 법원"))
+_SELLS = re.compile(r".{0,8}?(?:매각|처분|양도|넘기|팔)")
+_TOGETHER = frozenset(("함께", "공동", "나란히"))
 _CHOOSES = frozenset(("선정하", "지정하", "낙점하", "택하", "선정되", "지정되", "낙점되", "뽑히"))
 # fmt: on
 
@@ -84,15 +88,18 @@ def _of_particle(
         return None
     if particle in ("을", "를"):
         return kind.object
+    told = parsed.tokens[trigger.start].start
     if kind.name == "people.award" and clause.predicate in GIVES and particle in ("에", "에게"):
         return "object"  # 한빛물산에 표창을 수여했다
     if particle in PARTNERS:
-        together = phrase.end + 1 < len(parsed.tokens) and parsed.tokens[phrase.end + 1].form == "함께"
+        together = phrase.end + 1 < len(parsed.tokens) and parsed.tokens[phrase.end + 1].form in _TOGETHER
         return (
             "actor" if kind.name == "people.award" or (together and kind.family == "event") else kind.partner
         )
     if particle in _ABOUT:
         return "object" if kind.family in ("results", "deal", "product") else kind.partner
+    if particle == "에" and kind.name in INVESTS and not _SELLS.match(parsed.text, told):
+        return "object"
     if particle == "에" and kind.name in TOWARDS:
         return kind.partner
     if particle == "" and clause.link is Link.NOUN and phrase.tag != "NOTE":

@@ -11,6 +11,7 @@ Names come resolved (participants.py); what role each plays is decided here and 
 Figures have no such frame: whose they are is read around their noun (``owners``).
 """
 
+import re
 from collections.abc import Sequence
 
 from timeline.events.casting import beside, cast, jointly, modifying
@@ -110,6 +111,8 @@ def _framed(
             found += [
                 participant(n, "actor") for n in inside(parsed, owner, names) if n.kind == "organization"
             ]
+    if not any(p.role == "object" for p in found) and kind.family == "product":
+        found += _quoted_object(parsed, clause, names)
     if not any(p.role == "object" for p in found):
         found += object_of(parsed, trigger, kind, clause, names, swapped=is_swapped)
     if kind.name == "people.award":
@@ -121,6 +124,23 @@ def _framed(
         found = _appointed(found)
         found += _of_the_post(parsed, clause, names, found)
     return distinct(_two_sided(kind, found))
+
+
+_OBJECT = re.compile(r"[’'”\"」』>]? ?(?:\([^()]{1,20}\))?[을를] ")
+
+
+def _quoted_object(parsed: Parsed, clause: Clause, names: Sequence[Name]) -> list[Participant]:
+    """`‘2026 가온 마라톤 5일’을 선보인다`: a product whose name ends in what looks like a day or a number."""
+    start, at = parsed.sentence.start, parsed.tokens[clause.start].start
+    end = parsed.tokens[clause.end - 1].end
+    return [
+        participant(n, "object")
+        for n in names
+        if n.kind == "product"
+        and at <= n.start - start
+        and n.end - start <= end
+        and _OBJECT.match(parsed.text, n.end - start) is not None
+    ]
 
 
 def _to_begin_with(

@@ -95,6 +95,8 @@ def seeds_of(
             if not is_new(chunk.text) and reading.text[chunk.end : chunk.end + 1] != "(":
                 continue
             shown = _shown(reading.text, chunk, reading, counts, lexicon)
+            if shown and (full := _two_words(reading.text, chunk, reading, lexicon, day)):
+                shown = [(full, Seed(full)), (chunk.text, Seed(full))]
             seeds |= {w: s for w, s in shown if is_new(w) and w not in persons and not TITLE.fullmatch(w)}
     seeds |= {w: s for w, s in _listed_with(readings, seeds, lexicon, day) if is_new(w) and w not in persons}
     if (head := _headline(title, readings, counts)) and is_new(head) and head not in persons:
@@ -171,6 +173,26 @@ def _is_called_company(text: str, chunk: Chunk) -> bool:
         and not is_korean_name(chunk.text)
         and _KIND_BEFORE.search(text, max(0, chunk.start - 8), chunk.start) is not None
     )
+
+
+def _two_words(text: str, chunk: Chunk, reading: Reading, lexicon: Lexicon, day: date) -> str:
+    """`게임 개발사 버추얼 알케미에`: the second word of a company's name in Hangul; empty if there is none."""
+    after = next((c for c in reading.chunks if c.start == chunk.end + 1), None)
+    if (
+        after is None
+        or chunk.particle
+        or not _is_called_company(text, chunk)
+        or not after.is_proper
+        or not after.particle
+        or len(after.tokens) > 1
+        or lexicon.entity(after.text, day) is not None
+        or lexicon.place(after.text) is not None
+        or is_korean_name(after.text)
+        or TITLE.search(after.text)
+        or any(p.start < after.end and after.start < p.end for p in reading.persons)
+    ):
+        return ""
+    return f"{chunk.text} {after.text}"
 
 
 def _announces(text: str, chunk: Chunk) -> bool:

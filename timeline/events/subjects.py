@@ -314,10 +314,17 @@ def topic_of(parsed: Parsed, names: Sequence[Name]) -> tuple[Name, ...]:
     """What the sentence is about: its first topic or subject outside quotations."""
     for phrase in parsed.phrases:
         if phrase.particle in ("은", "는", "이", "가", "도") and not parsed.clauses[phrase.clause].quote:
+            if phrase.particle in _TOPICS and _points_back(parsed, phrase):
+                return ()
             found = inside(parsed, phrase, names)
             if found:
                 return tuple(found)
     return ()
+
+
+def _points_back(parsed: Parsed, phrase: Phrase) -> bool:
+    """`이는 2017년 누리홀딩스가 출범한 이래 …`: the sentence goes on with what was told, whoever else it names."""
+    return phrase.end - phrase.start == 1 and parsed.tokens[phrase.start].form in ("이", "이것")
 
 
 def publisher_of(parsed: Parsed, names: Sequence[Name]) -> tuple[Name, ...]:
