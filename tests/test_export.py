@@ -250,6 +250,20 @@ def test_the_format_is_the_files_ending(tmp_path):
         export.form_of(tmp_path / "a.docx")
 
 
+def test_columns_are_told_like_their_cells(events):
+    """Whatever the type: a file is written column by column."""
+    odd = pa.table({
+        "flag": [True, None],
+        "kept": [{"a": 1}, None],
+        "told": pa.array([[{"a": None}], []], pa.list_(pa.struct([("a", pa.int64())]))),
+        "share": [0.5, None],
+    })  # fmt: skip
+    for table in (events, odd, events.slice(0, 0)):
+        for column in table.columns:
+            told = [text or "" for text in cells.texts(column).to_pylist()]
+            assert told == [cells.cell(value) for value in column.to_pylist()]
+
+
 def test_numbers_are_written_out():
     assert cells.cell(Decimal("0.500000")) == "0.5"
     assert cells.cell(Decimal("1200.000000")) == "1200"

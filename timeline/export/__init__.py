@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import IO
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from timeline.errors import UsageError
 from timeline.export import binaries, texts, timelines
-from timeline.export.cells import FORMULA, cell, rows
+from timeline.export.cells import FORMULA, live
+from timeline.export.cells import texts as cell_texts
 from timeline.export.columns import dressed, spellings
 from timeline.export.style import Style
 
@@ -79,9 +81,7 @@ def warnings(table: pa.Table, form: str, style: Style) -> Iterator[str]:
 
 
 def _has_formulas(table: pa.Table) -> bool:
-    return any(
-        cell(value).startswith(FORMULA)
-        for row in rows(table)
-        for value in row
-        if isinstance(value, str | list)
+    told = (
+        column for column in table.columns if pa.types.is_string(column.type) or pa.types.is_list(column.type)
     )
+    return any(pc.any(live(cell_texts(column))).as_py() for column in told)

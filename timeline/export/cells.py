@@ -1,12 +1,14 @@
 """One value as one cell: nothing for null, lists joined, structs as JSON, decimals written out."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 SEPARATOR = "; "  # between the items of a list in one cell
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -16,6 +18,32 @@ _BATCH_ROWS = 10_000
 def rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
     for batch in table.to_batches(_BATCH_ROWS):
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+
+def texts(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """A column as the text of its cells, as ``cell`` gives it value by value; null stays null."""
+    kind = column.type
+    if pa.types.is_string(kind):
+        return column
+    if pa.types.is_boolean(kind) or pa.types.is_integer(kind) or pa.types.is_date(kind):
+        return pc.cast(column, pa.string())
+    if pa.types.is_list(kind) and pa.types.is_string(kind.value_type):
+        return pc.binary_join(column, SEPARATOR)
+    return _by_value(column)
+
+
+def _by_value(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Each value that occurs is turned into text once: instants and sums recur."""
+    if pa.types.is_list(column.type):
+        filled = pc.fill_null(pc.greater(pc.list_value_length(column), 0), False).combine_chunks()
+        told = pa.array([cell(value) for value in column.filter(filled).to_pylist()], pa.string())
+        empty = pa.repeat(pa.scalar("", pa.string()), len(column))
+        return pa.chunked_array([pc.replace_with_mask(empty, filled, told)])
+    if pa.types.is_nested(column.type):
+        return pa.chunked_array([pa.array([cell(value) for value in column.to_pylist()], pa.string())])
+    encoded = pc.dictionary_encode(pa.chunked_array(column.chunks, column.type).combine_chunks())
+    told = [cell(value) for value in encoded.dictionary.to_pylist()]
+    return pa.chunked_array([pc.take(pa.array(told, pa.string()), encoded.indices)])
 
 
 def cell(value: Any) -> str:
@@ -58,13 +86,18 @@ def as_json(value: Any) -> Any:
             return str(value)
 
 
-def harmless(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula.
+def live(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Which cells a spreadsheet would take for a formula."""
+    return pc.match_substring_regex(column, "^[" + re.escape("".join(FORMULA)) + "]")
 
-    >>> harmless("=1+1"), harmless("가온")
-    ("'=1+1", '가온')
+
+def harmless(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Cells that no spreadsheet takes for formulas.
+
+    >>> harmless(pa.chunked_array([["=1+1", "가온"]])).to_pylist()
+    ["'=1+1", '가온']
     """
-    return "'" + text if text.startswith(FORMULA) else text
+    return pc.if_else(live(column), pc.binary_join_element_wise("'", column, ""), column)
 
 
 def _plain(value: Decimal) -> str:

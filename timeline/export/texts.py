@@ -1,28 +1,36 @@
 """Text formats: CSV, TSV, JSON Lines, and the table for the eye."""
 
-import csv
-import io
 import json
 from collections.abc import Callable
 from typing import IO
 
+import polars as pl
 import pyarrow as pa
 
 from timeline import console
-from timeline.export.cells import as_json, cell, harmless, rows
+from timeline.export.cells import as_json, cell, harmless, rows, texts
 from timeline.export.style import Style
 
 
 def delimited(delimiter: str) -> Callable[[pa.Table, IO[bytes], Style], None]:
+    """Column by column into text, then written by polars: quoted where a reader needs it, nothing for null."""
+
     def write(table: pa.Table, stream: IO[bytes], style: Style) -> None:
-        text = io.TextIOWrapper(stream, encoding="utf-8-sig" if style.excel else "utf-8", newline="")
-        writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n" if style.excel else "\n")
-        writer.writerow(table.column_names)
-        for row in rows(table):
-            cells = [cell(value) for value in row]
-            writer.writerow([harmless(text) for text in cells] if style.excel else cells)
-        text.flush()
-        text.detach()
+        if not table.num_columns:
+            return
+        columns = [texts(column) for column in table.columns]
+        if style.excel:
+            columns = [harmless(column) for column in columns]
+        frame = pl.DataFrame(
+            [pl.Series(name, column) for name, column in zip(table.column_names, columns, strict=True)]
+        )
+        frame.write_csv(
+            stream,
+            include_bom=style.excel,
+            separator=delimiter,
+            line_terminator="\r\n" if style.excel else "\n",
+            quote_style="necessary",
+        )
 
     return write
 
