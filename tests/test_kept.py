@@ -99,6 +99,16 @@ def test_an_interrupted_build_has_not_worked_in_vain(tmp_path, monkeypatch):
     assert content(tmp_path / "out") == content(tmp_path / "whole")
 
 
+def test_what_an_interruption_finds_waiting_is_kept_too(tmp_path, monkeypatch):
+    monkeypatch.setattr("timeline.building.BATCH_ROWS", 4)
+    raw = write(tmp_path / "raw", [article(n, 100) for n in range(24)])
+    with pytest.raises(KeyboardInterrupt):
+        build(raw, tmp_path / "out", Counting(until=16))
+    assert build(raw, tmp_path / "out") <= 12
+    build(raw, tmp_path / "whole")
+    assert content(tmp_path / "out") == content(tmp_path / "whole")
+
+
 def test_a_damaged_run_is_analysed_again(tmp_path):
     raw = write(tmp_path / "raw", [article(n, 100) for n in range(5)])
     build(raw, tmp_path / "out")

@@ -205,13 +205,17 @@ def _analyse(
         tell(Progress("analysis", done, taken.articles, found))
     failed: list[Reject] = []
     work = partial(pipeline.harvest, tables=parameters.tables())
-    for harvest in engine(work, _batches(taken, waiting.values())):
-        extracted.add(harvest.tables)
-        failed += harvest.rejects
-        taken.flags |= flags(harvest.tables[ANALYSED])
-        done += harvest.articles
-        found += harvest.tables["mentions"].num_rows
-        tell(Progress("analysis", done, taken.articles, found))
+    try:
+        for harvest in engine(work, _batches(taken, waiting.values())):
+            extracted.add(harvest.tables)
+            failed += harvest.rejects
+            taken.flags |= flags(harvest.tables[ANALYSED])
+            done += harvest.articles
+            found += harvest.tables["mentions"].num_rows
+            tell(Progress("analysis", done, taken.articles, found))
+    except BaseException:  # interrupted too: what is analysed need not be again
+        extracted.rescue()
+        raise
     taken.rejects += failed
 
 

@@ -56,6 +56,11 @@ class Kept(Spool):
                 self.add(kept)
                 yield kept[ANALYSED]
 
+    def rescue(self) -> None:
+        """The build breaks off: keep what waits, unless it broke off between the tables of one batch."""
+        if len({len(tables) for tables in self._waiting.values()}) == 1:
+            self.flush()
+
     def settle(self) -> None:
         """The build is published: runs that it did not use go."""
         self.flush()
