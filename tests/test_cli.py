@@ -128,6 +128,14 @@ def test_two_files_of_one_relative_path_are_a_usage_error(tmp_path):
     assert not (tmp_path / "out" / "current").exists()
 
 
+def test_a_folder_without_files_is_a_usage_error(tmp_path):
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "README.md").write_text("about")
+    result = run("build", tmp_path / "raw", "--out", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "holds no file to read" in result.stderr
+
+
 def test_copies_point_to_the_one_known_first(tmp_path):
     copy = {**ARTICLES[0], "article_id": "0-copy", "published_at": "2024-06-06", "publisher": "누리통신"}
     raw(tmp_path / "raw", [*ARTICLES, copy])

@@ -61,8 +61,13 @@ def with_stdin(paths: Sequence[Path]) -> Iterator[list[Path]]:
 
 
 def sources(paths: Sequence[Path]) -> list[SourceFile]:
-    """The files to read, in the order of their relative paths. UsageError when two have the same one."""
+    """The files to read, in the order of their relative paths. UsageError when there is none, or two have the same one."""
     files = discover(paths)
+    if not files:
+        shown = ", ".join(str(path) for path in paths)
+        raise UsageError(
+            f"{shown}: holds no file to read (hidden files, README and sidecars are passed over)"
+        )
     for one, other in pairwise(files):
         if one.relative == other.relative:
             raise UsageError(
