@@ -22,7 +22,6 @@ ATTACKS = (
     "ALTER TABLE events ADD COLUMN x INTEGER",
     "CREATE TABLE '{outside}/t' AS SELECT 1; SELECT 1",
     "CHECKPOINT nothing",
-    "VACUUM ANALYZE events",
     # read
     "SELECT * FROM read_parquet('{folder}/current/events.parquet')",
     "SELECT * FROM parquet_metadata('{folder}/current/events.parquet')",

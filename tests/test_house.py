@@ -122,7 +122,7 @@ def test_every_figure_is_explained():
 def test_every_page_stands_in_the_index():
     index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
     pages = {p.name for p in (ROOT / "docs").glob("*.md")} - {"README.md"}
-    assert pages == set(re.findall(r"\]\(([\w.]+\.md)\)", index))
+    assert pages == set(re.findall(r"\]\(([\w.-]+\.md)\)", index))
 
 
 @pytest.mark.parametrize("code", REJECTS)
