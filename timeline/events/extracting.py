@@ -13,6 +13,7 @@ from timeline.events.carrying import FIGURES, Carried, goes_on, led
 from timeline.events.clauses import Link
 from timeline.events.dating import Dating, Use, uses
 from timeline.events.draft import Draft
+from timeline.events.employers import employed
 from timeline.events.figures import find_figures
 from timeline.events.figuretypes import figure_type
 from timeline.events.gapping import gapped
@@ -21,7 +22,6 @@ from timeline.events.morphology import Token
 from timeline.events.parsed import Parsed, parse
 from timeline.events.participants import Name, find_names
 from timeline.events.periods import period_of
-from timeline.events.protagonist import led_by
 from timeline.events.rating import rated
 from timeline.events.roles import cast_of
 from timeline.events.selecting import select
@@ -78,7 +78,7 @@ def extract(
     ]
     drafts = _drafts(parsed, times, names, published)
     joined = identity.merged(journeys(drafts, times, published), published)
-    rows = admitted(led_by(rated(settled(joined), parsed, names), names), lexicon, published)
+    rows = admitted(employed(rated(settled(joined), parsed, names)), lexicon, published)
     return tell(article, times, lexicon, rows)
 
 
