@@ -749,6 +749,15 @@ def test_event_study_counts_from_the_close_after_it_was_known(sound):
     assert ask_named(sound, "event_study", company="한빛물산")[0]["type"] == "deal.supply_contract"
 
 
+def test_event_study_keeps_what_was_read_until_it_was_corrected(sound):
+    def correct(rows):
+        next(r for r in rows if r["article_id"] == "news-3")["supersedes"] = "news-2"
+
+    corrected = broken(sound, "articles", correct)
+    assert ask_named(corrected, "event_study") == ask_named(sound, "event_study")
+    assert ask(corrected, "SELECT * FROM event_history") != ask(sound, "SELECT * FROM event_history")
+
+
 def test_slips_tell_the_first_plan(sound):
     (row,) = ask_named(sound, "slips")
     assert (row["first_plan"], row["moved_to"], row["slip_days"]) == ("2024-08", "2024-10", 61)

@@ -6,13 +6,15 @@
 -- $until = 9999-12-31: last trading day
 -- example: timeline query event_study -p since 2024-01-01
 --
--- No look-ahead: a step counts from known_at, and only what articles known by then tell of it stands in its row. An article
--- of a day without an hour is known at the next midnight. Join returns on (code, trading_day).
+-- No look-ahead: a step counts from known_at, only what articles known by then tell of it stands in its row, and what was
+-- corrected later stands as it was read until then. An article of a day without an hour is known at the next midnight.
+-- Join returns on (code, trading_day).
 WITH closes AS (
   SELECT
     h.history_id,
     h.step,
     h.event_id,
+    h.mention_id,
     h.known_at,
     h.status,
     h.previous_status,
@@ -21,7 +23,7 @@ WITH closes AS (
     h.date_edtf,
     h.slip_days,
     d.day AS trading_day
-  FROM event_history AS h
+  FROM event_history_told(TIMESTAMPTZ 'infinity', false) AS h
   ASOF JOIN trading_days AS d ON h.known_at <= d.closes_at
 ),
 listed AS (
@@ -52,7 +54,7 @@ SELECT
   l.code,
   l.company,
   l.roles,
-  e.type,
+  m.type,
   c.status,
   c.previous_status,
   c.date_start,
@@ -66,7 +68,7 @@ SELECT
   c.step
 FROM closes AS c
 JOIN companies AS l ON l.history_id = c.history_id AND l.step = c.step
-JOIN events AS e ON e.event_id = c.event_id
+JOIN mentions AS m ON m.mention_id = c.mention_id
 WHERE c.trading_day BETWEEN CAST($since AS DATE) AND CAST($until AS DATE)
   AND ($company IS NULL OR c.event_id IN (SELECT event_id FROM taking_part($company)))
 ORDER BY c.trading_day, l.code, c.history_id, c.step;
