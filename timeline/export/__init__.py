@@ -1,7 +1,7 @@
 """Answers and timelines as files: one row of ``FORMS`` a format.
 
 CSV is faithful by default; ``Style.excel`` adds the byte order mark and makes formulas harmless. The same rows give
-the same cells, and but for the databases the same bytes: no clock, no locale, no terminal.
+the same cells, and but for DuckDB's file the same bytes: no clock, no locale, no terminal.
 """
 
 import sys
