@@ -103,7 +103,7 @@ def test_candidates_come_from_the_manifests(tmp_path):
     later = json.loads(json.dumps(content))
     later["rules"]["temporal/resolve.py"] = "0"
     later["rules"]["store.py"] = "0"
-    later["rules"]["cli.py"] = "0"
+    later["rules"]["cli/ask.py"] = "0"
     later["packages"]["pyarrow"] = "99"
     later["parameters"]["published"] = "2024-06-05"
     later["inputs"] = [{**content["inputs"][0], "sha256": "f"}, *content["inputs"][2:]]

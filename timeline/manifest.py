@@ -38,7 +38,7 @@ PACKAGES = (
 READERS_ONLY = (
     "__init__.py",
     "audit/",
-    "cli.py",
+    "cli/",
     "codebook.py",
     "console.py",
     "diff/",

@@ -1,0 +1,175 @@
+"""What a dataset says: ``timeline query``, ``export``, ``show`` and ``rejects``."""
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from timeline.cli.options import dataset_option, format_option
+from timeline.cli.program import cli
+from timeline.errors import UsageError
+
+
+@cli.command()
+@click.argument("query", required=False)
+@dataset_option
+@click.option(
+    "-p", "parameters", nargs=2, multiple=True, metavar="KEY VALUE", help="Value of a parameter, $KEY."
+)
+@click.option("--list", "listing", is_flag=True, help="List the named queries.")
+@click.option(
+    "--trading-days",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CSV of day, closes_at in place of the Korea Exchange's days.",
+)
+@click.option(
+    "--timeout", type=click.IntRange(1), default=300, show_default=True, help="Seconds until it is given up."
+)
+@click.option(
+    "--memory", type=click.IntRange(256), default=4096, show_default=True, help="Megabytes that it may use."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to instead of stdout.")
+@format_option("table", "csv", "tsv", "jsonl", "parquet", "arrow", "xlsx", "sqlite", "duckdb")
+def query(
+    query: str | None,
+    dataset: Path,
+    parameters: tuple[tuple[str, str], ...],
+    listing: bool,
+    trading_days: Path | None,
+    timeout: int,
+    memory: int,
+    output: Path | None,
+    form: str,
+) -> int:
+    """Run SQL, or a named query, on a dataset; read-only.
+
+    Example: timeline query company -p company 삼성전자
+    """
+    from timeline import querying
+
+    if listing:
+        return list_queries()
+    if query is None:
+        raise UsageError("give a SELECT or the name of a query; timeline query --list shows them")
+    days = str(trading_days) if trading_days else None
+    table = querying.answer(querying.Question(str(dataset), query, dict(parameters), days, timeout, memory))
+    from timeline import export
+
+    export.put(table, form, output, export.Style())
+    return 0
+
+
+def list_queries() -> int:
+    from timeline import console, scripts
+
+    header = ("name", "what", "one row per", "parameters")
+    rows = [(q.name, q.title, q.per, " ".join(p.shown for p in q.parameters)) for q in scripts.queries()]
+    for line in console.table(header, rows):
+        click.echo(line)
+    return 0
+
+
+@cli.command()
+@dataset_option
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="FILE.csv|tsv|jsonl|parquet"
+)
+@click.option("--company", help="Name, alias or code of a company; people of it count.")
+@click.option("--type", "types", multiple=True, help="Type, the part before its dot, or 인수. Repeatable.")
+@click.option("--status", "statuses", multiple=True, help="Repeatable.")
+@click.option("--since", metavar="DATE", help="Events that may lie on or after this day.")
+@click.option("--until", metavar="DATE", help="Events that may lie on or before this day.")
+@click.option("--as-of", metavar="INSTANT", help="Only what was known by then.")
+@click.option(
+    "--suppress",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CSV of name, id: persons left out.",
+)
+@click.option("--source", help="A publisher: events that it told of.")
+@click.option("--min-confidence", type=click.IntRange(0, 1000), default=0, help="0 to 1000.")
+@click.option("--columns", metavar="A,B,…", help="Columns, in this order.")
+@click.option(
+    "--headers", type=click.Choice(["en", "ko"]), default="en", show_default=True, help="Language of names."
+)
+@click.option("--romanize", is_flag=True, help="Names in Latin letters beside the Korean ones.")
+@click.option("--excel", is_flag=True, help="CSV for Excel: BOM, and formulas made harmless.")
+@click.option("--no-text", is_flag=True, help="Leave out what repeats the articles' text.")
+def export(
+    dataset: Path,
+    output: Path,
+    company: str | None,
+    types: tuple[str, ...],
+    statuses: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    as_of: str | None,
+    suppress: Path | None,
+    source: str | None,
+    min_confidence: int,
+    columns: str | None,
+    headers: Literal["en", "ko"],
+    romanize: bool,
+    excel: bool,
+    no_text: bool,
+) -> int:
+    """Write the timeline, one row per event, to a file; its name says in which format.
+
+    csv, tsv, jsonl, parquet, arrow, xlsx, sqlite, duckdb; md (연표), timelinejs.json, ics (what is to come).
+
+    Example: timeline export -o events.csv --company 삼성전자 --type 인수 --since 2024-01-01
+    """
+    from timeline import export, suppression, warehouse
+
+    form = export.form_of(output)
+    with warehouse.Dataset(dataset) as opened:
+        table = opened.events(
+            company=company,
+            types=types,
+            statuses=statuses,
+            since=since,
+            until=until,
+            as_of=as_of,
+            source=source,
+            min_confidence=min_confidence,
+        ).arrow()
+        if suppress is not None:
+            table, count = suppression.suppressed(table, suppress, opened.query("names").rows())
+            click.echo(f"persons left out of {count} events", err=True)
+        latin = export.spellings(opened.query("names").rows()) if romanize else None
+        style = export.Style(excel, no_text, tuple(columns.split(",")) if columns else (), headers, latin)
+        export.put(table, form, output, style)
+    for warning in export.warnings(table, form, style):
+        click.echo(f"warning: {warning}", err=True)
+    click.echo(f"{table.num_rows} events written to {output}", err=True)
+    return 0
+
+
+@cli.command()
+@click.argument("row_id", metavar="ID")
+@dataset_option
+def show(row_id: str, dataset: Path) -> int:
+    """Explain one row: its sentence, rule, anchor, and the dates that were not taken.
+
+    ID is an event's, a mention's or a time mention's. Example: timeline show e1b2c3d4e5f60718
+    """
+    from timeline import show, warehouse
+
+    with warehouse.Dataset(dataset) as opened:
+        for line in show.lines(opened, row_id):
+            click.echo(line)  # click takes the marks out when stdout is no terminal
+    return 0
+
+
+@cli.command()
+@dataset_option
+@format_option("table", "csv", "tsv", "jsonl", "parquet")
+def rejects(dataset: Path, form: str) -> int:
+    """List the records that were refused, with code, reason and what to try.
+
+    Example: timeline rejects --dataset DATASET
+    """
+    from timeline import export, warehouse
+
+    with warehouse.Dataset(dataset) as opened:
+        export.put(opened.query("rejects").arrow(), form, None, export.Style())
+    return 0
