@@ -136,9 +136,9 @@ def build(
                 _tidy(out, keep)
                 return _built(out, folder, is_new=False)
             with builds.staging(out) as folder:
-                taken = _read(files, parameters, folder / "spool", progress or _silent)
+                taken = take_in(files, parameters, folder / "spool", progress or silent)
                 extracted = Kept(out, manifest.extraction_id(i for i in given if i.role in tables))
-                _analyse(taken, parameters, engine, extracted, progress or _silent)
+                analyse(taken, parameters, engine, extracted, progress or silent)
                 inputs = [*taken.inputs, *(i for i in given if i.role != "source")]
                 lexicon = pipeline.lexicon_of(parameters.entities)
                 outputs = assembly.write(
@@ -166,7 +166,7 @@ def _tidy(out: Path, keep: int | None, extracted: Kept | None = None) -> None:
             builds.prune(out, keep)
 
 
-def _silent(_: Progress) -> None: ...
+def silent(_: Progress) -> None: ...
 
 
 def _finished(out: Path, name: str) -> Path | None:
@@ -179,22 +179,43 @@ def _finished(out: Path, name: str) -> Path | None:
     return None
 
 
-def _read(files: Sequence[SourceFile], parameters: Parameters, folder: Path, tell: Listener) -> intake.Intake:
+def take_in(
+    files: Sequence[SourceFile], parameters: Parameters, folder: Path, tell: Listener
+) -> intake.Intake:
+    """Read the files; their articles wait on a spool in ``folder``."""
     spool = Spool(folder / "articles", {"articles": TABLES["articles"].schema})
     return intake.take_in(
         files, parameters.options, spool, lambda n: tell(Progress("reading", n, len(files)))
     )
 
 
-def _analyse(
-    taken: intake.Intake, parameters: Parameters, engine: pipeline.Engine, extracted: Kept, tell: Listener
-) -> None:
-    """The rows of all articles, those of earlier builds again; articles that cannot be analysed join the rejects."""
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """How many articles a build or shard is made of, and how many of them had to be analysed for it."""
+
+    articles: int
+    analysed: int
+
+
+def analyse(
+    taken: intake.Intake,
+    parameters: Parameters,
+    engine: pipeline.Engine,
+    extracted: Kept,
+    tell: Listener,
+    wanted: Callable[[Collection[bytes]], Collection[bytes]] = set,
+) -> Analysis:
+    """The rows of all articles, those of earlier builds again; articles that cannot be analysed join the rejects.
+
+    ``wanted``: those of the articles' keys that are to be analysed; all of them by default.
+    """
     waiting = {
         key: article_id
         for run in taken.spool.runs("articles")
         for key, article_id in zip(rows.keys(run), run["article_id"].to_pylist(), strict=True)
     }
+    waiting = {key: waiting[key] for key in wanted(waiting)}
+    articles = len(waiting)
     done = found = 0
     for analysed in extracted.again(set(waiting)):
         for key in analysed["key"].to_pylist():
@@ -202,7 +223,8 @@ def _analyse(
         taken.flags |= flags(analysed)
         done += analysed.num_rows
         found += pc.sum(analysed["mentions"]).as_py() or 0
-        tell(Progress("analysis", done, taken.articles, found))
+        tell(Progress("analysis", done, articles, found))
+    fresh = len(waiting)
     failed: list[Reject] = []
     work = partial(pipeline.harvest, tables=parameters.tables())
     try:
@@ -212,11 +234,12 @@ def _analyse(
             taken.flags |= flags(harvest.tables[ANALYSED])
             done += harvest.articles
             found += harvest.tables["mentions"].num_rows
-            tell(Progress("analysis", done, taken.articles, found))
+            tell(Progress("analysis", done, articles, found))
     except BaseException:  # interrupted too: what is analysed need not be again
         extracted.rescue()
         raise
     taken.rejects += failed
+    return Analysis(articles, fresh)
 
 
 def _batches(taken: intake.Intake, fresh: Collection[str]) -> Iterator[pa.Table]:

@@ -1,6 +1,7 @@
 """Builds on disk: a lock, a folder written aside, and one atomic swap.
 
-    DATASET/.lock            held with flock while a build runs; the kernel frees it, whatever happens
+    DATASET/.lock            held with flock while a build runs, by one build or by any number of its shards; the
+                             kernel frees it, whatever happens
     DATASET/builds/.staging  the build being written; what an interrupted one left is removed by the next
     DATASET/builds/ID/       a finished build, never changed again
     DATASET/.extracted/      what analysis found, for the next build (``kept``); no part of the dataset
@@ -29,12 +30,25 @@ _GONE = ".gone-"
 @contextmanager
 def lock(dataset: Path) -> Iterator[None]:
     """Hold the dataset for one build. LockError when another process holds it."""
+    with _held(dataset, fcntl.LOCK_EX, "another build is running"):
+        yield
+
+
+@contextmanager
+def shared(dataset: Path) -> Iterator[None]:
+    """Hold the dataset for one shard of a build, beside other shards. LockError when a build holds it."""
+    with _held(dataset, fcntl.LOCK_SH, "a build is running"):
+        yield
+
+
+@contextmanager
+def _held(dataset: Path, kind: int, by: str) -> Iterator[None]:
     (dataset / "builds").mkdir(parents=True, exist_ok=True)
     with (dataset / ".lock").open("wb") as file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, kind | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise LockError(f"{dataset}: another build is running; wait for it, or build elsewhere") from None
+            raise LockError(f"{dataset}: {by}; wait for it, or build elsewhere") from None
         yield
 
 

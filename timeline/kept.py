@@ -30,12 +30,13 @@ SCHEMAS = {name: TABLES[name].schema for name in rows.EXTRACTED} | {ANALYSED: ro
 class Kept(Spool):
     """A spool whose runs stay, together with the runs of earlier builds that are used again."""
 
-    def __init__(self, dataset: Path, name: str) -> None:
+    def __init__(self, dataset: Path, name: str, part: str = "") -> None:
+        """``part``: what its runs' names begin with; of earlier runs it looks at those of the part only."""
         folder = dataset / FOLDER / name
-        _clear(dataset / FOLDER, {name})
         super().__init__(folder, SCHEMAS)
+        self._part = part
         self._used: set[str] = set()
-        self._earlier = {path.stem: path for path in sorted(folder.glob("*.json"))}
+        self._earlier = {path.stem: path for path in sorted(folder.glob(f"{part}*.json"))}
 
     def again(self, wanted: set[bytes]) -> Iterator[pa.Table]:
         """Take over the rows of all wanted articles that earlier builds have; yields which those are."""
@@ -62,14 +63,15 @@ class Kept(Spool):
             self.flush()
 
     def settle(self) -> None:
-        """The build is published: runs that it did not use go."""
+        """The build is published: runs that it did not use go, and those of other code, rules and tables."""
         self.flush()
         _clear(self._folder, {*self._used, *self._written})
+        _clear(self._folder.parent, {self._folder.name})
 
     def _name(self, tables: Mapping[str, pa.Table]) -> str:
         """A run's name follows from its articles, so that an interrupted build's runs are not overwritten."""
         keys = b"".join(key.as_py() for key in tables[ANALYSED]["key"])
-        return hashlib.sha256(keys).hexdigest()[:16]
+        return self._part + hashlib.sha256(keys).hexdigest()[:16]
 
     def _finish(self, name: str, paths: Mapping[str, Path]) -> None:
         self._written.add(name)

@@ -51,6 +51,7 @@ READERS_ONLY = (
     "report",
     "resolving.py",
     "romanize.py",
+    "shards.py",
     "shelf.py",
     "show.py",
     "trading_days.py",

@@ -53,6 +53,11 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="How files are to be read. [default: timeline.toml, if it is there]",
 )
+@click.option(
+    "--shard",
+    metavar="I/N",
+    help="Analyse one share of N and publish nothing; the same command without it joins them.",
+)
 @click.option("--dry-run", is_flag=True, help="Show how each file would be read, and build nothing.")
 @click.option(
     "--allow-rejects", callback=allowance, metavar="N|N%", help="Refused records that are no failure."
@@ -76,6 +81,7 @@ def build(
     encoding: str | None,
     mapping: dict[str, str],
     config: Path | None,
+    shard: str | None,
     dry_run: bool,
     allow_rejects: str | None,
     keep: int | None,
@@ -85,7 +91,7 @@ def build(
 
     Example: timeline build pages/ --out DATASET --published 2024-06-05
     """
-    from timeline import building, intake
+    from timeline import building, intake, shards
     from timeline.engines import local
     from timeline.sources import settings
     from timeline.sources.files import Limits
@@ -102,6 +108,13 @@ def build(
         if dry_run:
             return show_previews(given, parameters)
         engine = local.engine(jobs or local.cores(), local.WARM)
+        if shard is not None:
+            share = shards.Shard.parse(shard)
+            with progress_bar() as progress:
+                done = shards.build(given, out, parameters, engine, share, progress)
+            for line in shards.summary(share, done, out):
+                click.echo(line)
+            return 0
         with progress_bar() as progress:
             built = building.build(given, out, parameters, engine, progress, keep)
     for line in building.summary(built):
