@@ -2,7 +2,7 @@
 
     python tests/faults/run.py [--full] [NAME…]
 
-Scaled down it takes about a minute and needs nothing; --full takes an hour and needs a C compiler (the shim) and, for
+Scaled down it takes about a minute and needs nothing; --full takes some hours and needs a C compiler (the shim) and, for
 the small tmpfs, the right to mount.
 """
 
@@ -21,6 +21,8 @@ SMALL = {
     "flips": ("60", "20"),
     "disk": ("4",),
     "pairs": ("few",),
+    "kills": ("4",),
+    "soak": ("1500", "75"),
 }
 FULL = {
     "points": ("1", *KINDS),
@@ -28,6 +30,8 @@ FULL = {
     "flips": ("2000", "500"),
     "disk": ("40",),
     "pairs": ("all",),
+    "kills": ("300",),
+    "soak": ("1000000", "50000"),
 }
 
 

@@ -91,6 +91,12 @@ def test_a_known_headline_is_found_by_its_text():
     assert (page.title, page.body) == (HEADLINE, ARTICLE)
 
 
+def test_a_headline_with_nothing_below_it_is_no_article():
+    told = "가온전자가 5일 창원에 새 공장을 지었다고 밝혔다. 한빛물산은 지난달 31일 배를 샀다고 6일 밝혔다."
+    assert take(told) is not None
+    assert take(told, title=told) is None
+
+
 def test_a_text_known_to_be_an_article_keeps_all_but_what_follows_its_rights():
     page = keep(HEADLINE + "\n짧은 말\n" + ARTICLE + "\n무단 전재 및 재배포 금지\n더 볼 것", HEADLINE)
     assert page is not None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from timeline.errors import REJECTS, UsageError
 from timeline.records import Article, Reject
-from timeline.sources import ReadOptions, discover, read, tell_apart
+from timeline.sources import ReadOptions, SourceFile, discover, read, tell_apart
 from timeline.sources.files import Limits
 
 BODY = "가온전자가 공장을 지었다. 한빛물산은 배를 샀다."
@@ -336,3 +336,10 @@ def test_reading_bytes_never_raises(tmp_path, data, name):
 def test_reading_records_never_raises(tmp_path, row):
     items = _read(_write(tmp_path / "a.jsonl", json.dumps(row) + "\n"), published=date(2024, 6, 5))
     assert len(items) == 1
+
+
+def test_an_error_of_ours_costs_the_file_and_not_the_build():
+    """No path has a NUL: the system refuses to look, with an error that no reader expects."""
+    (refused,) = read(SourceFile(Path("a\0b"), "a", 1), ReadOptions())
+    assert (refused.code, refused.source_path) == ("E112", "a")
+    assert "ValueError" in refused.reason

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from timeline.errors import TimelineError
 from timeline.records import Article, Reject
 from timeline.sources import (
     columnar,
@@ -89,6 +90,10 @@ def _refused(file: SourceFile) -> Iterator[list[Reject]]:
         found.append(reject(file, error.flaw))
     except OSError as error:
         found.append(reject(file, Flaw(0, "E108", f"cannot read file: {error.strerror or error}")))
+    except TimelineError:
+        raise
+    except Exception as error:  # noqa: BLE001  # an error of ours costs the rest of this file, not the build
+        found.append(reject(file, Flaw(0, "E112", f"{type(error).__name__}: {error}")))
 
 
 def _drafts(source: Opened) -> Iterator[Draft | Flaw]:

@@ -106,9 +106,13 @@ def keep(
     return _page(text, title, publisher, lines, _captions(lines, captions))
 
 
-def _page(page: str, title: str, publisher: str | None, lines: list[Line], regions: list[Region]) -> Page:
-    """The page's article: the stretch that the lines cover, with offsets moved to it."""
+def _page(
+    page: str, title: str, publisher: str | None, lines: list[Line], regions: list[Region]
+) -> Page | None:
+    """The page's article: the stretch that the lines cover, with offsets moved to it. None if nothing is left of them."""
     filled = [line for line in lines if line.text]
+    if not filled:
+        return None
     start, end = filled[0].start, filled[-1].end
     body = page[start:end]
     moved = [Region(r.label, r.start - start, r.end - start) for r in regions if r.start >= start]
