@@ -1,0 +1,77 @@
+"""What the documentation shows works as printed, in a checkout as one gets it by cloning."""
+
+import re
+import shlex
+import shutil
+
+import click
+import pytest
+from pages import Block, blocks, clone, pages, run, text
+
+from timeline.cli import cli
+
+RUN = {"sh", "python", "diff"}
+# README.ko.md has README.md's blocks (test_korean.py holds it to that); they are run once.
+SHOWN = [page for page in pages() if page != "README.ko.md" and any(b.language in RUN for b in blocks(page))]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """A checkout with the sample, built as the README's first command does it."""
+    folder = clone(tmp_path_factory.mktemp("clone") / "timeline")
+    done = run(Block("sh", "timeline build --allow-rejects 1"), folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def checkout(built, tmp_path):
+    """A copy of it for one page, whose commands may change it."""
+    return shutil.copytree(built, tmp_path / "timeline", symlinks=True)
+
+
+@pytest.mark.parametrize("page", SHOWN)
+def test_every_block_works_as_printed(page, checkout):
+    """A page's blocks in order; one of Python goes on where the one before it ended."""
+    said, notebook = "", ""
+    for block in blocks(page):
+        if block.language in RUN and not block.is_setup:
+            if block.language == "python":
+                notebook += block.text
+            done = run(Block("python", notebook) if block.language == "python" else block, checkout)
+            assert done.returncode == 0, f"{block.text}\n{done.stdout}\n{done.stderr}"
+            said += done.stdout
+    assert said.strip()
+
+
+def test_the_readme_shows_what_it_says(checkout):
+    (example,) = (block for block in blocks("README.md") if block.language == "python")
+    assert "2024-05-31" in run(example, checkout).stdout
+
+
+@pytest.mark.parametrize("page", pages())
+def test_every_command_in_passing_exists(page):
+    """`timeline COMMAND --option …` in the text names commands and options that there are."""
+    for told in re.findall(r"`(timeline [^`\n]+)`", text(page)):
+        words = shlex.split(told.replace("…", ""))
+        if len(words) > 1 and re.fullmatch("[a-z]+", words[1]):
+            command = cli.commands.get(words[1])
+            assert command is not None, told
+            assert {w.partition("=")[0] for w in words if w.startswith("--")} <= options(command), told
+
+
+def options(command: click.Command) -> set[str]:
+    return {name for parameter in command.params for name in parameter.opts} | {"--help"}
+
+
+def test_without_the_allowance_a_reject_is_code_3(checkout):
+    done = run(Block("sh", "timeline build data/raw --out elsewhere"), checkout)
+    assert done.returncode == 3
+    assert (checkout / "elsewhere" / "current").exists()
+
+
+def test_the_summary_is_short_and_names_the_next_step(checkout):
+    done = run(Block("sh", "timeline build --allow-rejects 1"), checkout)
+    lines = done.stdout.splitlines()
+    assert 1 <= len(lines) <= 10
+    assert "timeline " in done.stdout
