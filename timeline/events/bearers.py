@@ -79,8 +79,10 @@ def bearers(
     if is_bare:
         return []
     if len(before) and not prefix and is_surname(before[0]):
-        first = before[0]
-        return [Titled(first.start, chunk.end, first.text, title, True, (), first.start, end)]
+        former = len(before) > 1 and before[0].text in FORMER and is_surname(before[1])
+        first = before[1] if former and touches(text, before[1], before[0]) else before[0]
+        said = title if first is before[0] else f"{before[0].text} {title}"  # 홍 전 대표
+        return [Titled(first.start, chunk.end, first.text, said, True, (), first.start, end)]
     return _foreign(text, before, office, chunk, title, end, is_known)
 
 

@@ -159,7 +159,7 @@ class Story:
 
     def person(self, word: str, title: str) -> Person | None:
         """The last person introduced whose surname (or foreign name) is ``word`` and whose post is that of ``title``."""
-        asked = post(title)
+        asked, title = post(title), title.rsplit(maxsplit=1)[-1]
         for person in reversed(self.persons):
             if _is_called(person, word) and any(
                 asked == post(t) or (title in _SHORT and t.endswith(title))

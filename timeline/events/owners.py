@@ -13,7 +13,7 @@ from timeline.events.lists import heads, owner_before
 from timeline.events.objects import worded
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
-from timeline.events.players import company_of, distinct, nameless_in, participant
+from timeline.events.players import company_of, distinct, may_act, nameless_in, participant
 from timeline.events.subjects import inside, outer_subject, own_subjects, publisher_of, unnamed
 from timeline.events.taxonomy import TYPES
 from timeline.events.things import Thing, listed, thing
@@ -116,8 +116,11 @@ def reported(
         if own and (nameless := nameless_in(parsed, own[0], "actor")) is not None:
             return (nameless,)
         found = outer_subject(parsed, clause, names, topic)
+    kind = TYPES["results.report"]
     actors = [
-        participant(company_of(n, TYPES["results.report"]), "actor") for n in found if n.kind != "place"
+        participant(company_of(n, kind), "actor")
+        for n in found
+        if n.kind != "place" and may_act(n, kind, parsed.sentence.start)
     ]
     return distinct([*actors, *_segments(parsed, trigger, names)])
 
@@ -202,7 +205,7 @@ def _owners(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> list[Nam
             for p in listed(parsed, phrase, parsed.phrases)
             for n in heads(parsed, inside(parsed, p, known if p is phrase else names))
         ]
-    at = phrase.start
+    at = listed(parsed, phrase, parsed.phrases)[0].start  # 가온전자의 | 매출액과 영업이익
     while at > 1 and (owner := owner_before(parsed, at)) is not None:
         found = [
             n for p in listed(parsed, owner, parsed.phrases) for n in heads(parsed, inside(parsed, p, names))

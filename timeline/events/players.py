@@ -13,10 +13,11 @@ from timeline.events.taxonomy import EventType
 from timeline.events.titles import is_korean_name
 from timeline.records import Kind, Participant, Role
 
-__all__ = ["company_of", "distinct", "fitting", "nameless_in", "participant", "recast"]
+__all__ = ["company_of", "distinct", "fitting", "may_act", "nameless_in", "participant", "recast"]
 
 # fmt: off
 _COMPANIES = frozenset(("deal", "ma", "capital", "product", "price", "facility", "invest", "results", "org", "labor", "event"))
+_OF_COMPANIES = frozenset(("deal", "ma", "capital", "price", "facility", "invest", "results"))
 # fmt: on
 
 
@@ -63,6 +64,16 @@ def company_of(name: Name, kind: EventType) -> Name:
         name.affiliation,
         "organization",
         entity_id=name.affiliation_id,
+    )
+
+
+def may_act(name: Name, kind: EventType, before: int) -> bool:
+    """Whether someone named earlier than ``before`` may act here: what companies do, a politician told of before does not."""
+    return not (
+        name.start < before
+        and name.kind == "person"
+        and name.affiliation is None
+        and kind.family in _OF_COMPANIES
     )
 
 

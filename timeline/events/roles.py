@@ -23,7 +23,7 @@ from timeline.events.owners import measured, moved, reported
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
 from timeline.events.particles import ATTENDS, AUTHORITIES, GIVES, open_role, role_of
-from timeline.events.players import company_of, distinct, nameless_in, participant, recast
+from timeline.events.players import company_of, distinct, may_act, nameless_in, participant, recast
 from timeline.events.subjects import inside, outer_subject, outer_topic, own_subjects
 from timeline.events.taxonomy import TYPES, EventType
 from timeline.events.titles import title_starts
@@ -216,7 +216,11 @@ def _shared(
         p.particle in ("이", "가") and inside(parsed, p, names) for p in own
     ):
         return []
-    out = outer_subject(parsed, clause, names, topic)
+    out = [
+        n
+        for n in outer_subject(parsed, clause, names, topic)
+        if may_act(n, kind, parsed.sentence.start)
+    ]
     if kind.name == "incident.accident":  # a fire is not the court's that hears of it
         out = [n for n in out if not n.name.endswith(AUTHORITIES)]
     return [participant(company_of(n, kind), subject) for n in out if n.name not in taken]

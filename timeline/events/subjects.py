@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from timeline.events.clauses import Clause, Link, Phrase
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
+from timeline.events.things import listed
 
 __all__ = [
     "NO_ACTORS",
@@ -121,6 +122,24 @@ def _bracketed(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> list[Na
     return [n for n in inside(parsed, bearer, names) if n.kind == "person"] if bearer is not None else []
 
 
+def together(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> list[Name]:
+    """The names in a phrase and in those listed with it that end in one: 가온, 나온, 다온 등 3곳은."""
+    last = inside(parsed, phrase, names)
+    if not last:
+        return []
+    before = [
+        n
+        for p in listed(parsed, phrase, parsed.phrases)[:-1]
+        for n in inside(parsed, p, names)[-1:]
+        if n.kind == last[0].kind
+        and n.end - parsed.sentence.start >= parsed.tokens[p.end - 1].end - _NAMED_APART
+    ]
+    return [*before, *last][:_LIMIT]
+
+
+_NAMED_APART = 2  # code points: 등, 측
+
+
 def unnamed(parsed: Parsed, phrase: Phrase) -> tuple[int, int] | None:
     """The tokens of a proper noun that no table knows and that ends the phrase: 닥터나우는, 메드이뮨에."""
     last = parsed.tokens[phrase.end - 1]
@@ -174,7 +193,7 @@ def _is_another(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
 def outer_subject(parsed: Parsed, clause: Clause, names: Sequence[Name], topic: Sequence[Name]) -> list[Name]:
     """The subject that a clause without one shares, else what the text is about; nobody inside a quotation but its speaker."""
     for phrase in _before(parsed, clause):
-        found = _actors(inside(parsed, phrase, names))
+        found = _actors(together(parsed, phrase, names))
         if found:
             return found
         if phrase.particle in _TOPICS and unnamed(parsed, phrase) is None and not _is_adverb(parsed, phrase):
@@ -182,7 +201,7 @@ def outer_subject(parsed: Parsed, clause: Clause, names: Sequence[Name], topic: 
     if clause.quote:
         return _speaker(parsed, clause, names)
     for phrase in (*_after(parsed, clause), *_swallowed(parsed, clause)):
-        if found := _actors(inside(parsed, phrase, names)):
+        if found := _actors(together(parsed, phrase, names)):
             return found
     return _source(parsed, clause, names) or list(topic)
 
@@ -316,7 +335,7 @@ def topic_of(parsed: Parsed, names: Sequence[Name]) -> tuple[Name, ...]:
         if phrase.particle in ("은", "는", "이", "가", "도") and not parsed.clauses[phrase.clause].quote:
             if phrase.particle in _TOPICS and _points_back(parsed, phrase):
                 return ()
-            found = inside(parsed, phrase, names)
+            found = together(parsed, phrase, names)
             if found:
                 return tuple(found)
     return ()
