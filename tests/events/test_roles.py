@@ -305,3 +305,78 @@ def test_a_topic_of_a_sentence_passed_over_ends_the_one_before():
         "가온전자는 지난 7일 회사채를 발행했다. 삼성전자는 전자 업체다. 지난달 매출은 3조원으로 12% 늘었다."
     )
     assert cast(text, "results.report") == {("actor", "삼성전자")}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (  # a list is the subject of what follows as a whole
+            "가온전자, 한빛물산, 누리은행 등 3곳은 지난 7일 회의를 했다. 지난달 제품 가격을 인상했다.",
+            "price.change",
+            {("actor", "가온전자"), ("actor", "한빛물산"), ("actor", "누리은행")},
+        ),
+        (  # also over the notes behind its names
+            "가온전자(123450)와 한빛물산(123460) 등 국내 주요 업체들은 지난 7일 냉장고 가격을 인상했다.",
+            "price.change",
+            {("actor", "가온전자"), ("actor", "한빛물산"), ("object", "냉장고")},
+        ),
+        (  # and over what says who the last one is
+            "가온전자가 지난 7일 폴란드 정부 및 현지기업인 한빛물산과 통신 장비 공급계약을 체결했다.",
+            "deal.supply_contract",
+            {
+                ("actor", "가온전자"),
+                ("counterpart", "폴란드 정부"),
+                ("counterpart", "한빛물산"),
+                ("object", "통신 장비"),
+            },
+        ),
+        (  # whose the first of several measures is, they all are
+            "누리증권은 반도체를 살폈다. 가온전자의 지난해 매출액과 영업이익이 각각 10% 증가했다.",
+            "results.report",
+            {("actor", "가온전자")},
+        ),
+        (
+            "홍길동 대통령은 관세를 매겼다. 실적은 지난해 사상 최대를 기록했다.",
+            "results.report",
+            set(),
+        ),
+        (
+            "홍길동 전 가온전자 대표가 말했다. 홍 전 대표는 지난 7일 별세했다.",
+            "people.death",
+            {("object", "홍길동")},
+        ),
+        ("가온전자는 지난 7일 창립 50주년을 맞았다.", "corp.anniversary", {("actor", "가온전자")}),
+        (
+            "올해로 설립 50주년을 맞은 가온전자는 지난 7일 행사를 열었다.",
+            "corp.anniversary",
+            {("actor", "가온전자")},
+        ),
+        (
+            "한국거래소가 밝혔다. 거래소는 지난 7일 가온전자의 상장폐지를 결정했다.",
+            "capital.listing",
+            {("actor", "한국거래소"), ("actor", "가온전자")},
+        ),
+        (
+            "가온전자는 지난 7일 5천억원 규모의 공급계약이 해지됐다고 공시했다.",
+            "deal.supply_contract",
+            {("actor", "가온전자")},
+        ),
+        (
+            "법무법인 가온은 지난 7일 한빛물산을 고소했다.",
+            "legal.proceeding",
+            {("actor", "법무법인 가온"), ("counterpart", "한빛물산")},
+        ),
+        (
+            "정성주 김제시장은 지난 7일 한빛물산과 업무협약을 체결했다.",
+            "deal.partnership",
+            {("actor", "정성주"), ("counterpart", "한빛물산")},
+        ),
+        (
+            "한국은행의 지난해 두 차례 기준금리 인하를 반영했다.",
+            "policy.measure",
+            {("actor", "한국은행"), ("object", "기준금리")},
+        ),
+    ],
+)
+def test_who_shares_and_who_is_meant(text: str, kind: str, expected: set[tuple[str, str]]) -> None:
+    assert cast(text, kind) == expected

@@ -55,7 +55,7 @@ def bearers(
     end = chunk.end
     if bracket := _BRACKET.match(text, end):
         end = bracket.end()
-    if title in OF_PLACES and prefix and not is_known(prefix):
+    if title in OF_PLACES and prefix and not (is_known(prefix) or _is_one_name(chunk)):
         return []  # 소재시장, 신시장: a market
     before, office = _before(text, row, i)
     if (
@@ -84,6 +84,11 @@ def bearers(
         said = title if first is before[0] else f"{before[0].text} {title}"  # 홍 전 대표
         return [Titled(first.start, chunk.end, first.text, said, True, (), first.start, end)]
     return _foreign(text, before, office, chunk, title, end, is_known)
+
+
+def _is_one_name(chunk: Chunk) -> bool:
+    """김제시장: a proper noun to the analyser, and no 소재 + 시장."""
+    return len(chunk.tokens) == 1 and chunk.is_proper
 
 
 def _before(text: str, row: Sequence[Chunk], i: int) -> tuple[list[Chunk], list[Chunk]]:

@@ -15,7 +15,7 @@ from timeline.events.particles import ATTENDS, AUTHORITIES, INVESTS, PARTNERS, T
 from timeline.events.players import company_of, fitting, nameless_in, participant
 from timeline.events.subjects import inside, own_subjects
 from timeline.events.taxonomy import EventType
-from timeline.events.things import widened
+from timeline.events.things import listed, widened
 from timeline.events.titles import TITLE
 from timeline.events.triggers import Strength, Trigger
 from timeline.events.vocabulary import words
@@ -116,11 +116,14 @@ def beside(parsed: Parsed, trigger: Trigger, kind: EventType, names: Sequence[Na
             role = "counterpart" if kind.family in ("ma", "deal") else None
         if role is not None:
             yield from (participant(n, fitting(kind, n, role)) for n in known)
-    owner = owner_before(parsed, phrase.start)
-    if owner is not None and not known:
+    first = listed(parsed, phrase, parsed.phrases)[0]
+    owner = owner_before(parsed, phrase.start if inside(parsed, first, names) else first.start)
+    if owner is not None and not any(n.kind in ("organization", "person") for n in known):
         role = kind.object if kind.subject == "actor" and kind.name not in _OWN else kind.subject
         if role is not None:
             for n in heads(parsed, inside(parsed, owner, names)):
+                if known and n.kind != "organization":
+                    continue
                 acts = n.kind in ("organization", "person")
                 if kind.name in _IMPOSED:
                     yield participant(n, _side(n))

@@ -30,8 +30,12 @@ _GROUP = re.compile(r"(?<![가-힣A-Za-z])그룹(?=은|는|이 |측)")
 _UNION = re.compile(r"(?<![가-힣A-Za-z])(?:노조|노동조합)(?: ?측)?" + _BOUNDARY)
 # `시는`, `도가`: the local government told of before; a sentence or clause opens with it.
 _LOCAL = re.compile(r"(?:(?<=^)|(?<=[.,”’\"] )|(?<=[은는] ))(?:시|도|군|구)(?=(?:는|가|은|이) )")
+# `거래소는`, `재단이`: the only body of the kind told of before.
+_BODY = re.compile(
+    r"(?:(?<=^)|(?<=[.,”’\"·] )|(?<=[은는] ))(?:거래소|위원회|협회|재단|당국|공단|조합|진흥원|사업단|추진단|연합회|중앙회|기념관|박물관|미술관|대학|병원|학회|의회|센터|연맹|시의회|상공회의소|교육청|경찰청|검찰청|공사)(?: ?측)?(?=(?:은|는|이|가|도) )"
+)
 _ANY = re.compile(
-    r"[시도군구][는가은이] |회사|업체|기업|은행|그룹|증권사|보험사|제약사|운용사|법인|공사|재단|사측|당사|동사|양사|양 사|양측|기관|3사|3개|노조|노동조합"
+    r"(?:거래소|위원회|협회|재단|당국|공단|조합|진흥원|사업단|추진단|연합회|중앙회|관|대학|병원|학회|의회|센터|연맹|회의소|청|공사)(?: ?측)?[은는이가도] |[시도군구][는가은이] |회사|업체|기업|은행|그룹|증권사|보험사|제약사|운용사|법인|공사|재단|사측|당사|동사|양사|양 사|양측|기관|3사|3개|노조|노동조합"
 )
 _NOT_COMPANY = frozenset(
     (
@@ -230,6 +234,10 @@ def references(text: str, story: Story, inside: Sequence[Found]) -> list[Referen
         local = next((c for c in reversed(story.companies) if c.name.endswith(match[0])), None)
         if local is not None:
             add(match, (local,))
+    for match in _BODY.finditer(text):
+        told = {c.name: c for c in story.companies if c.name.endswith(match[0].removesuffix("측").rstrip())}
+        if len(told) == 1:
+            add(match, tuple(told.values()))
     for match in _UNION.finditer(text):
         if story.unions:
             add(match, (Company(story.unions[-1], None, False),))

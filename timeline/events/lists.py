@@ -66,9 +66,19 @@ def heads_list(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> bool:
     if phrase.particle not in ("와", "과", ""):
         return False
     after = next((p for p in parsed.phrases if p.start > phrase.end and p.tag != "NOTE"), None)
+    if after is not None and after.particle == "" and after.end < len(parsed.tokens):
+        after = _tail_of(parsed, after) or after
     if after is None or after.particle not in ("은", "는", "이", "가", "을", "를"):
         return False
     return phrase in listed(parsed, after, parsed.phrases) and bool(inside(parsed, after, names))
+
+
+def _tail_of(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+    """`가온(017940) | 등 국내 업체들은`: what goes on behind a phrase's note."""
+    if parsed.tokens[phrase.end].form != "(":
+        return None
+    after = next((p for p in parsed.phrases if p.start > phrase.end and p.tag != "NOTE"), None)
+    return after if after is not None and parsed.tokens[after.start].form == "등" else None
 
 
 def head_of(parsed: Parsed, clause: Clause, names: Sequence[Name], *, owned: bool) -> Phrase | None:

@@ -61,6 +61,7 @@ _AFTER = re.compile(
     r"(?:측|발|판|표|제|주|주가|株|폰|향|용|사|들|등|본사|지분|주식|계|산|형|식|관|내|별|행|간|권)?"
 )
 _MARK = re.compile(r"㈜|\(주\)|주식회사|\(유\)|유한회사|\(재\)|\(사\)|재단법인|사단법인")
+_FIRM = re.compile(r"(?:법무|회계|특허|세무|노무|학교|의료|사회복지)법인(?:\(유한\))? $")
 _AFTER_MARK = re.compile(r" ?(?:㈜|\(주\)|주식회사)")
 _BEFORE_NAME = re.compile(r"(?:㈜|\(주\)|주식회사|\(유\)|\(재\)|\(사\)|재단법인|사단법인) ?$")
 # Bodies whose names are made of common words: 안전보건공단, 중소기업진흥원.
@@ -96,6 +97,7 @@ def found_in(
     """The organisations (and other entities of the lexicon) of a sentence, in order, none overlapping."""
     found: list[Found] = []
     is_marked = _MARK.search(text) is not None
+    is_firm = "법인 " in text
     is_apart = not _STANDING_APART.isdisjoint([c.text for c in row])
     i = 0
     while i < len(row):
@@ -104,6 +106,7 @@ def found_in(
             or _glued(row[i], lexicon, day)
             or _seeded(text, row, i, seeds)
             or (_marked(text, row[i]) if is_marked else None)
+            or (_firm(text, row[i]) if is_firm else None)
             or _formed(row[i], lexicon)
             or (_apart(text, row, i, lexicon) if is_apart else None)
         )
@@ -250,6 +253,14 @@ def _marked(text: str, chunk: Chunk) -> Found | None:
     ):
         return Found(chunk.start, chunk.end, word, "organization", chunk.particle)
     return None
+
+
+def _firm(text: str, chunk: Chunk) -> Found | None:
+    """`법무법인 가온`: what it is stands before its name, and belongs to it."""
+    match = _FIRM.search(text, max(0, chunk.start - 12), chunk.start)
+    if match is None or len(chunk.text) < 2:
+        return None
+    return Found(match.start(), chunk.end, text[match.start() : chunk.end], "organization", chunk.particle)
 
 
 def _formed(chunk: Chunk, lexicon: Lexicon) -> Found | None:

@@ -83,7 +83,11 @@ def _of_particle(
         return subject_role(kind, swapped=swapped)
     if particle == "에서" and phrase.tag == "JKS":
         return subject_role(kind, swapped=swapped)
-    is_weak = trigger.strength is not Strength.STRONG and clause.link is not Link.NOUN
+    is_weak = (
+        trigger.strength is not Strength.STRONG
+        and clause.link is not Link.NOUN
+        and not (particle == "" and _ends_a_headline(parsed, trigger))
+    )
     if is_weak and not _shares_its_verb(parsed, trigger):
         return None
     if particle in ("을", "를"):
@@ -102,9 +106,24 @@ def _of_particle(
         return "object"
     if particle == "에" and kind.name in TOWARDS:
         return kind.partner
-    if particle == "" and clause.link is Link.NOUN and phrase.tag != "NOTE":
+    if (
+        particle == ""
+        and phrase.tag != "NOTE"
+        and (clause.link is Link.NOUN or _ends_a_headline(parsed, trigger))
+    ):
         return _headline_role(parsed, kind, clause, trigger, phrase, swapped=swapped)
     return None
+
+
+def _ends_a_headline(parsed: Parsed, trigger: Trigger) -> bool:
+    """`가온전자, 한빛물산 인수…홍 회장 나선다`: a noun before the dots is told as one in a headline without a verb."""
+    told = trigger.phrase
+    return (
+        parsed.sentence.part == "title"
+        and told is not None
+        and told.end < len(parsed.tokens)
+        and parsed.tokens[told.end].form.startswith(("…", "..."))
+    )
 
 
 def _shares_its_verb(parsed: Parsed, trigger: Trigger) -> bool:
@@ -125,6 +144,8 @@ def _headline_role(
     parsed: Parsed, kind: EventType, clause: Clause, trigger: Trigger, phrase: Phrase, *, swapped: bool
 ) -> Role | None:
     """`가온전자, 한빛물산 인수`: the first phrase acts; one right before the trigger is what it is done to; who speaks is nobody."""
+    if phrase.start > trigger.start:
+        return None
     if phrase.start == clause.start:
         after = parsed.text[parsed.tokens[phrase.end - 1].end :].lstrip()[:1]
         return None if after in '“"' and after else subject_role(kind, swapped=swapped)

@@ -24,7 +24,7 @@ from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
 from timeline.events.particles import ATTENDS, AUTHORITIES, GIVES, open_role, role_of
 from timeline.events.players import company_of, distinct, may_act, nameless_in, participant, recast
-from timeline.events.subjects import inside, outer_subject, outer_topic, own_subjects
+from timeline.events.subjects import inside, outer_subject, outer_topic, own_subjects, together
 from timeline.events.taxonomy import TYPES, EventType
 from timeline.events.titles import title_starts
 from timeline.events.triggers import Trigger
@@ -37,6 +37,7 @@ __all__ = ["cast_of", "objects_at"]
 _TWO_SIDED = frozenset(("deal.partnership", "deal.joint_venture", "deal.supply_contract", "deal.licensing"))
 _STAYS = frozenset(("ma.reorganization", "org.change", "org.general_meeting"))  # what is split or founded acts by itself
 _WITH_COUNTRIES = frozenset(words("policy.measure macro.statistic contact.meeting legal.proceeding legal.investigation legal.sanction results.outlook"))
+_BEGINNINGS = frozenset(words("창립 설립 창사 창업 창간 개국 개원 개교 출범 개점 개관"))
 _BODIES = ("추천위원회", "이사회", "주주총회", "임추위", "인사위원회")
 _WORKS = tuple(PLACES_OF_WORK)
 _NAMES_THEM = frozenset(words("임명하 지명하 위촉하 선임하 내정하 발탁하 영입하 추천하 선출하 뽑 선정하 추대하 결정하 단행하 인사하 발표하 실시하"))
@@ -57,7 +58,7 @@ def cast_of(
     kind = TYPES[trigger.row.type]
     match kind.name:
         case "corp.anniversary":
-            found = occasion_of(parsed, trigger, names)
+            found = _celebrated(parsed, trigger, names, topic)
         case "market.move":
             found = moved(parsed, trigger, names, topic)
         case "macro.statistic":
@@ -70,6 +71,23 @@ def cast_of(
     if kind.name in _WITH_COUNTRIES:
         return found
     return tuple(p for p in found if not _is_country(p))
+
+
+def _celebrated(
+    parsed: Parsed, trigger: Trigger, names: Sequence[Name], topic: Sequence[Name]
+) -> tuple[Participant, ...]:
+    """An anniversary by its own noun, and whose it is: `50주년을 맞은 가온전자는`, `가온전자는 창립 50주년을 맞아`."""
+    found = occasion_of(parsed, trigger, names)
+    if any(p.role == "actor" for p in found):
+        return found
+    clause = parsed.clauses[trigger.clause]
+    head = parsed.modified(clause)
+    near = [head] if head is not None else own_subjects(parsed, clause, trigger.phrase)
+    whose = [n for p in near for n in together(parsed, p, names)]
+    if not whose and not near:
+        whose = outer_subject(parsed, clause, names, topic)
+    actors = [participant(n, "actor") for n in whose if n.kind == "organization"]
+    return distinct([*actors, *(p for p in found if not actors or p.name not in _BEGINNINGS)])
 
 
 def _is_country(p: Participant) -> bool:
@@ -94,6 +112,8 @@ def _framed(
             and _is_body(parsed, phrase, names)
         ):
             role = kind.subject  # 한빛은행은 다음 달 출시되는 카드를 …: who brings it out is no product
+        elif is_swapped and role == "object" and _has_own_subject(parsed, clause, trigger, phrase, names):
+            role = kind.subject  # 가온전자도 공급계약이 해지됐다: whose contract it is
         if role is not None and not heads_list(parsed, phrase, names):
             found += cast(parsed, kind, phrase, role, names, trigger)
     found += _to_begin_with(parsed, trigger, kind, names)
@@ -216,14 +236,28 @@ def _shared(
         p.particle in ("이", "가") and inside(parsed, p, names) for p in own
     ):
         return []
-    out = [
-        n
-        for n in outer_subject(parsed, clause, names, topic)
-        if may_act(n, kind, parsed.sentence.start)
-    ]
+    out = [n for n in outer_subject(parsed, clause, names, topic) if may_act(n, kind, parsed.sentence.start)]
     if kind.name == "incident.accident":  # a fire is not the court's that hears of it
         out = [n for n in out if not n.name.endswith(AUTHORITIES)]
+    if kind.name == "capital.listing" and "폐지" not in parsed.squeezed(
+        trigger.start, trigger.end
+    ):  # nor does the exchange go public
+        out = [n for n in out if not n.name.endswith("거래소")]
     return [participant(company_of(n, kind), subject) for n in out if n.name not in taken]
+
+
+def _has_own_subject(
+    parsed: Parsed, clause: Clause, trigger: Trigger, phrase: Phrase, names: Sequence[Name]
+) -> bool:
+    """Whether a company is the topic of a passive clause whose subject is the trigger itself."""
+    told = trigger.phrase
+    return (
+        told is not None
+        and told.particle in ("이", "가")
+        and told.clause == clause.index
+        and phrase.particle in ("은", "는", "도")
+        and _is_body(parsed, phrase, names)
+    )
 
 
 def _is_body(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> bool:

@@ -23,6 +23,7 @@ __all__ = [
     "outer_topic",
     "own_subjects",
     "publisher_of",
+    "together",
     "topic_of",
     "unnamed",
 ]
@@ -119,6 +120,8 @@ def _bracketed(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> list[Na
     if len(listed) > 1:
         return listed
     bearer = parsed.phrase_at.get(opened - 1) if opened else None
+    if bearer is not None and parsed.tokens[phrase.start].form == "등":
+        return inside(parsed, bearer, names)  # 가온(017940) 등 국내 업체들은
     return [n for n in inside(parsed, bearer, names) if n.kind == "person"] if bearer is not None else []
 
 
