@@ -75,7 +75,7 @@ LANGUAGES = {
     "en": Language(
         "en", english, "Time expressions",
         "Everything that is read as a time, and what it means. Results are for texts published on 2024-06-05, a Wednesday, and for the "
-        "example alone: in a text, tense, weekday and what was told before decide with (TIME_SEMANTICS has the rules, "
+        "example alone: in a text, tense, weekday and what was told before decide with ([dates.md](dates.md) has the rules, "
         "`timeline resolve --trace` shows them at work). Korean: [expressions.ko.md](expressions.ko.md).",
         ("Words that can stand alone", "Words before others", "Words after others", "Phrases", "Numbers with a unit",
          "Dates and times in digits", "Holidays", "Days that go by their date", "Anniversaries", "What looks like a time and is none"),
@@ -86,7 +86,7 @@ LANGUAGES = {
     "ko": Language(
         "ko", korean, "시간 표현",
         "시간으로 읽는 모든 말과 그 뜻. 결과는 2024-06-05(수요일)에 실린 글에서 예만 홀로 있을 때의 것이다. 글 속에서는 시제와 요일, "
-        "앞에 나온 말이 함께 정한다(규칙은 TIME_SEMANTICS, 과정은 `timeline resolve --trace`). 영어: [expressions.md](expressions.md).",
+        "앞에 나온 말이 함께 정한다(규칙은 [dates.md](dates.md), 과정은 `timeline resolve --trace`). 영어: [expressions.md](expressions.md).",
         ("홀로 쓰이는 말", "다른 말 앞에 오는 말", "다른 말 뒤에 오는 말", "구", "단위가 붙은 수", "숫자로 쓴 날짜와 시각", "명절과 기념일",
          "날짜로 부르는 날", "주년", "시간처럼 보이나 아닌 것"),
         {"spelling": "표기", "meaning": "뜻", "example": "예", "result": "결과", "parts": "짜임", "rule": "날", "day": "2024년", "event": "사건",

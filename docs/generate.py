@@ -1,12 +1,15 @@
 """Write the reference pages that come from the code. A test fails while they and the code disagree.
 
-.venv/bin/python docs/generate.py
+.venv/bin/python docs/generate.py [PAGE …]
 """
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+import commandline
+import eventtypes
 import expressions
 import pyarrow as pa
 
@@ -192,9 +195,9 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     return ["| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines]
 
 
-def times(language: str) -> str:
-    """Every time expression that the tables know."""
-    title, lines = expressions.page(language)
+def made(told: tuple[str, list[str]]) -> str:
+    """A page whose module gives its title and lines."""
+    title, lines = told
     return page(title, *lines)
 
 
@@ -204,11 +207,13 @@ PAGES: dict[str, Callable[[], str]] = {
     "figures.md": figures,
     "confidence.md": confidence,
     "audit.md": audit,
-    "expressions.md": lambda: times("en"),
-    "expressions.ko.md": lambda: times("ko"),
+    "commands.md": lambda: made(commandline.page()),
+    "types.md": lambda: made(eventtypes.page()),
+    "expressions.md": lambda: made(expressions.page("en")),
+    "expressions.ko.md": lambda: made(expressions.page("ko")),
 }
 
 if __name__ == "__main__":
-    for name, write in PAGES.items():
-        (HERE / name).write_text(write(), encoding="utf-8")
+    for name in sys.argv[1:] or PAGES:
+        (HERE / name).write_text(PAGES[name](), encoding="utf-8")
         print(f"wrote docs/{name}")

@@ -8,6 +8,7 @@ import click
 import pytest
 from pages import Block, blocks, clone, pages, run, text
 
+import timeline
 from timeline.cli import cli
 
 RUN = {"sh", "python", "diff"}
@@ -62,6 +63,16 @@ def test_every_command_in_passing_exists(page):
 
 def options(command: click.Command) -> set[str]:
     return {name for parameter in command.params for name in parameter.opts} | {"--help"}
+
+
+READ = re.compile(r"^\| (\d{4}-\d\d-\d\d) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
+
+
+@pytest.mark.parametrize(("published", "told", "surface", "days"), READ.findall(text("docs/dates.md")))
+def test_dates_are_read_as_the_explanation_says(published, told, surface, days):
+    (mention,) = (m for m in timeline.resolve(told, published) if m.surface == surface)
+    span = "..".join(dict.fromkeys(str(day) for day in (mention.date_start, mention.date_end) if day))
+    assert days == (span or (mention.status if mention.status != "resolved" else mention.value))
 
 
 def test_without_the_allowance_a_reject_is_code_3(checkout):
