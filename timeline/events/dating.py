@@ -14,7 +14,7 @@ from timeline.events.uses import DAYLIKE, TELLING, Use, adjoins, has_day, uses
 from timeline.temporal.mention import TimeMention
 from timeline.values import value
 
-__all__ = ["Dating", "Use", "date_trigger", "uses"]
+__all__ = ["AHEAD", "Dating", "Use", "date_trigger", "uses"]
 
 
 @value
@@ -35,7 +35,7 @@ _AHEAD_OF = frozenset(("present", "due", "plan", "will", "future"))  # `오는 4
 # The year before one of these is part of its name: 2019년 연도대상 시상식.
 _NAMED_BY_YEAR = frozenset(("event.held", "people.award"))
 # What stands with these is the date of their own object: `오는 7일 주총을 앞두고`.
-_AHEAD = frozenset(("앞두", "맞", "맞이하", "기념하", "겨냥하", "목표하"))
+AHEAD = frozenset(("앞두", "맞", "맞이하", "기념하", "겨냥하", "목표하"))
 _FINENESS = {"second": 0, "minute": 0, "hour": 0, "part-of-day": 0, "day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3, "season": 3, "half": 3, "year": 4}
 _RATINGS = frozenset(("목표주가", "상향", "올리"))  # a change of rating has a day; a forecast has a period
 _GATHERINGS = frozenset(("contact.meeting", "event.held", "org.general_meeting"))
@@ -257,10 +257,15 @@ def _goes_on(parsed: Parsed, trigger: Trigger, clause: Clause, at: int, *, is_da
     An adnominal clause keeps its date. A day goes on when a topic stands before it (`가온전자는 5일 [개발한]
     칩을 공개했다`) or the clause modifies a venue (`23일 열린 주총에서 가결됐다`); a period, to the figure that it describes.
     """
-    if clause.predicate in _AHEAD:
+    if clause.predicate in AHEAD:
         return False
+    if clause.link is Link.PURPOSE:
+        return is_day and _stands_out(parsed, clause, at)
     if clause.link is not Link.ADNOMINAL:
         return True
+    is_quality = parsed.tokens[clause.head].tag in ("VA", "XSA") and "past" not in clause.features
+    if is_quality and _leads_to(parsed, clause, trigger):
+        return True  # `3월 우리가 [비슷한] 일로`: how something is has no day of its own
     if parsed.tokens[clause.head].tag == "VCP":  # `26일 … 모회사인 회사는 … 올랐다`, but not `1959년생인`
         return at + 1 != clause.head
     head = parsed.modified(clause)
@@ -281,6 +286,22 @@ def _goes_on(parsed: Parsed, trigger: Trigger, clause: Clause, at: int, *, is_da
     if at + 1 == clause.stem and trigger.row.type in _COURSES:
         return False  # `1994년 설립된 업체로 점유율 1위를`
     return bool(before) and before[-1].particle in ("은", "는") and adjoins(parsed, before[-1].end, at)
+
+
+def _leads_to(parsed: Parsed, clause: Clause, trigger: Trigger) -> bool:
+    """Whether what the clause modifies is said in the trigger's clause or beside it, and not inside another noun phrase."""
+    for above in parsed.ancestors(clause):
+        if above.index == trigger.clause:
+            return True
+        if above.link is Link.ADNOMINAL:
+            return False
+    return False
+
+
+def _stands_out(parsed: Parsed, clause: Clause, at: int) -> bool:
+    """`26일 [기준을 낮추도록] 규정을 고쳤다`: a day at the head of an aim, or right after its topic, is of what is done for it."""
+    before = [p for p in parsed.in_clause(clause) if p.end <= at and p.tag != "NOTE"]
+    return not before or (len(before) == 1 and before[0].particle in ("은", "는", "이", "가"))
 
 
 def _is_topic(parsed: Parsed, at: int) -> bool:
@@ -347,7 +368,7 @@ def _reach(parsed: Parsed, clause: Clause) -> list[Clause]:
         if other.link in (Link.CONNECTIVE, Link.NOUN):
             if other.parent == clause.index or clause.index in {c.index for c in parsed.ancestors(other)}:
                 out.append(other)
-        elif other.link is Link.ADNOMINAL:
+        elif other.link is Link.ADNOMINAL or (other.link is Link.PURPOSE and other.parent == clause.index):
             out.append(other)
         elif other.link is Link.QUOTED or other.link is Link.FINAL:
             break

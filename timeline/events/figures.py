@@ -39,7 +39,13 @@ _NOUN_MOVES = re.compile(
 )
 _AVERSE = re.compile(r"(?:보다|대비|비해|비하|달리|이어)$")
 _COMPARED = re.compile(r"보다|대비|比|같은기간|동기|전년|전월|전분기|거래일")
-_NUMBER = re.compile(r"[0-9]")
+_EXTREME = re.compile("최[고저대소다장단악]")
+# `2조8000억원에서 … 6조2190억원으로`: from one number to another.
+_COURSE = re.compile(
+    "[0-9][^0-9가-힣]?(?:[조억만천백]|[0-9,.]){0,12}(?!위에서)[가-힣%]{1,3}(?:\\([^()]{0,20}\\))?에서.{0,40}[0-9][가-힣%p]{0,4}(?:으로|로|까지)"
+)
+# … written out as well, where it counts a run: 두 달 연속.
+_NUMBER = re.compile(r"[0-9]|(?:[두세석네넉]|다섯|여섯)(?:달|해|분기|주)(?:연속|째|만에)")
 _MOVED = re.compile(
     "오른|올랐|내린|내렸|상승|하락|급등|급락|뛴|뛰었|떨어|늘|줄|증가|감소|급증|급감|기록|달했|달하|돌파|넘|집계|성장|차지|낮아|높아|불어|그쳤|불과"
 )
@@ -103,7 +109,11 @@ def _generic(parsed: Parsed, clause: Clause, phrase: Phrase, last: Row | None) -
     )
     is_growth = (
         clause.predicate in _GROWS
-        and (_COMPARED.search(words) is not None or _is_days(parsed, clause, phrase, last))
+        and (
+            _COMPARED.search(words) is not None
+            or _COURSE.search(words) is not None
+            or _is_days(parsed, clause, phrase, last)
+        )
         and _NUMBER.search(words) is not None
     )
     is_tally = clause.predicate in _TALLIES and any(
@@ -111,7 +121,10 @@ def _generic(parsed: Parsed, clause: Clause, phrase: Phrase, last: Row | None) -
     )
     if is_tally and "past" not in clause.features and not _is_dated(parsed, clause):
         is_tally = False  # `고객은 600명에 달한다`: a state
-    if not (is_measure or is_growth or is_tally) or (not is_measure and _points_back(parsed, phrase)):
+    is_count = _is_count(parsed, clause, phrase)
+    if not (is_measure or is_growth or is_tally or is_count) or (
+        not is_measure and _points_back(parsed, phrase)
+    ):
         return None
     if not is_measure:  # `LPG는 22% 늘었다`, `전문점은 3만개로 집계됐다`: the predicate tells the news
         return Trigger(
@@ -124,6 +137,50 @@ def _generic(parsed: Parsed, clause: Clause, phrase: Phrase, last: Row | None) -
         )
     first = phrase.end - 2 if token.tag == "XSN" and phrase.end - phrase.start > 1 else phrase.end - 1
     return Trigger(_sense(parsed, clause, GENERIC), first, phrase.end, clause.index, phrase, Strength.STRONG)
+
+
+def _is_count(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
+    """`지난해 신고자는 전국에서 772만명이었다`: how many there were at a time."""
+    return (
+        clause.head < len(parsed.tokens)
+        and parsed.tokens[clause.head].tag == "VCP"
+        and clause.link is not Link.ADNOMINAL
+        and parsed.tokens[clause.stem].form in _UNITS
+        and any(t.tag in ("SN", "NR") for t in parsed.tokens[max(phrase.end, clause.stem - 3) : clause.stem])
+        and not any(
+            p.start > phrase.start and p.particle in ("은", "는", "이", "가")
+            for p in parsed.in_clause(clause)
+        )
+        and _is_dated(parsed, clause)
+    )
+
+
+_UNITS = frozenset(
+    (
+        "명",
+        "개",
+        "건",
+        "곳",
+        "가구",
+        "대",
+        "원",
+        "달러",
+        "%",
+        "톤",
+        "t",
+        "채",
+        "척",
+        "편",
+        "종",
+        "개사",
+        "엔",
+        "위안",
+        "유로",
+        "만",
+        "억",
+        "조",
+    )
+)
 
 
 def _ends_in_count(parsed: Parsed, phrase: Phrase) -> bool:
@@ -294,7 +351,7 @@ def _moves(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
     if clause.predicate in _RANKS:
         return number and "가장" in words and parsed.tokens[phrase.end - 1].form != "폭"
     if clause.predicate in _MOVES:
-        return number or _COMPARED.search(words) is not None or "최" in words
+        return number or _COMPARED.search(words) is not None or _EXTREME.search(words) is not None
     if clause.head < len(parsed.tokens) and parsed.tokens[clause.head].tag == "VCP" and number:
         return phrase.tag in ("JKS", "JX") and any(
             t.tag in ("SN", "NR") for t in parsed.tokens[phrase.end : clause.head]
@@ -329,7 +386,7 @@ _FORESEES = frozenset(
 
 def _sense(parsed: Parsed, clause: Clause, row: Row) -> Row:
     """A target or forecast is an outlook, whatever is measured."""
-    if clause.predicate in _FORESEES:
+    if clause.predicate in _FORESEES or _FORECAST.search(parsed.squeezed(clause.start, clause.stem)):
         return _outlook(row)
     lead = leads_to(parsed, clause.index)
     if lead is not None:  # 170% 증가한 115조원에 이를 것으로 내다봤다
@@ -342,6 +399,10 @@ def _sense(parsed: Parsed, clause: Clause, row: Row) -> Row:
     if any(_PLAN.search(c.predicate) for c in chain[1:]) and "past" not in clause.features:
         return _outlook(row)
     return row
+
+
+# `올해 순이익 전망치는 3조원이다`; what is above or below a forecast (전망치를 웃돌았다, 전망치보다) is none.
+_FORECAST = re.compile("(?:전망|예상|추정|목표)치(?:\\([^()]{0,20}\\))?[은는이도]")
 
 
 def _outlook(row: Row) -> Row:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from timeline.events.dating import AHEAD
 from timeline.events.draft import Draft
 from timeline.events.parsed import Parsed
 from timeline.events.uses import DAYLIKE, Use
@@ -77,7 +78,11 @@ class Standing:
             or not _MARKETS.search(p.text)
         ):
             return
-        days = [i for i, u in zip(p.times, use, strict=True) if u is Use.CLAUSE and times[i].grain in DAYLIKE]
+        days = [
+            i
+            for i, k, u in zip(p.times, p.time_tokens, use, strict=True)
+            if u is Use.CLAUSE and times[i].grain in DAYLIKE and not _is_awaited(p, k)
+        ]
         if days:
             self._day = Told(days[-1], None, times[days[-1]].span, p.order)
 
@@ -100,6 +105,12 @@ class Standing:
         ):
             return whole
         return told
+
+
+def _is_awaited(p: Parsed, at: int) -> bool:
+    """`성탄 연휴를 맞은 증시`: an occasion, not the day that is told of."""
+    clause = p.clause_of(at)
+    return clause is not None and clause.predicate in AHEAD
 
 
 def _is_part(told: Told, whole: Told) -> bool:

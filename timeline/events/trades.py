@@ -35,6 +35,8 @@ _CLOSES = frozenset(("거래되", "마감하", "마치", "마감되", "종료하
 _COUNTED = re.compile("비중|비율|건수|점유율|매출|이익|수요|거래량|지지율|생산량|판매량")
 _PRICED = re.compile("[0-9](?:[0-9,.]|조|억|만|천)*(?:원|달러|엔|위안|유로|%|포인트|p)")
 _LIMIT = re.compile("(?:상한가|하한가|신고가|최고가|최저가|신저가)[를을]?(?:찍|기록|경신|갈아|직행)")
+# A record of what is traded, told by its closing price.
+_RECORD = re.compile("(?:종가|장중|주가).{0,16}최[고저]치?[를을]?(?:찍|기록|경신|갈아|새로)")
 
 
 def find_trade(parsed: Parsed, clause: Clause) -> Trigger | None:
@@ -45,7 +47,7 @@ def find_trade(parsed: Parsed, clause: Clause) -> Trigger | None:
     if not (
         _is_leap(parsed, clause, words)
         or _is_close(parsed, clause, words)
-        or (clause.predicate in _REACHES and _LIMIT.search(words))
+        or (clause.predicate in _REACHES and (_LIMIT.search(words) or _RECORD.search(words)))
     ):
         return None
     return Trigger(MARKET, clause.stem, clause.head + 1, clause.index, None, Strength.STRONG)
