@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import browser
+
 ROOT = Path(__file__).parents[1]
 PROGRAMS = Path(sys.executable).parent
 
@@ -17,6 +19,9 @@ CHECKS = (
 
 
 def main() -> int:
+    if missing := browser.install():
+        print(f"== {missing}", flush=True)
+        return 1
     failed = []
     for name, command in CHECKS:
         print(f"== {name}: {' '.join(command)}", flush=True)
