@@ -106,6 +106,7 @@ ENDS = (
     " “",
     "과 ",
 )
+UNITS = ("년", "개월", "주", "일", "시간", "분", "초", "년여", "달")
 times_told = st.builds(
     "".join,
     st.lists(
@@ -118,6 +119,14 @@ times_told = st.builds(
                     "{}{}".format,
                     numbers,
                     st.sampled_from(("년", "월", "일", "분기", "주년", "일 전", "개월 뒤", "시")),
+                ),
+                st.builds(
+                    "{}{} {}{}{}".format,
+                    numbers,
+                    st.sampled_from(UNITS),
+                    numbers,
+                    st.sampled_from(UNITS),
+                    st.sampled_from((" 전", " 뒤", "간", " 만", " 이내")),
                 ),
                 st.sampled_from(WORDS),
             ),

@@ -1,9 +1,9 @@
 """Mutated texts go through sources and time, and some through the whole pipeline; nothing raises, nothing is slow.
 
-    python soak.py FOLDER TEXTS WHOLE          WHOLE of the TEXTS go through the whole pipeline; prints one JSON object
+    python soak.py FOLDER TEXTS WHOLE [FIRST]  WHOLE of the TEXTS go through the whole pipeline; prints one JSON object
 
 The seeds are the sample's files and words of the tables; a mutation moves, doubles, drops or overwrites bytes or
-characters, or puts something in. Which mutations a text gets depends on its number alone. Every article that comes out
+characters, or puts something in. Which mutations a text gets depends on its number alone, so FIRST goes on from there. Every article that comes out
 has offsets that slice to their surfaces, and no text may take a CPU second for every 100 KB begun.
 """
 
@@ -102,10 +102,10 @@ def dated(article: Article) -> None:
         assert text[time_mention.char_start : time_mention.char_end] == time_mention.surface, time_mention
 
 
-def main(folder: Path, texts: int, whole: int) -> dict[str, float]:
+def main(folder: Path, texts: int, whole: int, first: int = 0) -> dict[str, float]:
     given, options, slowest = seeds(), ReadOptions(published=PUBLISHED), 0.0
     articles = refused = 0
-    for number in range(texts):
+    for number in range(first, texts):
         name, data = mutated(number, given)
         path = folder / name
         path.write_bytes(data)
@@ -130,4 +130,4 @@ def main(folder: Path, texts: int, whole: int) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))), flush=True)
+    print(json.dumps(main(Path(sys.argv[1]), *map(int, sys.argv[2:]))), flush=True)

@@ -54,6 +54,16 @@ def length_grain(length: Length) -> Grain:
     return _GRAINS[piece.unit]
 
 
+def has_clock(length: Length) -> bool:
+    """Whether hours, minutes or seconds are part of it, in either end of a range."""
+    piece: Length | None = length
+    while piece:
+        if piece.unit.startswith("T") or (piece.to and has_clock(piece.to)):
+            return True
+        piece = piece.rest
+    return False
+
+
 def moved(day: date, length: Length, sign: int) -> tuple[date, bool]:
     """``day`` moved by a length, and whether a day had to become its month's last one."""
     capped, piece = False, length

@@ -58,7 +58,7 @@ from timeline.temporal.expr import (
     Within,
 )
 from timeline.temporal.ko.trading import trading_day
-from timeline.temporal.lengths import landing_grain, length_grain, length_value, moved
+from timeline.temporal.lengths import has_clock, landing_grain, length_grain, length_value, moved
 from timeline.temporal.naming import flagged, named, said, weekday_checked
 from timeline.temporal.placement import earlier, inside, nth, unit, winter
 from timeline.temporal.sense import Sense, sense
@@ -144,7 +144,7 @@ def _resolved(expr: Expr, anchor: Anchor) -> Resolved:
         case Move(length) if length.n is None:
             ref = "PAST_REF" if expr.sign < 0 else "FUTURE_REF"
             return Resolved("DATE", ref, status="vague", reason="the length is not said")
-        case Move(length) if length.unit.startswith("T"):
+        case Move(length) if has_clock(length):
             why = "the clock of the publish date is not known"
             return Resolved("DURATION", length_value(length), grain=length_grain(length).value, reason=why)
         case _:
@@ -177,7 +177,7 @@ def _tied(length: Length, direction: str, p: date) -> Resolved:
     grain = length_grain(length)
     found = Resolved("DURATION", length_value(length), grain=grain.value)
     longest = length.to or length
-    if longest.n is None or longest.unit.startswith("T"):
+    if longest.n is None or has_clock(longest):
         return found
     other, is_capped = moved(p, longest, -1 if direction == "back" else 1)
     first, last = min(other, p), max(other, p)
