@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,6 +16,14 @@ from timeline.manifest import Input, Output
 from timeline.records import Reject
 from timeline.schema import TABLES
 from timeline.spool import Spool
+
+
+class Called(NamedTuple):
+    """What a participant who is a known entity is called in a text."""
+
+    entity_id: str
+    name: str
+    kind: str
 
 
 def by_code(rejects: Iterable[Reject]) -> dict[str, int]:
@@ -32,28 +40,26 @@ def write(
 ) -> list[Output]:
     """All tables of a build, from ``articles`` in key order and the spooled rows of all of them."""
     failed = {(r.source_path, r.source_record) for r in rejects}
-    outputs = [_write(folder, "articles", _without(failed, articles))]
+    outputs = [table(folder, "articles", _without(failed, articles))]
     identities = happenings.identities(extracted, folder / "articles.parquet")
     for name in rows.EXTRACTED:
         runs = extracted.runs(name) if name == "times" else told(name, extracted, identities)
-        outputs.append(_write(folder, name, store.in_order(TABLES[name], runs)))
+        outputs.append(table(folder, name, store.in_order(TABLES[name], runs)))
     del identities  # memory for what follows
-    outputs.append(
-        _write(folder, "events", store.in_order(TABLES["events"], list(happenings.events(folder))))
-    )
-    outputs.append(_write_rows(folder, "entities", _entities(lexicon, extracted)))
-    outputs.append(_write_rows(folder, "rejects", [rows.of("rejects", r) for r in rejects]))
-    outputs.append(
-        _write_rows(folder, "inputs", [rows.of("inputs", i) for i in inputs if i.role == "source"])
-    )
+    outputs.append(table(folder, "events", store.in_order(TABLES["events"], list(happenings.events(folder)))))
+    outputs.append(rows_of(folder, "entities", entities(lexicon, _called(extracted))))
+    outputs.append(rows_of(folder, "rejects", [rows.of("rejects", r) for r in rejects]))
+    outputs.append(rows_of(folder, "inputs", [rows.of("inputs", i) for i in inputs if i.role == "source"]))
     return outputs
 
 
-def _write_rows(folder: Path, name: str, found: Iterable[rows.Row]) -> Output:
-    return _write(folder, name, store.in_order(TABLES[name], [schema.to_arrow(name, found)]))
+def rows_of(folder: Path, name: str, found: Iterable[rows.Row]) -> Output:
+    """A small table's file, from rows in any order."""
+    return table(folder, name, store.in_order(TABLES[name], [schema.to_arrow(name, found)]))
 
 
-def _write(folder: Path, name: str, groups: Iterable[pa.Table]) -> Output:
+def table(folder: Path, name: str, groups: Iterable[pa.Table]) -> Output:
+    """A table's file, from rows in key order and in groups of the table's size."""
     path = folder / f"{name}.parquet"
     written = store.write(path, TABLES[name], groups)
     return Output(
@@ -89,7 +95,7 @@ def told(name: str, extracted: Spool, identities: Sequence[pa.Table]) -> list[pa
     return merged
 
 
-def _entities(lexicon: Lexicon, extracted: Spool) -> list[rows.Row]:
+def entities(lexicon: Lexicon, names: Counter[Called]) -> list[rows.Row]:
     """The lexicon's entities, and those whose codes were met in the texts."""
     found: dict[str, rows.Row] = {}
     for entity in lexicon.entities:
@@ -97,25 +103,29 @@ def _entities(lexicon: Lexicon, extracted: Spool) -> list[rows.Row]:
         found.setdefault(
             entity.entity_id, {**row, "aliases": list(entity.aliases), "codes": list(entity.codes)}
         )
-    return [*found.values(), *_met(extracted, set(found))]
+    return [*found.values(), *_met(names, set(found))]
 
 
-def _met(extracted: Spool, known: set[str]) -> Iterator[rows.Row]:
-    """Entities that only the texts tell of: the name most often given, then the first in order."""
-    names: Counter[tuple[str, str, str]] = Counter()
+def _called(extracted: Spool) -> Counter[Called]:
+    names: Counter[Called] = Counter()
     for run in extracted.runs("participants"):
         for row in run.select(["entity_id", "name", "kind", "affiliation_id", "affiliation"]).to_pylist():
             if row["entity_id"]:
-                names[row["entity_id"], row["name"], row["kind"]] += 1
+                names[Called(row["entity_id"], row["name"], row["kind"])] += 1
             if row["affiliation_id"]:
-                names[row["affiliation_id"], row["affiliation"], "organization"] += 1
-    ranked = sorted(names.items(), key=lambda item: (item[0][0], -item[1], item[0]))
-    for entity_id, group in groupby((key for key, _ in ranked), key=itemgetter(0)):
+                names[Called(row["affiliation_id"], row["affiliation"], "organization")] += 1
+    return names
+
+
+def _met(names: Counter[Called], known: set[str]) -> Iterator[rows.Row]:
+    """Entities that only the texts tell of: the name most often given, then the first in order."""
+    ranked = sorted(names.items(), key=lambda item: (item[0].entity_id, -item[1], item[0]))
+    for entity_id, group in groupby((called for called, _ in ranked), key=attrgetter("entity_id")):
         if entity_id not in known:
             yield _entity(entity_id, list(group))
 
 
-def _entity(entity_id: str, called: Sequence[tuple[str, str, str]]) -> dict[str, Any]:
+def _entity(entity_id: str, called: Sequence[Called]) -> dict[str, Any]:
     (_, name, kind), code = called[0], entity_id.rpartition(":")[2]
     return {
         "entity_id": entity_id,

@@ -10,7 +10,7 @@ one, in the order in which they became known.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -22,26 +22,27 @@ from typing import NamedTuple
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.dataset as ds
 
 from timeline import scripts, store, warehouse
-from timeline.events.courses import coursed
+from timeline.events.courses import Step, coursed
 from timeline.events.merging import NOTHING, STRENGTHS, Happening, Key, figure, merged, normal
 from timeline.schema import TABLES
 from timeline.spool import Spool
 
 TOLD = ("articles", "times", "mentions", "participants", "places", "amounts")
 # fmt: off
-_OF_MENTION = ("mention_id", "article_id", "event_id", "part", "trigger", "trigger_start", "ordinal", "type", "status", "date_start", "date_end", "announced_start")
+OF_MENTION = ("mention_id", "article_id", "event_id", "part", "trigger", "trigger_start", "ordinal", "type", "status", "date_start", "date_end", "announced_start")
 # fmt: on
-_OF_PARTICIPANT = ("mention_id", "role", "name", "entity_id")
-_OF_AMOUNT = ("mention_id", "value", "unit")
+OF_PARTICIPANT = ("mention_id", "role", "name", "entity_id")
+OF_AMOUNT = ("mention_id", "value", "unit")
 
 
 SHARE = 200_000  # mentions that are turned into events at once
 _DIGITS = "0123456789abcdef"
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """A happening as the columns hold it; ``number`` counts happenings in the order in which they became known."""
 
     number: int
@@ -70,11 +71,14 @@ def identities(extracted: Spool, articles: Path) -> list[pa.Table]:
     """
     if not extracted.runs("mentions"):
         return []
-    told = _told(_frame(extracted.runs("mentions"), _OF_MENTION), _known(articles))
-    happened = _gathered(told, extracted)
+    told = told_in_order(framed(extracted.runs("mentions"), OF_MENTION), _known(articles))
+    people = people_told(told, framed(extracted.runs("participants"), OF_PARTICIPANT))
+    names = called(first_told(people))
+    happened = gathered(told, people, framed(extracted.runs("amounts"), OF_AMOUNT), names)
+    del people
     told = told.select("mention_id", "number")
     first_mentions = happened.get_column("mention_id")
-    numbers = _identified(_Row(*row) for row in happened.iter_rows())
+    numbers = _numbered(Row(*row) for row in happened.iter_rows())
     del happened
     _shared.cache_clear()
     opened = numbers["event"].unique().sort()
@@ -96,7 +100,7 @@ def event_id(first_mention: str) -> str:
 
 def _by_run(runs: Sequence[pa.Table], found: pl.DataFrame) -> list[pa.Table]:
     """The ids in the order of the runs' rows."""
-    asked = _frame(runs, ("mention_id",)).join(found, on="mention_id", how="left", maintain_order="left")
+    asked = framed(runs, ("mention_id",)).join(found, on="mention_id", how="left", maintain_order="left")
     answer = asked.select("event_id", "history_id").to_arrow()
     answer = answer.cast(pa.schema([("event_id", pa.string()), ("history_id", pa.string())]))
     ends = list(accumulate((run.num_rows for run in runs), initial=0))
@@ -106,7 +110,7 @@ def _by_run(runs: Sequence[pa.Table], found: pl.DataFrame) -> list[pa.Table]:
 # ---------------------------------------------------------------- columns
 
 
-def _frame(runs: Iterable[pa.Table], columns: Sequence[str]) -> pl.DataFrame:
+def framed(runs: Iterable[pa.Table], columns: Sequence[str]) -> pl.DataFrame:
     tables = [run.select(list(columns)) for run in runs]
     frame = pl.from_arrow(pa.concat_tables(tables)) if tables else pl.DataFrame(schema=list(columns))
     assert isinstance(frame, pl.DataFrame)
@@ -116,11 +120,11 @@ def _frame(runs: Iterable[pa.Table], columns: Sequence[str]) -> pl.DataFrame:
 def _known(articles: Path) -> pl.DataFrame:
     """Each article of the written table: when it was surely known, and which report it is."""
     columns = ["article_id", "known_at", "copy_of"]
-    frame = _frame(store.read(articles, TABLES["articles"], columns), columns)
+    frame = framed(store.read(articles, TABLES["articles"], columns), columns)
     return frame.select("article_id", "known_at", pl.coalesce("copy_of", "article_id").alias("origin"))
 
 
-def _told(mentions: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+def told_in_order(mentions: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """The mentions in the order in which they became known, each with the number of its happening."""
     told = mentions.join(known, on="article_id").with_columns(
         is_body=pl.col("part") != "title",
@@ -133,8 +137,10 @@ def _told(mentions: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     return told.with_columns(number=first.rank("dense").cast(pl.UInt32) - 1)
 
 
-def _gathered(told: pl.DataFrame, extracted: Spool) -> pl.DataFrame:
-    """The happenings in order, with the columns of ``_Row``: their first mention, their date, and all words, names and figures."""
+def gathered(
+    told: pl.DataFrame, people: pl.DataFrame, amounts: pl.DataFrame, names: pl.DataFrame
+) -> pl.DataFrame:
+    """The happenings in order, with the columns of ``Row``: their first mention, their date, and all words, names and figures."""
     dated = pl.col("date_start").is_not_null()
     happened = told.group_by("number", maintain_order=True).agg(
         pl.col("article_id", "event_id", "mention_id", "known_at", "type").first(),
@@ -144,27 +150,39 @@ def _gathered(told: pl.DataFrame, extracted: Spool) -> pl.DataFrame:
         pl.col("origin").first(),
         pl.col("trigger").unique(maintain_order=True),
     )
-    places = told.select("mention_id", "number", "place")
     happened = happened.with_columns(pl.col("trigger").list.eval(_normal(pl.element())))
-    people = _people(_frame(extracted.runs("participants"), _OF_PARTICIPANT).join(places, on="mention_id"))
+    people = _named(people, names)
     for role in ("actor", "counterpart", "object"):
-        names = people.filter(role=role).group_by("number").agg(pl.col("name").alias(role))
-        happened = happened.join(names, on="number", how="left", maintain_order="left")
-    figures = _figures(_frame(extracted.runs("amounts"), _OF_AMOUNT).join(places, on="mention_id"))
+        found = people.filter(role=role).group_by("number").agg(pl.col("name").alias(role))
+        happened = happened.join(found, on="number", how="left", maintain_order="left")
+    figures = _figures(amounts.join(told.select("mention_id", "number", "place"), on="mention_id"))
     return happened.join(figures, on="number", how="left", maintain_order="left")
 
 
-def _people(people: pl.DataFrame) -> pl.DataFrame:
-    """Names as they are compared: the normal name, under an entity's id the one that it was first told by."""
-    people = people.sort("place", "role", "name").with_columns(_normal(pl.col("name")))
-    first = people.filter(pl.col("entity_id").is_not_null()).unique(
+def people_told(told: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    """Participants in the order in which they became known, under normal names."""
+    people = people.join(told.select("mention_id", "number", "place"), on="mention_id")
+    return people.sort("place", "role", "name", "entity_id").with_columns(_normal(pl.col("name")))
+
+
+def first_told(people: pl.DataFrame) -> pl.DataFrame:
+    """Of each entity the participant who was told first."""
+    return people.filter(pl.col("entity_id").is_not_null()).unique(
         "entity_id", keep="first", maintain_order=True
     )
-    called = first.select(
+
+
+def called(first: pl.DataFrame) -> pl.DataFrame:
+    """What each entity is called: the name that it was first told by, its id where another has that name already."""
+    return first.select(
         "entity_id",
         called=pl.when(pl.col("name").is_first_distinct()).then("name").otherwise("entity_id"),
     )
-    people = people.join(called, on="entity_id", how="left", maintain_order="left")
+
+
+def _named(people: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
+    """Names as they are compared."""
+    people = people.join(names, on="entity_id", how="left", maintain_order="left")
     return people.select("number", "role", name=pl.coalesce("called", "name")).unique(maintain_order=True)
 
 
@@ -181,17 +199,24 @@ def _figures(amounts: pl.DataFrame) -> pl.DataFrame:
 # ---------------------------------------------------------------- happenings
 
 
-def _identified(rows: Iterable[_Row]) -> pl.DataFrame:
-    """For each happening, in order, the numbers of the first one of its event and of the first one of its course."""
+def steps(rows: Iterable[Row]) -> Iterator[Step]:
+    """For each happening, in order, the number of the first one of its event, and of the first one of its course.
+
+    Only happenings of one ``block`` ever belong together.
+    """
+    return coursed(merged(map(_happening, rows)))
+
+
+def _numbered(rows: Iterable[Row]) -> pl.DataFrame:
     events, histories = array("I"), array("I")
-    for step in coursed(merged(map(_happening, rows))):
+    for step in steps(rows):
         events.append(step.event)
         histories.append(step.course)
     columns = {"event": pl.Series(events, dtype=pl.UInt32), "history": pl.Series(histories, dtype=pl.UInt32)}
     return pl.DataFrame(columns).with_row_index("number")
 
 
-def _happening(row: _Row) -> Happening:
+def _happening(row: Row) -> Happening:
     return Happening(
         key=Key(row.article_id, int(row.event)),
         known_at=row.known_at,
@@ -226,14 +251,18 @@ def events(folder: Path) -> Iterator[pa.Table]:
     Ids are hashes, so their first digits cut the mentions into even shares: no more than a share is in memory at once.
     """
     held = {name: store.dataset(folder / f"{name}.parquet") for name in TOLD}
-    empty = {name: table.schema.empty_table() for name, table in TABLES.items() if name not in TOLD}
-    (script,) = scripts.scripts("build")
     for digit in _DIGITS if held["mentions"].count_rows() > SHARE else ("",):
         mine = pc.starts_with(pc.field("event_id"), f"e{digit}")
         told = {
             name: held[name].to_table(filter=mine)
             for name in ("mentions", "participants", "places", "amounts")
         }
-        tables = {**empty, **held, **told}
-        found: pa.Table = warehouse.database(tables).sql(script.sql).to_arrow_table()
-        yield found.cast(TABLES["events"].schema)
+        yield retold({**held, **told})
+
+
+def retold(tables: Mapping[str, pa.Table | ds.Dataset]) -> pa.Table:
+    """The rows of ``events`` that the mentions of these tables tell, in the order of their ids."""
+    empty = {name: table.schema.empty_table() for name, table in TABLES.items() if name not in tables}
+    (script,) = scripts.scripts("build")
+    found: pa.Table = warehouse.database({**empty, **tables}).sql(script.sql).to_arrow_table()
+    return found.cast(TABLES["events"].schema)

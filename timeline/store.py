@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,33 @@ def in_order(table: Table, runs: Sequence[pa.Table]) -> Iterator[pa.Table]:
     size = GROUP_ROWS_OF.get(table.name, GROUP_ROWS)
     for start in range(0, keys.num_rows, size):
         yield _gathered(runs, keys.slice(start, size))
+
+
+def regrouped(table: Table, rows: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """Rows that come in key order in groups of the table's size, as ``in_order`` gives them.
+
+    BuildError when they are out of order, or a key occurs twice.
+    """
+    size = GROUP_ROWS_OF.get(table.name, GROUP_ROWS)
+    waiting, last = table.schema.empty_table(), None
+    for some in rows:
+        if some.num_rows:
+            last = _must_follow(table, last, some)
+        waiting = pa.concat_tables([waiting, some])
+        while waiting.num_rows >= size:
+            yield waiting.slice(0, size).combine_chunks()
+            waiting = waiting.slice(size)
+    if waiting.num_rows:
+        yield waiting.combine_chunks()
+
+
+def _must_follow(table: Table, last: tuple[Any, ...] | None, some: pa.Table) -> tuple[Any, ...]:
+    """The last key of ``some``, whose rows come in order after ``last``."""
+    keys = list(zip(*(some[name].to_pylist() for name in table.key), strict=True))
+    for one, other in pairwise([*([] if last is None else [last]), *keys]):
+        if not one < other:
+            raise BuildError(f"{table.name}: a row with the key {other} after one with {one}")
+    return keys[-1]
 
 
 def _keys(table: Table, number: int, run: pa.Table) -> pa.Table:

@@ -19,7 +19,7 @@ from functools import lru_cache
 from timeline.events.merging import EVERYDAY, SEVERAL, Happening, same_words
 from timeline.events.taxonomy import TYPES
 
-__all__ = ["Step", "coursed"]
+__all__ = ["Step", "block", "coursed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +142,18 @@ def _joined(happening: Happening, shelves: dict[Shelf, list[_Course]]) -> _Cours
     return min(likely, key=lambda c: (_distance(c, happening), c.opening.place), default=None)
 
 
+def block(kind: str) -> str:
+    """Types of one block may be told of one happening; those of others never are.
+
+    >>> block("ma.divestiture") == block("ma.acquisition") != block("product.launch")
+    True
+    """
+    return "ma" if kind in _SIGNED_FIRST else kind
+
+
 def _shelves(happening: Happening) -> Iterator[Shelf]:
     """By everyone and everything in it; names that everybody does something with lead nowhere."""
-    kind = "ma" if happening.type in _SIGNED_FIRST else happening.type
+    kind = block(happening.type)
     return ((kind, name) for name in sorted((happening.objects | happening.actors) - EVERYDAY))
 
 

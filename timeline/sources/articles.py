@@ -24,6 +24,7 @@ _CUT = re.compile(r"(?:\.\.+|…+)\s*$")
 _FINAL = re.compile(r"[다요죠까음임함됨][.?!\"”’')\]]*\s*$")
 _SPACES = re.compile(r"\s+")
 AGAIN = "~"  # before the number of a record whose id was met before with another text
+DUPLICATE_ID = "duplicate_id"
 _BIGKINDS_BODY = 210  # BigKinds delivers 200 characters and two dots
 
 
@@ -60,24 +61,49 @@ def reject(file: SourceFile, flaw: Flaw) -> Reject:
     return Reject(file.relative, flaw.record, flaw.code, flaw.reason, flaw.hint or REJECTS[flaw.code].hint)
 
 
+class Names:
+    """The ids met so far, each with the texts that bore it."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, list[str]] = {}
+
+    def number(self, article_id: str, body_sha256: str) -> int | None:
+        """Which text of its id this is, from 1; None when the same text was met before."""
+        texts = self._texts.setdefault(article_id, [])
+        if body_sha256 in texts:
+            return None
+        texts.append(body_sha256)
+        return len(texts)
+
+
 def tell_apart(records: Iterable[Article | Reject]) -> Iterator[Article | Reject]:
     """The records of a whole build: one id with another text is suffixed ``~2`` and flagged, with the same text a reject."""
-    seen: dict[str, list[str]] = {}
+    names = Names()
     for record in records:
         if isinstance(record, Reject):
             yield record
             continue
-        bodies = seen.setdefault(record.article_id, [])
-        if record.body_sha256 in bodies:
-            reason = f"id {record.article_id} with the same title and body was read before"
-            yield Reject(record.source_path, record.source_record, "E111", reason, REJECTS["E111"].hint)
-            continue
-        bodies.append(record.body_sha256)
-        if len(bodies) == 1:
+        number = names.number(record.article_id, record.body_sha256)
+        if number is None:
+            yield met_before(record.article_id, record.source_path, record.source_record)
+        elif number == 1:
             yield record
         else:
-            suffixed = f"{record.article_id}{AGAIN}{len(bodies)}"
-            yield replace(record, article_id=suffixed, flags=(*record.flags, "duplicate_id"))
+            yield replace(
+                record,
+                article_id=suffixed(record.article_id, number),
+                flags=(*record.flags, DUPLICATE_ID),
+            )
+
+
+def suffixed(article_id: str, number: int) -> str:
+    """The id of the second, third … text that bears it."""
+    return f"{article_id}{AGAIN}{number}"
+
+
+def met_before(article_id: str, source_path: str, source_record: int) -> Reject:
+    reason = f"id {article_id} with the same title and body was read before"
+    return Reject(source_path, source_record, "E111", reason, REJECTS["E111"].hint)
 
 
 def _undated(record: int, missing: NoDate, body: str) -> Flaw:

@@ -19,7 +19,7 @@ from zlib import crc32
 
 from timeline.records import Article
 
-__all__ = ["Copy", "Sketch", "copies", "is_copy", "runs_shared", "sketch"]
+__all__ = ["Copies", "Copy", "Sketch", "copies", "is_copy", "runs_shared", "sketch"]
 
 RUN = 3  # words of a run
 KEPT = 64  # hashes of a sketch
@@ -29,6 +29,7 @@ FEWEST = 24  # runs; less text than that says too little to be compared
 ALIKE = 0.55  # of all runs of both
 CONTAINED = 0.85  # of the shorter one's runs: a report cut short, or printed again with more
 EQUAL = 1000
+_FORGOTTEN = timedelta(days=4 * DAYS)  # what comes in the order of becoming known never goes back so far
 BOILERPLATE = 48  # originals of one day that share a run: it is a phrase and not a story
 
 _WORD = re.compile(r"\w+")
@@ -64,8 +65,12 @@ def sketch(article: Article) -> Sketch:
         article.published_at.date(),
         article.body_sha256,
         len(hashes),
-        array("I", sorted(hashes)[:KEPT]),
+        packed(sorted(hashes)[:KEPT]),
     )
+
+
+def packed(hashes: Iterable[int]) -> "array[int]":
+    return array("I", hashes)
 
 
 def _told(article: Article) -> str:
@@ -80,21 +85,32 @@ def _told(article: Article) -> str:
 
 def copies(sketches: Iterable[Sketch]) -> dict[str, Copy]:
     """For every copy the article that it is a copy of; the same for any order of the input."""
-    ordered = sorted(sketches, key=lambda s: (s.known_at, s.article_id))
-    first: dict[str, str] = {}
-    found: dict[str, Copy] = {}
-    shelf = _Shelf()
-    for one in ordered:
-        equal = first.setdefault(one.body_sha256, one.article_id)
+    known = Copies()
+    found = {s.article_id: known.of(s) for s in sorted(sketches, key=lambda s: (s.known_at, s.article_id))}
+    return {article_id: copy for article_id, copy in found.items() if copy is not None}
+
+
+class Copies:
+    """Asked about one article after the other, in the order in which they became known."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, str] = {}
+        self._found: dict[str, Copy] = {}
+        self._shelf = _Shelf()
+
+    def of(self, one: Sketch) -> Copy | None:
+        equal = self._first.setdefault(one.body_sha256, one.article_id)
         if equal != one.article_id:
-            found[one.article_id] = found.get(equal, Copy(equal, EQUAL))
-        elif one.runs >= FEWEST:
-            original = shelf.original_of(one)
-            if original is None:
-                shelf.add(one)
-            else:
-                found[one.article_id] = Copy(original.article_id, _similarity(one, original))
-    return found
+            return self._found.get(equal, Copy(equal, EQUAL))
+        if one.runs < FEWEST:
+            return None
+        original = self._shelf.original_of(one)
+        if original is None:
+            self._shelf.add(one)
+            return None
+        copy = Copy(original.article_id, _similarity(one, original))
+        self._found[one.article_id] = copy
+        return copy
 
 
 def _similarity(one: Sketch, other: Sketch) -> int:
@@ -123,6 +139,9 @@ class _Shelf:
         self._days: dict[date, dict[int, list[Sketch]]] = {}
 
     def add(self, one: Sketch) -> None:
+        if one.day not in self._days:
+            for past in [day for day in self._days if one.day - day > _FORGOTTEN]:
+                del self._days[past]
         day = self._days.setdefault(one.day, defaultdict(list))
         for key in one.hashes[:KEYS]:
             if len(day[key]) < BOILERPLATE:

@@ -19,6 +19,7 @@ from timeline.sources.articles import AGAIN
 from timeline.sources.decode import fold
 
 DAYS = 2
+_FORGOTTEN = timedelta(days=4 * DAYS)  # what comes in the order of becoming known never goes back so far
 ALIKE = 0.5  # of the pairs of characters of the shorter headline
 _MARK = re.compile(
     r"[\[(<【〈]\s?(속보|긴급|\d보|종합\s?(?:\d보)?|상보|정정|바로잡습니다|수정|고침|대체)\s?[\])>】〉]"
@@ -65,18 +66,27 @@ def telling(article: Article) -> Telling:
 
 def versions(tellings: Iterable[Telling]) -> dict[str, Version]:
     """For every article that is a later version: of which it is one. The same for any order of the input."""
-    found: dict[str, Version] = {}
-    shelf = _Shelf()
-    for one in sorted(tellings, key=lambda t: (t.known_at, t.article_id)):
-        earlier = shelf.earlier(one)
-        if earlier is not None:
-            first = (
-                found[earlier.article_id].version_of if earlier.article_id in found else earlier.article_id
-            )
-            corrects = bool(one.marks & _CORRECTIONS) or _is_same_page(one, earlier)
-            found[one.article_id] = Version(first, earlier.article_id if corrects else None)
-        shelf.add(one)
-    return found
+    known = Versions()
+    found = {t.article_id: known.of(t) for t in sorted(tellings, key=lambda t: (t.known_at, t.article_id))}
+    return {article_id: version for article_id, version in found.items() if version is not None}
+
+
+class Versions:
+    """Asked about one article after the other, in the order in which they became known."""
+
+    def __init__(self) -> None:
+        self._firsts: dict[str, str] = {}
+        self._shelf = _Shelf()
+
+    def of(self, one: Telling) -> Version | None:
+        earlier = self._shelf.earlier(one)
+        self._shelf.add(one)
+        if earlier is None:
+            return None
+        first = self._firsts.get(earlier.article_id, earlier.article_id)
+        self._firsts[one.article_id] = first
+        corrects = bool(one.marks & _CORRECTIONS) or _is_same_page(one, earlier)
+        return Version(first, earlier.article_id if corrects else None)
 
 
 @lru_cache(maxsize=4096)
@@ -102,20 +112,33 @@ def _is_alike(one: Telling, other: Telling) -> bool:
 
 
 class _Shelf:
-    """Articles known so far, by what a version has in common with them."""
+    """Articles of the last days, by what a version has in common with them."""
 
     def __init__(self) -> None:
+        self._days: dict[date, list[Telling]] = {}
         self._pages: dict[str, Telling] = {}
         self._papers: dict[tuple[str, date], list[Telling]] = defaultdict(list)
         self._marked: dict[tuple[str, date], list[Telling]] = defaultdict(list)
 
     def add(self, one: Telling) -> None:
+        if one.day not in self._days:
+            for past in [day for day in self._days if one.day - day > _FORGOTTEN]:
+                self._forget(past)
+        self._days.setdefault(one.day, []).append(one)
         for key in _keys(one):
             self._pages[key] = one
         if one.publisher:
             self._papers[one.publisher, one.day].append(one)
             if one.marks:
                 self._marked[one.publisher, one.day].append(one)
+
+    def _forget(self, day: date) -> None:
+        for one in self._days.pop(day):
+            for key in _keys(one):
+                if self._pages.get(key) is one:
+                    del self._pages[key]
+            self._papers.pop((one.publisher, day), None)
+            self._marked.pop((one.publisher, day), None)
 
     def earlier(self, one: Telling) -> Telling | None:
         """The last version before ``one``."""
