@@ -22,6 +22,7 @@ import pyarrow.compute as pc
 from timeline import assembly, builds, intake, manifest, pipeline, rows
 from timeline.errors import BuildError
 from timeline.kept import ANALYSED, Kept, flags, suppressed
+from timeline.manifest import Input, Output
 from timeline.records import Reject
 from timeline.schema import TABLES
 from timeline.sources import ReadOptions, SourceFile
@@ -113,6 +114,21 @@ class Built:
         return self.rows["articles"] + self.rejects
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The tables of a build, written into its folder, and what its manifest says of how they came about."""
+
+    inputs: Sequence[Input]
+    outputs: Sequence[Output]
+    rejects: Mapping[str, int]  # by code
+    suppressed: int
+    last_day: date | None
+    published: Callable[[], None] = lambda: None  # called when the build is
+
+
+Maker = Callable[[Path, Sequence[SourceFile], Sequence[Input]], Made]
+
+
 def build(
     paths: Sequence[Path],
     out: Path,
@@ -125,6 +141,33 @@ def build(
 
     ``keep``: how many old builds stay beside the current one; all if None.
     """
+    make = partial(_made_here, out, parameters, engine, progress or silent)
+    return publish(paths, out, parameters, make, keep)
+
+
+def build_on_spark(
+    paths: Sequence[Path],
+    out: Path,
+    parameters: Parameters,
+    master: str | None = None,
+    keep: int | None = None,
+) -> Built:
+    """As ``build``, with the same bytes, by Spark: the session that is active, or one of this ``master``.
+
+    UsageError when PySpark or Java is missing. What Spark keeps on the way stands in ``OUT/.spark`` until the build is
+    published, so a build that broke off is not begun anew.
+    """
+    from timeline.engines.spark import session
+
+    session.must_be_there()
+    make = partial(_made_by_spark, out, parameters, master)
+    return publish(paths, out, parameters, make, keep)
+
+
+def publish(
+    paths: Sequence[Path], out: Path, parameters: Parameters, make: Maker, keep: int | None = None
+) -> Built:
+    """As ``build``, whoever makes the tables."""
     files = intake.sources(paths)
     tables = parameters.tables().by_role()
     parameters.tables().check()  # a bad table is told before anything is read
@@ -136,20 +179,14 @@ def build(
                 _tidy(out, keep)
                 return _built(out, folder, is_new=False)
             with builds.staging(out) as folder:
-                taken = take_in(files, parameters, folder / "spool", progress or silent)
-                extracted = Kept(out, manifest.extraction_id(i for i in given if i.role in tables))
-                analyse(taken, parameters, engine, extracted, progress or silent)
-                inputs = [*taken.inputs, *(i for i in given if i.role != "source")]
-                lexicon = pipeline.lexicon_of(parameters.entities)
-                outputs = assembly.write(
-                    folder, intake.in_order(taken), extracted, lexicon, taken.rejects, inputs
+                made = make(folder, files, given)
+                counts = {"rejects": made.rejects, "suppressed": made.suppressed}
+                released = parameters.released or made.last_day
+                manifest.write(
+                    folder, name, parameters.resolved(), made.inputs, made.outputs, counts, released
                 )
-                shutil.rmtree(folder / "spool")
-                counts = {"rejects": assembly.by_code(taken.rejects), "suppressed": suppressed(extracted)}
-                released = parameters.released or taken.last_day
-                manifest.write(folder, name, parameters.resolved(), inputs, outputs, counts, released)
                 published = builds.publish(out, folder, name)
-            _tidy(out, keep, extracted)
+            _tidy(out, keep, made)
             return _built(out, published, is_new=True)
     except OSError as error:
         raise BuildError(
@@ -157,13 +194,65 @@ def build(
         ) from error
 
 
-def _tidy(out: Path, keep: int | None, extracted: Kept | None = None) -> None:
+def _tidy(out: Path, keep: int | None, made: Made | None = None) -> None:
     """Remove what is no longer wanted, now that the build is published; what cannot be removed is by the next one."""
     with suppress(OSError):
-        if extracted is not None:
-            extracted.settle()
+        if made is not None:
+            made.published()
         if keep is not None:
             builds.prune(out, keep)
+
+
+def _made_here(
+    out: Path,
+    parameters: Parameters,
+    engine: pipeline.Engine,
+    tell: Listener,
+    folder: Path,
+    files: Sequence[SourceFile],
+    given: Sequence[Input],
+) -> Made:
+    """The tables, made on this machine."""
+    taken = take_in(files, parameters, folder / "spool", tell)
+    extracted = Kept(out, manifest.extraction_id(i for i in given if i.role in parameters.tables().by_role()))
+    analyse(taken, parameters, engine, extracted, tell)
+    inputs = [*taken.inputs, *(i for i in given if i.role != "source")]
+    lexicon = pipeline.lexicon_of(parameters.entities)
+    outputs = assembly.write(folder, intake.in_order(taken), extracted, lexicon, taken.rejects, inputs)
+    shutil.rmtree(folder / "spool")
+    return Made(
+        inputs,
+        outputs,
+        assembly.by_code(taken.rejects),
+        suppressed(extracted),
+        taken.last_day,
+        extracted.settle,
+    )
+
+
+def _made_by_spark(
+    out: Path,
+    parameters: Parameters,
+    master: str | None,
+    folder: Path,
+    files: Sequence[SourceFile],
+    given: Sequence[Input],
+) -> Made:
+    """The tables, made by Spark."""
+    from timeline.engines.spark import jobs, making, session
+
+    kept = (out / ".spark" / manifest.build_id(given, parameters.resolved())).resolve()
+    with session.session(master) as spark:
+        work = jobs.Work(spark, kept.as_uri(), sum(file.size for file in files))
+        found, outputs = making.make(work, folder, files, given, parameters.options, parameters.tables())
+    return Made(
+        found.inputs,
+        outputs,
+        dict(found.rejects),
+        found.suppressed,
+        found.last_day,
+        partial(shutil.rmtree, kept.parent),
+    )
 
 
 def silent(_: Progress) -> None: ...

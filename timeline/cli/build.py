@@ -25,6 +25,16 @@ if TYPE_CHECKING:
     "--jobs", type=click.IntRange(1), default=None, help="Worker processes. [default: one per core]"
 )
 @click.option(
+    "--engine",
+    "engine",
+    type=click.Choice(("local", "spark")),
+    default="local",
+    help="Who does the work: processes of this machine, or Spark. [default: local]",
+)
+@click.option(
+    "--master", metavar="URL", help="Spark's master. [default: as Spark is configured, else this machine]"
+)
+@click.option(
     "--published", callback=published_day, metavar="DATE", help="Publish date of articles without one."
 )
 @click.option("--entities", type=click.Path(exists=True, path_type=Path), help="CSV of your own names.")
@@ -73,6 +83,8 @@ def build(
     paths: tuple[Path, ...],
     out: Path,
     jobs: int | None,
+    engine: str,
+    master: str | None,
     published: "date | None",
     entities: Path | None,
     rates: Path | None,
@@ -96,6 +108,10 @@ def build(
     from timeline.sources import settings
     from timeline.sources.files import Limits
 
+    if engine == "spark" and (shard is not None or jobs is not None):
+        raise click.UsageError("--shard and --jobs are for the local engine; Spark deals out the work itself")
+    if master is not None and engine != "spark":
+        raise click.UsageError("--master goes with --engine spark")
     if config is None and Path(settings.NAME).is_file():
         config = Path(settings.NAME)
     rules = settings.read(config) if config else ()
@@ -107,16 +123,19 @@ def build(
     with intake.with_stdin(paths or (Path("data/raw"),)) as given:
         if dry_run:
             return show_previews(given, parameters)
-        engine = local.engine(jobs or local.cores(), local.WARM)
+        workers = local.engine(jobs or local.cores(), local.WARM)
         if shard is not None:
             share = shards.Shard.parse(shard)
             with progress_bar() as progress:
-                done = shards.build(given, out, parameters, engine, share, progress)
+                done = shards.build(given, out, parameters, workers, share, progress)
             for line in shards.summary(share, done, out):
                 click.echo(line)
             return 0
-        with progress_bar() as progress:
-            built = building.build(given, out, parameters, engine, progress, keep)
+        if engine == "spark":
+            built = building.build_on_spark(given, out, parameters, master, keep)
+        else:
+            with progress_bar() as progress:
+                built = building.build(given, out, parameters, workers, progress, keep)
     for line in building.summary(built):
         click.echo(line)
     return 0 if tolerated(built, allow_rejects) else REJECTED
