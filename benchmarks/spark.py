@@ -1,0 +1,102 @@
+"""Spark in two threads of this machine against the engine of one machine with two workers, on the same articles.
+
+    .venv/bin/python benchmarks/spark.py ARTICLES.jsonl [--articles N] [--jobs 2]
+
+Start-up is left out: each engine builds a few articles first, which starts its processes and loads their models. Time is
+told by the clock and as CPU time of all processes, Spark's JVM included; on a machine that does other work as well the
+latter is the one to compare. Exits 1 unless both give the same content hash.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from build import descendants, machine
+
+from timeline import builds, manifest
+from timeline.building import Built, Parameters, build, build_on_spark
+from timeline.engines import local
+from timeline.engines.spark import session
+
+FEW = 40
+TICKS = os.sysconf("SC_CLK_TCK")
+Build = Callable[[Path, Path], Built]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    wall: float
+    cpu: float
+    articles: int
+    content_sha256: str
+
+
+def cpu() -> float:
+    """CPU seconds of this process and all below it, those that have ended too."""
+    return sum(map(_cpu, [os.getpid(), *descendants(os.getpid())]))
+
+
+def _cpu(pid: int) -> float:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except OSError:  # gone between listing and reading
+        return 0
+    return sum(map(int, stat.rpartition(")")[2].split()[11:15])) / TICKS
+
+
+def measured(make: Build, few: Path, articles: Path, out: Path) -> Run:
+    make(few, out / "few")
+    wall, spent = time.perf_counter(), cpu()
+    made = make(articles, out / "all")
+    wall, spent = time.perf_counter() - wall, cpu() - spent
+    content = manifest.read(builds.current(made.dataset))["content_sha256"]
+    return Run(wall, spent, made.rows["articles"], content)
+
+
+def first(articles: Path, count: int, into: Path) -> Path:
+    with articles.open("rb") as lines:
+        into.write_bytes(b"".join(islice(lines, count)))
+    return into
+
+
+def show(name: str, run: Run) -> None:
+    print(
+        f"{name:24}{run.wall:>9.1f}{run.articles / run.wall:>14.1f}{run.cpu:>9.1f}{run.articles / run.cpu:>16.1f}"
+    )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("--articles", dest="count", type=int, default=sys.maxsize)
+    parser.add_argument("--jobs", type=int, default=2)
+    asked = parser.parse_args()
+    print(machine())
+    print(f"{'':24}{'wall s':>9}{'articles/s':>14}{'CPU s':>9}{'articles/CPU s':>16}")
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder)
+        few, articles = (first(asked.articles, n, out / f"{n}.jsonl") for n in (FEW, asked.count))
+        engine = local.engine(asked.jobs, local.WARM)
+        here = measured(lambda raw, to: build([raw], to, Parameters(), engine), few, articles, out / "here")
+        show(f"local, {asked.jobs} workers", here)
+        with session.session(f"local[{asked.jobs}]"):
+            there = measured(
+                lambda raw, to: build_on_spark([raw], to, Parameters()), few, articles, out / "there"
+            )
+        show(f"spark, local[{asked.jobs}]", there)
+    print(f"articles per second, Spark against local: {here.wall / there.wall:.2f}")
+    print(f"articles per CPU second, Spark against local: {here.cpu / there.cpu:.2f}")
+    print(f"content hash: {'the same' if here.content_sha256 == there.content_sha256 else 'ANOTHER'}")
+    return here.content_sha256 != there.content_sha256
+
+
+if __name__ == "__main__":
+    sys.exit(main())
