@@ -35,6 +35,18 @@ EXIT_CODES = (
     (6,   "another build holds the dataset"),
     (130, "interrupted; the dataset is as it was"),
 )
+LIMITS = (
+    ("times.date.found",    "time expressions that are found"),
+    ("times.date.interval", "… with the right days"),
+    ("events.core_found",   "events a reader would write down that are found"),
+    ("events.core",         "… with the right type and date"),
+    ("events.precision",    "events put out that stand for one of them, with the right type"),
+    ("events.status",       "status right, of those found"),
+    ("events.announced",    "announcement day right, of those found"),
+    ("participants.found",  "participants of all of them that are found, by name"),
+    ("participants.precision", "participants put out that are right"),
+    ("amounts.krw",         "sums in won that are found"),
+)
 # fmt: on
 
 
@@ -83,6 +95,29 @@ def figures_of(title: str, parts: Mapping[str, Mapping[str, float]]) -> Sequence
         for name in next(iter(parts.values()))
     ]
     return (f"## {title}", "", *table(("figure", *parts), rows), "")
+
+
+def limits() -> str:
+    """The page as it was written by hand, with the figures that it rests on between its two comments."""
+    held = {
+        name: shares
+        for parts in read_floor(HERE.parent / "tests" / "floor.json").values()
+        if "held" in parts
+        for name, shares in parts["held"].items()
+    }
+    told = (HERE / "limits.md").read_text(encoding="utf-8")
+    head, _, rest = told.partition("<!-- figures: written by docs/generate.py -->\n")
+    rows = [(meaning, f"`{name}`", f"{100 * held[name]:.0f} %") for name, meaning in LIMITS]
+    lines = table(("share", "figure", "held-out articles"), rows)
+    return "\n".join(
+        (
+            f"{head}<!-- figures: written by docs/generate.py -->",
+            "",
+            *lines,
+            "",
+            rest[rest.index("<!-- end -->") :],
+        )
+    )
 
 
 def confidence() -> str:
@@ -206,6 +241,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "columns.md": columns,
     "figures.md": figures,
     "confidence.md": confidence,
+    "limits.md": limits,
     "audit.md": audit,
     "commands.md": lambda: made(commandline.page()),
     "types.md": lambda: made(eventtypes.page()),

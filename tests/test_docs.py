@@ -33,16 +33,33 @@ def checkout(built, tmp_path):
 
 @pytest.mark.parametrize("page", SHOWN)
 def test_every_block_works_as_printed(page, checkout):
-    """A page's blocks in order; one of Python goes on where the one before it ended."""
-    said, notebook = "", ""
+    """A page's blocks in order; one of Python goes on where the one before it ended, one of output shows what was said."""
+    said, last, notebook = "", "", ""
     for block in blocks(page):
+        if block.language == "output":
+            assert missing(block.text, last) == [], last
         if block.language in RUN and not block.is_setup:
             if block.language == "python":
                 notebook += block.text
             done = run(Block("python", notebook) if block.language == "python" else block, checkout)
             assert done.returncode == 0, f"{block.text}\n{done.stdout}\n{done.stderr}"
+            last = done.stdout + done.stderr
             said += done.stdout
     assert said.strip()
+
+
+def missing(shown: str, said: str) -> list[str]:
+    """The lines shown that were not said; … stands for anything, and spaces for any spaces.
+
+    >>> missing("date  2024", "name x\\ndate 2024"), missing("a … c", "a b"), missing("a … c", "a b c d")
+    ([], ['a … c'], [])
+    """
+    lines = [" ".join(line.split()) for line in said.splitlines()]
+    wanted = {
+        line: re.compile(".*".join(re.escape(" ".join(part.split())) for part in line.split("…")))
+        for line in shown.splitlines()
+    }
+    return [line for line, pattern in wanted.items() if not any(pattern.search(told) for told in lines)]
 
 
 def test_the_readme_shows_what_it_says(checkout):

@@ -79,7 +79,11 @@ def test_exit_codes_are_told_alike():
 
 @pytest.mark.parametrize(
     "page",
-    sorted(p.name for p in (ROOT / "docs").glob("*.md") if "Written by docs/generate.py" in p.read_text()),
+    sorted(
+        p.name
+        for p in (ROOT / "docs").glob("*.md")
+        if "ritten by docs/generate.py" in p.read_text(encoding="utf-8")
+    ),
 )
 def test_generated_pages_are_as_the_code_has_them(page):
     written = subprocess.run(
