@@ -93,7 +93,9 @@ def test_dates_are_read_as_the_explanation_says(published, told, surface, days):
 
 
 def test_without_the_allowance_a_reject_is_code_3(checkout):
-    done = run(Block("sh", "timeline build data/raw --out elsewhere"), checkout)
+    done = run(
+        Block("sh", "timeline build data/raw/undated data/raw/pages_dated_by_name --out elsewhere"), checkout
+    )
     assert done.returncode == 3
     assert (checkout / "elsewhere" / "current").exists()
 
