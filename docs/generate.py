@@ -13,8 +13,9 @@ import eventtypes
 import expressions
 import pyarrow as pa
 
+from timeline import messages
 from timeline.audit.columns import COLUMNS
-from timeline.errors import REJECTS
+from timeline.errors import CLASSES, REJECTS
 from timeline.evaluate import read_floor
 from timeline.evaluate.figures import Figure
 from timeline.evaluate.report import cell_text
@@ -51,13 +52,25 @@ LIMITS = (
 
 
 def errors() -> str:
-    """Reject codes and exit codes."""
-    rejects = [(f"`{r.code}`", r.title, r.hint) for r in REJECTS.values()]
+    """Reject codes, error codes and exit codes."""
+    rejects = [(f"`{r.code}`", r.title, r.hint, f"{r.title_ko}. {r.hint_ko}") for r in REJECTS.values()]
+    told = [
+        (f"`{key}`", str(CLASSES[key[0]].exit_code), row["en"], row["ko"])
+        for key, row in messages.table().items()
+        if key[0] in CLASSES
+    ]
     return page(
         "Errors",
         "A record that cannot be used becomes a row of `rejects` with one of these codes, and the build goes on; "
         "`timeline rejects` lists them.",
-        *table(("code", "what is wrong", "what to try"), rejects),
+        *table(("code", "what is wrong", "what to try", "한국어"), rejects),
+        "",
+        "## What ends a command",
+        "",
+        "`error U104: …` on stderr, in the language of `timeline --lang en|ko`, of `TIMELINE_LANG`, or of the locale. A code "
+        "keeps its meaning; its words may change. In Python an error has `.code` and `.values`, and its text is English.",
+        "",
+        *table(("code", "exit", "English", "한국어"), told),
         "",
         "## Exit codes",
         "",
@@ -227,7 +240,10 @@ def page(title: str, *lines: str) -> str:
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     lines = [head, ["---"] * len(head), *rows]
-    return ["| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines]
+    return [
+        "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |"
+        for line in lines
+    ]
 
 
 def made(told: tuple[str, list[str]]) -> str:

@@ -125,7 +125,7 @@ def test_a_build_differs_from_itself_in_nothing(tmp_path):
     folder = datasets.make(tmp_path)
     found = diff.between(folder, folder)
     assert found.is_none
-    assert diff.verdict(found).startswith("SAME CONTENT")
+    assert str(diff.verdict(found)).startswith("SAME CONTENT")
     assert diff.next_version(found) == "none"
 
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 import timeline
 from timeline import querying
 from timeline.cli import cli
-from timeline.errors import DatasetError, QueryError, UsageError
+from timeline.errors import DatasetError, QueryError
 from timeline.querying import Question
 
 CANARY = "바깥의 새"
@@ -126,10 +126,11 @@ def test_errors_are_the_errors_of_the_dataset(folder):
         ask(folder, "SELECT * FROM nowhere")
     with pytest.raises(QueryError, match="no query is named"):
         ask(folder, "no_such_query")
-    with pytest.raises((QueryError, DatasetError), match="timeline build"):
+    with pytest.raises(DatasetError, match="timeline build") as caught:
         ask(folder / "none", "SELECT 1")
-    with pytest.raises(UsageError, match="one"):
-        raise querying._error(2, "one", Question("", "", {}, None, 1, 1))
+    assert (caught.value.code, [*caught.value.values]) == ("D101", ["dataset"])
+    with pytest.raises(QueryError, match="exit -9"):
+        raise querying._error(-9, "", Question("", "", {}, None, 1, 1))
 
 
 def test_a_module_of_the_folder_is_not_run(folder, tmp_path, monkeypatch):

@@ -118,7 +118,7 @@ def test_shards_run_beside_each_other_and_never_beside_a_build(tmp_path):
         share(raw, tmp_path / "out", "1/2")
         with pytest.raises(LockError):
             build(raw, tmp_path / "out")
-    with builds.lock(tmp_path / "out"), pytest.raises(LockError, match="a build is running"):
+    with builds.lock(tmp_path / "out"), pytest.raises(LockError, match="another build is running"):
         share(raw, tmp_path / "out", "2/2")
 
 

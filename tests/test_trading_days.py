@@ -34,7 +34,7 @@ def test_a_table_of_the_users_replaces_it(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "named"), [("date\n2024-06-05\n", "no column day"), ("day\n6/5\n", "line 2")]
+    ("text", "named"), [("date\n2024-06-05\n", "no column day"), ("day\n6/5\n", "row 2")]
 )
 def test_what_is_wrong_is_named(tmp_path, text, named):
     path = tmp_path / "days.csv"

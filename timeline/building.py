@@ -23,6 +23,7 @@ from timeline import assembly, builds, intake, manifest, pipeline, rows
 from timeline.errors import BuildError
 from timeline.kept import ANALYSED, Kept, flags, suppressed
 from timeline.manifest import Input, Output
+from timeline.messages import Message, message
 from timeline.records import Reject
 from timeline.schema import TABLES
 from timeline.sources import ReadOptions, SourceFile
@@ -189,9 +190,8 @@ def publish(
             _tidy(out, keep, made)
             return _built(out, published, is_new=True)
     except OSError as error:
-        raise BuildError(
-            f"{error.filename2 or error.filename or out}: {error.strerror or error}; nothing was published"
-        ) from error
+        path = error.filename2 or error.filename or out
+        raise BuildError("B101", path=path, error=error.strerror or error) from error
 
 
 def _tidy(out: Path, keep: int | None, made: Made | None = None) -> None:
@@ -344,20 +344,17 @@ def _built(out: Path, folder: Path, *, is_new: bool) -> Built:
     return Built(out, content["build_id"], is_new, counts, content["rejects"])
 
 
-def summary(built: Built) -> list[str]:
+def summary(built: Built) -> list[Message]:
     """What a person wants to know after a build: at most ten lines, the last one a next step."""
     n = built.rows
-    first = (
-        f"built {built.dataset}" if built.is_new else f"{built.dataset} is built already; nothing was changed"
-    )
+    first = "build.built" if built.is_new else "build.again"
     lines = [
-        f"{first} (build {built.build_id})",
-        f"  {n['articles']:>9,} articles, {built.rejects:,} records refused",
-        f"  {n['times']:>9,} time mentions",
-        f"  {n['mentions']:>9,} event mentions, {n['events']:,} events",
+        message(first, dataset=built.dataset, build_id=built.build_id),
+        message("build.articles", articles=n["articles"], rejects=built.rejects),
+        message("build.times", times=n["times"]),
+        message("build.mentions", mentions=n["mentions"], events=n["events"]),
     ]
     if built.rejects:
-        codes = ", ".join(f"{count} × {code}" for code, count in built.rejects_by_code.items())
-        lines.append(f"  refused: {codes}; see them with: timeline rejects --dataset {built.dataset}")
-    lines.append(f"next: timeline query --dataset {built.dataset} events")
-    return lines
+        codes = [f"{count} × {code}" for code, count in built.rejects_by_code.items()]
+        lines.append(message("build.refused", codes=codes, dataset=built.dataset))
+    return [*lines, message("build.next", dataset=built.dataset)]

@@ -30,25 +30,25 @@ _GONE = ".gone-"
 @contextmanager
 def lock(dataset: Path) -> Iterator[None]:
     """Hold the dataset for one build. LockError when another process holds it."""
-    with _held(dataset, fcntl.LOCK_EX, "another build is running"):
+    with _held(dataset, fcntl.LOCK_EX):
         yield
 
 
 @contextmanager
 def shared(dataset: Path) -> Iterator[None]:
     """Hold the dataset for one shard of a build, beside other shards. LockError when a build holds it."""
-    with _held(dataset, fcntl.LOCK_SH, "a build is running"):
+    with _held(dataset, fcntl.LOCK_SH):
         yield
 
 
 @contextmanager
-def _held(dataset: Path, kind: int, by: str) -> Iterator[None]:
+def _held(dataset: Path, kind: int) -> Iterator[None]:
     (dataset / "builds").mkdir(parents=True, exist_ok=True)
     with (dataset / ".lock").open("wb") as file:
         try:
             fcntl.flock(file, kind | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise LockError(f"{dataset}: {by}; wait for it, or build elsewhere") from None
+            raise LockError("L101", dataset=dataset) from None
         yield
 
 
@@ -88,7 +88,7 @@ def point(dataset: Path, target: Path) -> None:
     """``current`` → ``target``, in one rename."""
     link = dataset / "current"
     if link.exists() and not link.is_symlink():
-        raise BuildError(f"{link}: is no symbolic link of ours; move it away")
+        raise BuildError("B102", link=link)
     fresh = dataset / ".current"
     fresh.unlink(missing_ok=True)
     fresh.symlink_to(target.relative_to(dataset), target_is_directory=True)
@@ -96,22 +96,16 @@ def point(dataset: Path, target: Path) -> None:
     try:
         _sync(dataset)
     except OSError as error:
-        raise BuildError(
-            f"{dataset}: published, but the disk did not confirm it: {error.strerror}"
-        ) from error
+        raise BuildError("B103", dataset=dataset, error=error.strerror) from error
 
 
 def current(dataset: Path) -> Path:
     """The folder of the current build. DatasetError when there is none."""
     link = dataset / "current"
     if not dataset.is_dir():
-        raise DatasetError(
-            f"{dataset}: no such dataset; make it with: timeline build ARTICLES --out {dataset}"
-        )
+        raise DatasetError("D101", dataset=dataset)
     if not (link / MANIFEST).is_file():
-        raise DatasetError(
-            f"{dataset}: holds no finished build; make it with: timeline build ARTICLES --out {dataset}"
-        )
+        raise DatasetError("D102", dataset=dataset)
     return link.resolve()
 
 

@@ -11,7 +11,7 @@ from timeline.schema import TABLES
 def columns(table: str | None = None, lang: Literal["en", "ko"] | None = None) -> pa.Table:
     """One row per column, in schema order; of one table if named, described in one language if named. UsageError for an unknown one."""
     if table is not None and table not in TABLES:
-        raise UsageError(f"no table {table!r}; there are: {', '.join(TABLES)}")
+        raise UsageError("U110", table=table, known=tuple(TABLES))
     chosen = [TABLES[table]] if table else list(TABLES.values())
     return pa.Table.from_pylist(
         [

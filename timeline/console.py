@@ -38,6 +38,15 @@ def clip(text: str, cells: int) -> str:
     return "".join(kept) + "…"
 
 
+def padded(text: str, cells: int) -> str:
+    """``text`` with blanks up to so many cells.
+
+    >>> padded("제목", 6) + "|"
+    '제목  |'
+    """
+    return text + " " * (cells - width(text))
+
+
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], widest: int | None = None) -> list[str]:
     """Lines of an aligned table; ``widest`` cuts each cell to so many cells. Line breaks become spaces."""
     lines = [list(header), *([_flat(cell) for cell in row] for row in rows)]
@@ -49,7 +58,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], widest: int | No
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return GAP.join(c + " " * (w - width(c)) for c, w in zip(cells, widths, strict=True)).rstrip()
+    return GAP.join(padded(c, w) for c, w in zip(cells, widths, strict=True)).rstrip()
 
 
 def _flat(cell: str) -> str:

@@ -6,11 +6,12 @@ What is counted comes from ``sql/queries`` and the manifest, what a column means
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from timeline import console
 from timeline.deposits import TITLE, TITLE_KO
 from timeline.export.cells import as_json
+from timeline.messages import Language, message
 from timeline.schema import TABLES, Column, Table
 from timeline.warehouse import Dataset
 
@@ -24,6 +25,7 @@ _COVERAGE = (
     "copy_count",
     "event_count",
 )
+_LABEL = 11  # cells
 _SHOWN = 12  # values of a closed list that the card names
 # fmt: off
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -67,18 +69,22 @@ def facts(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def lines(dataset: Dataset) -> Iterator[str]:
+def lines(dataset: Dataset, language: Language = "en") -> Iterator[str]:
     """The page of text."""
     content = dataset.manifest
-    yield f"build    {content['build_id']}, timeline {content['tool']['version']}"
-    yield f"folder   {dataset.folder}"
-    yield f"content  sha256 {content['content_sha256']}"
-    yield "with     " + ", ".join(f"{name} {v}" for name, v in content["packages"].items())
     given = {k: v for k, v in content["parameters"].items() if v}
-    yield "given    " + ", ".join(f"{name} {v}" for name, v in given.items())
+    for key, value in (
+        ("build", f"{content['build_id']}, timeline {content['tool']['version']}"),
+        ("folder", dataset.folder),
+        ("content", f"sha256 {content['content_sha256']}"),
+        ("with", ", ".join(f"{name} {v}" for name, v in content["packages"].items())),
+        ("given", ", ".join(f"{name} {v}" for name, v in given.items())),
+    ):
+        yield f"{console.padded(message(f'info.{key}').told(language), _LABEL)}{value}"
     yield ""
     rows = [(Path(o["path"]).stem, f"{o['rows']:,}", f"{o['bytes']:,}") for o in content["outputs"]]
-    yield from console.table(("table", "rows", "bytes"), rows)
+    header = [message(f"info.{key}").told(language) for key in ("table", "rows", "bytes")]
+    yield from console.table(header, rows)
     for name in ("period", "types"):
         answer = dataset.query(name).arrow()
         yield ""
@@ -89,7 +95,7 @@ def lines(dataset: Dataset) -> Iterator[str]:
 # ---------------------------------------------------------------- data card
 
 
-def card(dataset: Dataset, lang: Literal["en", "ko"]) -> Iterator[str]:
+def card(dataset: Dataset, lang: Language) -> Iterator[str]:
     """The data card in Markdown: what the dataset rests on, and every column with its meaning and its values."""
     words, found = WORDS[lang], facts(dataset)
     yield f"# {words['title']}"
@@ -122,7 +128,7 @@ def _codebook(
     count: int,
     filled: Mapping[tuple[str, str], int],
     values: Mapping[tuple[str, str], Sequence[Mapping[str, Any]]],
-    lang: Literal["en", "ko"],
+    lang: Language,
 ) -> Iterator[str]:
     words = WORDS[lang]
     yield f"## {table.name}"
@@ -142,11 +148,11 @@ def _codebook(
     yield from _table([words[w] for w in ("column", "type", "filled", "meaning", "values")], described)
 
 
-def meaning(column: Column, lang: Literal["en", "ko"]) -> str:
+def meaning(column: Column, lang: Language) -> str:
     return column.ko if lang == "ko" else column.en
 
 
-def _values(rows: Sequence[Mapping[str, Any]], lang: Literal["en", "ko"]) -> str:
+def _values(rows: Sequence[Mapping[str, Any]], lang: Language) -> str:
     """The most frequent values with their counts, and how many rows hold another."""
     told = [
         f"{row['value']}{' ' + row['label_ko'] if lang == 'ko' and row['label_ko'] else ''} {row['row_count']:,}"

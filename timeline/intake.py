@@ -64,16 +64,10 @@ def sources(paths: Sequence[Path]) -> list[SourceFile]:
     """The files to read, in the order of their relative paths. UsageError when there is none, or two have the same one."""
     files = discover(paths)
     if not files:
-        shown = ", ".join(str(path) for path in paths)
-        raise UsageError(
-            f"{shown}: holds no file to read (hidden files, README and sidecars are passed over)"
-        )
+        raise UsageError("U121", paths=paths)
     for one, other in pairwise(files):
         if one.relative == other.relative:
-            raise UsageError(
-                f"{one.path} and {other.path} are both {one.relative!r} below their arguments; "
-                "give a folder that holds both"
-            )
+            raise UsageError("U122", one=one.path, other=other.path, name=one.relative)
     return files
 
 

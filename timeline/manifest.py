@@ -46,6 +46,7 @@ READERS_ONLY = (
     "export/",
     "extracting.py",
     "info.py",
+    "messages.",
     "preview.py",
     "querying.py",
     "report",
@@ -200,11 +201,11 @@ def read(folder: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise DatasetError(f"{path}: cannot be read: {error}") from error
+        raise DatasetError("D103", path=path, error=error) from error
     if not isinstance(content, dict) or content.get("form") != FORM:
-        raise DatasetError(f"{path}: not a manifest of this form ({FORM})")
+        raise DatasetError("D104", path=path, form=FORM)
     if content.pop("sha256", None) != digest(content):
-        raise DatasetError(f"{path}: damaged: its own hash does not fit")
+        raise DatasetError("D105", path=path)
     return content
 
 

@@ -16,7 +16,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.errors import QueryError, TimelineError, UsageError
+from timeline import errors
+from timeline.errors import QueryError, TimelineError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -56,9 +57,7 @@ def answer(question: Question) -> "pa.Table":
             out, told = child.communicate(json.dumps(asdict(question)).encode(), question.seconds)
         except subprocess.TimeoutExpired:
             child.kill()
-            raise QueryError(
-                f"the query took longer than {question.seconds} s and was given up; --timeout raises the limit"
-            ) from None
+            raise QueryError("Q105", seconds=question.seconds) from None
     if child.returncode == 0:
         with pa.ipc.open_stream(out) as stream:
             return stream.read_all()
@@ -66,14 +65,12 @@ def answer(question: Question) -> "pa.Table":
 
 
 def _error(code: int, told: str, question: Question) -> TimelineError:
-    if code == UsageError.exit_code:
-        return UsageError(told)
-    if code == QueryError.exit_code and "Traceback" not in told:
-        return QueryError(told)
-    return QueryError(
-        f"the query was stopped: it needs more than {question.megabytes} MB, or DuckDB failed "
-        f"({told.rpartition(chr(10))[2] or f'exit {code}'}); --memory raises the limit"
-    )
+    try:
+        error = json.loads(told)
+        return errors.of(error["code"], error["values"])
+    except (ValueError, KeyError, TypeError):  # killed, or ended by what is no error of ours
+        last = told.rpartition("\n")[2] or f"exit {code}"
+        return QueryError("Q108", megabytes=question.megabytes, error=last)
 
 
 # ---------------------------------------------------------------- the other process
@@ -85,12 +82,15 @@ def main() -> int:
     try:
         _run(question)
     except TimelineError as error:
-        sys.stderr.write(str(error))
-        return error.exit_code
+        return _told(error)
     except MemoryError:
-        sys.stderr.write(f"the query needs more than {question.megabytes} MB; --memory raises the limit")
-        return QueryError.exit_code
+        return _told(QueryError("Q107"))
     return 0
+
+
+def _told(error: TimelineError) -> int:
+    json.dump({"code": error.code, "values": error.values}, sys.stderr, default=str)
+    return error.exit_code
 
 
 def _confine(question: Question) -> None:

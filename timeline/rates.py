@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from timeline.errors import UsageError
+from timeline.errors import Place, UsageError
 from timeline.events.units import MONEY
 from timeline.records import Amount, EventMention
 from timeline.sources.decode import UndecodableError, decode
@@ -58,24 +58,20 @@ def read(path: Path) -> Rates:
     try:
         text = decode(path.read_bytes()).text
     except (OSError, UndecodableError) as error:
-        raise UsageError(f"{path.name}: cannot be read: {error}; give a CSV file in UTF-8") from error
+        raise UsageError("U201", file=path.name, error=error) from error
     reader = csv.DictReader(io.StringIO(text, newline=""))
     if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
-        raise UsageError(
-            f"{path.name}, row 1: no column {missing[0]!r}; the first row has to be {','.join(COLUMNS)}"
-        )
+        raise UsageError("U203", file=path.name, row=1, missing=missing, columns=",".join(COLUMNS))
     found: dict[str, dict[date, Decimal]] = {}
     for row in reader:
-        where = f"{path.name}, row {reader.line_num}"
+        place = Place(path.name, reader.line_num)
         day, currency, won = (
-            _day(row["date"], where),
-            _currency(row["currency"], where),
-            _won(row["krw"], where),
+            _day(row["date"], place),
+            _currency(row["currency"], place),
+            _won(row["krw"], place),
         )
         if found.setdefault(currency, {}).setdefault(day, won) != won:
-            raise UsageError(
-                f"{where}: {currency} has another rate on {day} in an earlier row; keep one of them"
-            )
+            raise UsageError("U207", file=place.file, row=place.row, currency=currency, day=day)
     return Rates({currency: _course(rates) for currency, rates in sorted(found.items())})
 
 
@@ -84,32 +80,28 @@ def _course(rates: Mapping[date, Decimal]) -> _Course:
     return _Course(days, tuple(rates[day] for day in days))
 
 
-def _day(cell: str | None, where: str) -> date:
+def _day(cell: str | None, place: Place) -> date:
     try:
         return date.fromisoformat((cell or "").strip())
     except ValueError as error:
-        raise UsageError(f"{where}, column date: {cell!r} is no day; write it as 2024-05-31") from error
+        raise UsageError("U206", file=place.file, row=place.row, column="date", cell=cell or "") from error
 
 
-def _currency(cell: str | None, where: str) -> str:
+def _currency(cell: str | None, place: Place) -> str:
     code = (cell or "").strip()
     if code not in MONEY or code == "KRW":
-        known = ", ".join(sorted(set(MONEY) - {"KRW"}))
-        raise UsageError(
-            f"{where}, column currency: {cell!r} is no currency that is read; there are: {known}"
-        )
+        known = sorted(set(MONEY) - {"KRW"})
+        raise UsageError("U208", file=place.file, row=place.row, cell=code, known=known)
     return code
 
 
-def _won(cell: str | None, where: str) -> Decimal:
+def _won(cell: str | None, place: Place) -> Decimal:
     try:
         won = Decimal((cell or "").strip().replace(",", ""))
     except InvalidOperation:
         won = Decimal(0)
     if not (won.is_finite() and 0 < won <= _HIGHEST):
-        raise UsageError(
-            f"{where}, column krw: {cell!r} is no price of one unit in won; write a number such as 1384.5"
-        )
+        raise UsageError("U209", file=place.file, row=place.row, cell=cell or "")
     return won
 
 

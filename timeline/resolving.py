@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 from timeline import sentences, temporal
 from timeline.errors import UsageError
+from timeline.messages import Language, Message, message
 from timeline.temporal import bounds
 from timeline.temporal.conditions import Bound, Inference
 from timeline.temporal.mention import TimeMention
 
 SEOUL = ZoneInfo("Asia/Seoul")
-BOUND_HEADER = ("published", "because of", "assuming")
 HEADER = ("surface", "type", "value", "mod", "days", "status", "rule", "reason")
 
 
@@ -43,7 +43,7 @@ def day(text: str) -> date:
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
-        raise UsageError(f"not an ISO date: {text!r}; give YYYY-MM-DD") from None
+        raise UsageError("U103", text=text) from None
     return moment.astimezone(SEOUL).date() if moment.tzinfo else moment.date()
 
 
@@ -55,15 +55,16 @@ def table_row(m: TimeMention) -> tuple[str, ...]:
     return (m.surface, m.type, m.value, m.mod or "", days + bound, m.status, m.rule, m.reason or "")
 
 
-def bound_rows(inference: Inference) -> Iterator[tuple[str, str, str]]:
-    """One row per bound, and what they leave together."""
+def bound_rows(inference: Inference, language: Language = "en") -> Iterator[tuple[str, str, str]]:
+    """A header, one row per bound, and what they leave together."""
+    published, because, assuming, together, held = (
+        message(f"bounds.{key}").told(language)
+        for key in ("published", "because", "assuming", "all", "torn" if inference.is_torn else "hold")
+    )
+    yield published, because, assuming
     for b in inference.bounds:
         yield str(b.condition), b.surface, b.assumption
-    yield (
-        str(inference),
-        "all of them",
-        "every assumption holds" if not inference.is_torn else "some do not hold",
-    )
+    yield str(inference), together, held
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class BadLine:
     """A line of ``--jsonl`` input that is no request, and why."""
 
     number: int
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def json_lines(lines: Iterable[str]) -> Iterator[str | BadLine]:
         try:
             published = day(str(request.published))
         except UsageError as error:
-            yield BadLine(request.number, str(error))
+            yield BadLine(request.number, error.message)
             continue
         for mention in resolve(request.text, published):
             yield json.dumps({"id": request.id, **as_json(mention)}, ensure_ascii=False)
@@ -115,10 +116,10 @@ def _requests(lines: Iterable[str]) -> Iterator[Request | BadLine]:
         try:
             record = json.loads(line)
         except ValueError as error:
-            yield BadLine(number, f"no JSON: {error}")
+            yield BadLine(number, message("line.json", error=error))
             continue
         if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-            yield BadLine(number, 'wants {"id", "published_at", "text"}')
+            yield BadLine(number, message("line.wants"))
         else:
             yield Request(number, record.get("id"), record.get("published_at"), record["text"])
 

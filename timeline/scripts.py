@@ -78,8 +78,7 @@ def query(name: str) -> Script:
     for script in queries():
         if script.name == name:
             return script
-    known = ", ".join(script.name for script in queries())
-    raise QueryError(f"no query is named {name!r}; there are: {known}")
+    raise QueryError("Q101", name=name, known=[script.name for script in queries()])
 
 
 def is_name(text: str) -> bool:
@@ -91,11 +90,9 @@ def bound(script: Script, given: dict[str, object]) -> dict[str, object]:
     """A value for every parameter of the script. QueryError for missing and unknown ones."""
     names = {p.name for p in script.parameters}
     if unknown := sorted(given.keys() - names):
-        raise QueryError(
-            f"{script.name} has no parameter {unknown[0]!r}; it has: {', '.join(sorted(names)) or 'none'}"
-        )
+        raise QueryError("Q102", query=script.name, parameter=unknown[0], known=sorted(names) or "–")
     if missing := [p.name for p in script.parameters if p.is_required and p.name not in given]:
-        raise QueryError(f"{script.name} needs -p {missing[0]} VALUE; example: {script.example}")
+        raise QueryError("Q103", query=script.name, parameter=missing[0], example=script.example)
     return {p.name: given.get(p.name, p.default) for p in script.parameters}
 
 

@@ -17,6 +17,7 @@ from timeline import builds, intake, manifest, pipeline
 from timeline.building import Analysis, Listener, Parameters, analyse, silent, take_in
 from timeline.errors import BuildError, UsageError
 from timeline.kept import Kept
+from timeline.messages import Message, message
 from timeline.sources import SourceFile
 
 
@@ -36,7 +37,7 @@ class Shard:
         """
         found = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", text)
         if found is None or not 1 <= int(found[1]) <= int(found[2]):
-            raise UsageError(f"{text!r} is no shard; give I/N with I from 1 to N, as 3/100")
+            raise UsageError("U125", text=text)
         return cls(int(found[1]), int(found[2]))
 
     def __str__(self) -> str:
@@ -88,15 +89,12 @@ def build(
             extracted.flush()
             return done
     except OSError as error:
-        raise BuildError(
-            f"{error.filename2 or error.filename or out}: {error.strerror or error}; run the shard again"
-        ) from error
+        path = error.filename2 or error.filename or out
+        raise BuildError("B106", path=path, error=error.strerror or error) from error
 
 
-def summary(shard: Shard, done: Analysis, out: Path) -> list[str]:
+def summary(shard: Shard, done: Analysis, out: Path) -> list[Message]:
     """What was done, and the next step."""
-    if not done.analysed:
-        first = f"shard {shard}: all of its {done.articles:,} articles are analysed already"
-    else:
-        first = f"shard {shard}: analysed {done.analysed:,} of {done.articles:,} articles"
-    return [first, f"next, when all shards are done: the same command without --shard, into {out}"]
+    key = "shard.done" if done.analysed else "shard.again"
+    first = message(key, shard=shard, analysed=done.analysed, articles=done.articles)
+    return [first, message("shard.next", out=out)]

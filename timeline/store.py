@@ -90,7 +90,7 @@ def _damage(path: Path) -> Iterator[None]:
     try:
         yield
     except (pa.ArrowException, OSError, KeyError, UnicodeDecodeError) as error:
-        raise DatasetError(f"{path}: cannot be read: {error}; run timeline verify") from error
+        raise DatasetError("D106", path=path, error=error) from error
 
 
 # ---------------------------------------------------------------- order
@@ -134,7 +134,7 @@ def _must_follow(table: Table, last: tuple[Any, ...] | None, some: pa.Table) -> 
     keys = list(zip(*(some[name].to_pylist() for name in table.key), strict=True))
     for one, other in pairwise([*([] if last is None else [last]), *keys]):
         if not one < other:
-            raise BuildError(f"{table.name}: a row with the key {other} after one with {one}")
+            raise BuildError("B107", table=table.name, key=other, before=one)
     return keys[-1]
 
 
@@ -154,7 +154,7 @@ def _must_be_unique(table: Table, keys: pa.Table) -> None:
         same = pc.and_(same, pc.equal(column.slice(1), column.slice(0, len(column) - 1)))
     if pc.any(same).as_py():
         twice = keys.select(list(table.key)).slice(pc.index(same, True).as_py(), 1).to_pylist()[0]
-        raise BuildError(f"{table.name}: two rows with the key {twice}")
+        raise BuildError("B105", table=table.name, key=twice)
 
 
 def _gathered(runs: Sequence[pa.Table], places: pa.Table) -> pa.Table:

@@ -39,16 +39,16 @@ def read(path: Path) -> Suppressed:
     try:
         reader = csv.DictReader(io.StringIO(decode(path.read_bytes()).text))
     except (OSError, UndecodableError) as error:
-        raise UsageError(f"{path}: cannot be read: {error}") from error
+        raise UsageError("U201", file=path, error=error) from error
     columns = set(reader.fieldnames or ())
     if not columns & {"name", "id"}:
-        raise UsageError(f"{path}: no column name or id; the first line names the columns: name,id")
+        raise UsageError("U210", file=path)
     rows = list(reader)
     names, ids = (
         frozenset(text for row in rows if (text := (row.get(key) or "").strip())) for key in ("name", "id")
     )
     if not names | ids:
-        raise UsageError(f"{path}: names nobody")
+        raise UsageError("U211", file=path)
     return Suppressed(names, ids)
 
 

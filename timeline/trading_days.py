@@ -36,16 +36,14 @@ def read(path: Path) -> pa.Table:
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         if "day" not in (reader.fieldnames or ()):
-            raise UsageError(
-                f"{path}: no column day; give day, and closes_at where trading closes at another hour"
-            )
+            raise UsageError("U212", file=path)
         for number, row in enumerate(reader, 2):
             try:
                 day = date.fromisoformat(row["day"])
                 told = (row.get("closes_at") or "").strip()
                 closes = datetime.fromisoformat(told) if told else _close(day)
             except (ValueError, TypeError) as error:
-                raise UsageError(f"{path}: line {number}: {error}; write days as 2024-06-05") from error
+                raise UsageError("U213", file=path, row=number, error=error) from error
             found[day] = closes if closes.tzinfo else closes.replace(tzinfo=SEOUL)
     return _table(sorted(found.items()))
 

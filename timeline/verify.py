@@ -17,6 +17,7 @@ from timeline import building, builds, diff, intake, manifest, pipeline, scripts
 from timeline.building import Parameters
 from timeline.errors import DatasetError, UsageError
 from timeline.manifest import Mismatch
+from timeline.messages import Language, Message, message
 from timeline.records import Reject
 from timeline.schema import TABLES
 from timeline.sources import SourceFile, read
@@ -46,25 +47,25 @@ class Verdict:
 
     level: str
     is_sound: bool
-    summary: str
+    summary: Message
     mismatches: Sequence[Mismatch] = ()
     difference: diff.Difference | None = None
 
 
-def lines(verdict: Verdict) -> Iterator[str]:
+def lines(verdict: Verdict, language: Language = "en") -> Iterator[str]:
     """Every mismatch, and every event that differs; the summary last."""
     for m in verdict.mismatches:
         yield f"{m.file}: {m.claim}: {m.found}"
     if verdict.difference is not None and not verdict.difference.is_none:
-        yield from list(diff.lines(verdict.difference))[:-1]
-    yield verdict.summary
+        yield from list(diff.lines(verdict.difference, language))[:-1]
+    yield verdict.summary.told(language)
 
 
 def as_json(verdict: Verdict) -> dict[str, Any]:
     return {
         "level": verdict.level,
         "is_sound": verdict.is_sound,
-        "summary": verdict.summary,
+        "summary": str(verdict.summary),
         "mismatches": [asdict(m) for m in verdict.mismatches],
         "difference": None if verdict.difference is None else diff.as_json(verdict.difference),
     }
@@ -88,9 +89,8 @@ def itself(dataset: Path, *, is_quick: bool) -> Verdict:
     level = "quick" if is_quick else "default"
     if found:
         files = len({m.file for m in found})
-        return Verdict(level, False, f"MISMATCH: {len(found)} in {files} files or claims", found)
-    claim = "file is there in its size" if is_quick else "file, key and offset is as its manifest says"
-    return Verdict(level, True, f"OK: every {claim}")
+        return Verdict(level, False, message("verify.mismatch", count=len(found), files=files), found)
+    return Verdict(level, True, message("verify.quick" if is_quick else "verify.ok"))
 
 
 def _mismatches(dataset: Path, folder: Path, *, is_quick: bool) -> list[Mismatch]:
@@ -154,12 +154,14 @@ def inputs(dataset: Path, given: Sources) -> Verdict:
     }
     found += _articles(folder, parameters, [f for f in files if f.relative in differing], differing)
     if not found:
-        return Verdict("inputs", True, f"OK: all {len(claimed)} inputs are as they were")
+        return Verdict("inputs", True, message("verify.inputs", count=len(claimed)))
     kinds = [m.found.partition(" ")[0] for m in found]
-    counts = ", ".join(
-        f"{kinds.count(kind)} {kind}" for kind in ("missing", "changed", "extra") if kind in kinds
-    )
-    return Verdict("inputs", False, f"MISMATCH: {counts} (files and articles)", found)
+    counts = [
+        message("verify.kind", count=kinds.count(kind), kind=message(f"verify.{kind}"))
+        for kind in ("missing", "changed", "extra")
+        if kind in kinds
+    ]
+    return Verdict("inputs", False, message("verify.inputs.other", kinds=counts), found)
 
 
 def _compared(claimed: Mapping[tuple[str, str], str], held: Mapping[tuple[str, str], str]) -> list[Mismatch]:
@@ -204,10 +206,10 @@ def _articles(
 
 def _parameters(content: Mapping[str, Any], given: Sources) -> Parameters:
     if unknown := sorted(given.tables.keys() - pipeline.UserTables().by_role().keys()):
-        raise UsageError(f"no table has the role {unknown[0]!r}; there are: entities, rates, suppress")
+        raise UsageError("U119", role=unknown[0])
     for file in given.tables.values():
         if not file.is_file():
-            raise UsageError(f"{file}: no such file")
+            raise UsageError("U104", path=file)
     return Parameters.recalled(content["parameters"], pipeline.UserTables(**given.tables))
 
 
@@ -220,9 +222,7 @@ def rebuild(dataset: Path, given: Sources, engine: pipeline.Engine) -> Verdict:
     content = manifest.read(folder)
     for i in content["inputs"]:
         if i["role"] in pipeline.UserTables().by_role() and i["role"] not in given.tables:
-            raise UsageError(
-                f"it was built with a table of {i['role']}: --table {i['role']}={i['source_path']}"
-            )
+            raise UsageError("U120", role=i["role"], path=i["source_path"])
     with tempfile.TemporaryDirectory() as aside:
         building.build(given.paths, Path(aside), _parameters(content, given), engine)
         return _judged("rebuild", folder, builds.current(Path(aside)))
@@ -237,14 +237,14 @@ def _judged(level: str, mine: Path, its: Path) -> Verdict:
     """Exactly one of IDENTICAL BYTES, SAME CONTENT (and what differs), DIFFERENT CONTENT (and the difference)."""
     one, other = manifest.read(mine), manifest.read(its)
     if damaged := [*manifest.sizes(mine), *manifest.sizes(its)]:
-        return Verdict(level, False, "MISMATCH: files are not in their size; run timeline verify", damaged)
+        return Verdict(level, False, message("verify.sizes"), damaged)
     hashes = [{o["path"]: o["sha256"] for o in m["outputs"]} for m in (one, other)]
     contents = [{o["path"]: o["content_sha256"] for o in m["outputs"]} for m in (one, other)]
     if hashes[0] == hashes[1]:
-        return Verdict(level, True, "IDENTICAL BYTES: every table is the same, byte for byte")
+        return Verdict(level, True, message("verify.bytes"))
     difference = diff.between(mine, its)
     if contents[0] == contents[1]:
-        because = [str(c) for c in difference.candidates.others if c.kind in {"package", "code"}]
-        told = "; ".join(because) or "no library differs: the files were written another way"
-        return Verdict(level, True, f"SAME CONTENT, other bytes: {told}")
+        because = [c.message for c in difference.candidates.others if c.kind in {"package", "code"}]
+        told = because or [message("verify.unexplained")]
+        return Verdict(level, True, message("verify.content", because=told))
     return Verdict(level, False, diff.verdict(difference), difference=difference)

@@ -94,7 +94,7 @@ class Dataset:
             self._shelf = Shelf(self._database, files)
         except duckdb.Error as error:  # a view that does not fit the columns
             self._hold.release()
-            raise DatasetError(f"{self.folder}: damaged, or of another version: {error}") from error
+            raise DatasetError("D108", folder=self.folder, error=error) from error
         except DatasetError:
             self._hold.release()
             raise
@@ -105,7 +105,7 @@ class Dataset:
         for name in TABLES:
             path = self.folder / f"{name}.parquet"
             if store.footer_sha256(path) != footers.get(path.name):
-                raise DatasetError(f"{path}: damaged; run timeline verify")
+                raise DatasetError("D107", path=path)
             yield name, path
 
     def sql(self, query: str, /, **params: object) -> Result:
@@ -113,19 +113,17 @@ class Dataset:
         try:
             statements = self._database.extract_statements(query)
             if len(statements) != 1:
-                raise QueryError(f"one statement at a time, not {len(statements)}")
+                raise QueryError("Q104", count=len(statements))
             self._shelf.prepare(query)
             with self._read_only():
                 relation = self._database.sql(query, params=params or None)
                 return Result(pa.table({}) if relation is None else relation.to_arrow_table())
         except duckdb.InterruptException:
-            raise QueryError("the query took too long and was given up; --timeout raises the limit") from None
+            raise QueryError("Q106") from None
         except (duckdb.OutOfMemoryException, MemoryError):
-            raise QueryError(
-                "the query needs more memory than it may have; --memory raises the limit"
-            ) from None
+            raise QueryError("Q107") from None
         except (duckdb.Error, pa.ArrowException, RuntimeError) as error:
-            raise QueryError(str(error)) from error
+            raise QueryError("Q109", error=error) from error
 
     @contextmanager
     def _read_only(self) -> Iterator[None]:
@@ -178,11 +176,9 @@ class Dataset:
         found = self.sql("SELECT type, type_names(type) AS names FROM event_types").rows()
         known = {name for row in found for name in row["names"]}
         if unknown := [name for name in types if name not in known]:
-            raise UsageError(
-                f"no type {unknown[0]!r}; there are: {', '.join(row['type'] for row in found)}, and their Korean names"
-            )
+            raise UsageError("U112", type=unknown[0], known=[row["type"] for row in found])
         if unknown := [name for name in statuses if name not in STATUSES]:
-            raise UsageError(f"no status {unknown[0]!r}; there are: {', '.join(STATUSES)}")
+            raise UsageError("U113", status=unknown[0], known=STATUSES)
 
     @contextmanager
     def limit(self, seconds: float) -> Iterator[None]:

@@ -201,7 +201,7 @@ def test_a_filled_sheet_comes_back(sheet, tmp_path, save):
 def test_a_cell_that_cannot_be_meant_is_named(sheet, cells, said):
     found = run("--read", fill(sheet, cells))
     assert found.exit_code == 2
-    assert "sheet.csv: 1 cell cannot be used" in found.output
+    assert "sheet.csv: cells that cannot be used: 1\n" in found.output
     assert said in found.output
 
 

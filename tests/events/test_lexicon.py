@@ -93,8 +93,8 @@ def test_user_row_with_a_shipped_id_adds_to_it(tmp_path):
 
 # fmt: off
 BAD_ROWS = [
-    (",,X-1,organization,,,",                        "line 2: a row needs a name and an id"),
-    ("가온,가온전자,,organization,,,",                 "line 2: a row needs a name and an id"),
+    (",,X-1,organization,,,",                        "row 2: a row needs a name and an id"),
+    ("가온,가온전자,,organization,,,",                 "row 2: a row needs a name and an id"),
     ("가온,가온전자,X-1,firm,,,",                      "kind 'firm' is none of"),
     ("가온,가온전자,X-1,organization,,2020.1.1,",      "'2020.1.1' is no day"),
 ]
@@ -113,5 +113,5 @@ def test_user_table_without_its_columns_is_refused(tmp_path):
 
 
 def test_missing_user_table_is_refused(tmp_path):
-    with pytest.raises(UsageError, match="cannot read"):
+    with pytest.raises(UsageError, match="cannot be read"):
         load(tmp_path / "none.csv")

@@ -33,7 +33,7 @@ def draw(dataset: Dataset, sample: int, seed: int, path: Path, *, by_type: bool)
     """Write a sheet of ``sample`` events. UsageError when the file is there already: somebody may have filled it."""
     files.check(path)
     if path.exists():
-        raise UsageError(f"{path} is there already, and may hold judgements; give another name, or remove it")
+        raise UsageError("U301", path=path)
     events = {row["event_id"]: row["type"] for row in dataset.query("drawable").rows()}
     drawn = sampling.draw(events, sample, seed, by_type=by_type)
     files.write(path, rows.sheet(dataset, drawn))

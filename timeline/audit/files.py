@@ -37,7 +37,7 @@ class Line:
 def check(path: Path) -> None:
     """UsageError for a name that is no sheet's."""
     if path.suffix.lower() not in FORMS:
-        raise UsageError(f"{path.name}: a sheet is {' or '.join(FORMS)}; give a name that ends so")
+        raise UsageError("U302", file=path.name, forms=FORMS)
 
 
 def write(path: Path, rows: Sequence[Sequence[str]]) -> None:
@@ -139,11 +139,9 @@ def read(path: Path) -> list[Line]:
     try:
         table = _read_csv(path) if path.suffix.lower() == ".csv" else _read_xlsx(path)
     except OSError as error:
-        raise UsageError(f"{path}: {error.strerror or error}") from error
+        raise UsageError("U304", path=path, error=error.strerror or error) from error
     if not table or not any(table[0]):
-        raise UsageError(
-            f"{path.name}: it is empty; draw a sheet with timeline audit --sample N -o {path.name}"
-        )
+        raise UsageError("U303", file=path.name)
     header = [cell.strip() for cell in table[0]]
     found = []
     for number, row in enumerate(table[1:], 2):
@@ -163,13 +161,13 @@ def _read_csv(path: Path) -> list[list[str]]:
     try:
         text = decode(path.read_bytes()).text
     except UndecodableError as error:
-        raise UsageError(f"{path.name}: {error}; save it as CSV UTF-8") from error
+        raise UsageError("U305", file=path.name, error=error) from error
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
-        raise UsageError(f"{path.name}: no table: {error}; save it again as CSV UTF-8") from error
+        raise UsageError("U305", file=path.name, error=error) from error
 
 
 def _read_xlsx(path: Path) -> list[list[str]]:
@@ -181,7 +179,5 @@ def _read_xlsx(path: Path) -> list[list[str]]:
         sheet = book.load_sheet(name, header_row=None, dtypes="string")
         columns = [c.to_pylist() for c in sheet.to_arrow().columns]
     except fastexcel.FastExcelError as error:
-        raise UsageError(
-            f"{path.name}: no XLSX workbook: {str(error).splitlines()[0]}; save it as .xlsx"
-        ) from error
+        raise UsageError("U306", file=path.name, error=str(error).splitlines()[0]) from error
     return [[cell or "" for cell in row] for row in zip(*columns, strict=True)]

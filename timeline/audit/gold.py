@@ -87,11 +87,7 @@ def _stories(dataset: Dataset, judged: Sequence[Judged]) -> dict[str, _Story]:
     for row in judged:
         mentions = told.get(row.event_id)
         if mentions is None or rows.check(rows.claims(mentions[0])) != row.claims:
-            what = "has no such event" if mentions is None else "says something else of it now"
-            raise UsageError(
-                f"row {row.line}, column event_id: {row.event_id}: the dataset {what}; "
-                "give --dataset the one that the sheet was drawn from"
-            )
+            raise UsageError("U307" if mentions is None else "U308", row=row.line, event_id=row.event_id)
         here = tuple(m for m in mentions if m["article_id"] == mentions[0]["article_id"])
         own = {m["mention_id"] for m in here}
         stories[row.event_id] = _Story(here, tuple(c for c in cast if c["mention_id"] in own))

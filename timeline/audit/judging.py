@@ -10,6 +10,7 @@ from timeline.audit import files
 from timeline.audit.columns import ANSWERED, ANSWERS, BY_NAME, CORRECTS, NEEDED, NONE, SPELLINGS, Answer
 from timeline.audit.files import Line
 from timeline.errors import UsageError
+from timeline.messages import Message, message
 
 _DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?")
 _SHOWN = 20  # flaws that are printed
@@ -59,38 +60,35 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """A cell that cannot be used."""
+    """A cell that cannot be used: ``key`` and its ``values`` say why, ``key.remedy`` what to write."""
 
     line: int
     column: str
-    reason: str
-    remedy: str
+    key: str
+    values: Mapping[str, object]
 
-    def __str__(self) -> str:
-        return f"row {self.line}, column {self.column}: {self.reason}; {self.remedy}"
+    def told(self, file: str) -> Message:
+        reason, remedy = (message(key, **self.values) for key in (self.key, f"{self.key}.remedy"))
+        return message("flaw", file=file, row=self.line, column=self.column, reason=reason, remedy=remedy)
 
 
 def read(path: Path) -> tuple[Judged, ...]:
     """The judgements of a sheet, in its order. UsageError naming every flaw, or the columns that are missing."""
     lines = files.read(path)
-    missing = [name for name in NEEDED if lines and name not in lines[0].cells]
-    if missing or not lines:
-        what = f"no column {missing[0]!r}" if missing else "no rows"
-        raise UsageError(
-            f"{path.name}, row 1: {what}; keep the header line of the sheet that timeline audit wrote"
-        )
+    if not lines:
+        raise UsageError("U309", file=path.name)
+    if missing := [name for name in NEEDED if name not in lines[0].cells]:
+        raise UsageError("U310", file=path.name, column=missing[0])
     flaws = [flaw for line in lines for flaw in _flaws(line)] + list(_twice(lines))
     if flaws:
-        raise UsageError("\n  ".join(_report(path, sorted(flaws, key=lambda f: f.line))))
+        raise UsageError("U311", file=path.name, count=len(flaws), flaws=_report(path, flaws))
     return tuple(_judged(line) for line in lines)
 
 
-def _report(path: Path, flaws: Sequence[Flaw]) -> Iterator[str]:
-    count = len(flaws)
-    yield f"{path.name}: {count} cell{'s' * (count != 1)} cannot be used"
-    yield from (f"{path.name}, {flaw}" for flaw in flaws[:_SHOWN])
-    if count > _SHOWN:
-        yield f"… and {count - _SHOWN} more"
+def _report(path: Path, flaws: Sequence[Flaw]) -> list[Message]:
+    told = [flaw.told(path.name) for flaw in sorted(flaws, key=lambda f: f.line)[:_SHOWN]]
+    more = [message("flaw.more", count=len(flaws) - _SHOWN)] if len(flaws) > _SHOWN else []
+    return told + more
 
 
 def answer(cell: str) -> Answer | None:
@@ -107,50 +105,43 @@ def _flaws(line: Line) -> Iterator[Flaw]:
     answers = {name: answer(cells[name]) for name in ANSWERED}
     for name in ANSWERED:
         if cells[name] and answers[name] is None:
-            yield Flaw(
-                line.number, name, f"{cells[name]!r} is no answer", f"write {', '.join(ANSWERS)} or nothing"
-            )
+            yield Flaw(line.number, name, "flaw.answer", {"cell": cells[name], "known": ANSWERS})
     yield from _contradictions(line, answers)
     for name, belongs in CORRECTS.items():
         if not cells[name]:
             continue
         if answers[belongs] != "no":
-            remedy = f"write no in {belongs}, or empty {name}"
-            yield Flaw(line.number, name, f"a correction where {belongs} is not no", remedy)
+            yield Flaw(line.number, name, "flaw.unasked", {"column": belongs, "own": name})
         elif (flaw := _bad(name, cells[name])) is not None:
-            yield Flaw(line.number, name, *flaw)
+            yield Flaw(line.number, name, flaw, {"cell": cells[name], "near": _near(name, cells[name])})
     if not cells["stratum_size"].isdecimal():
-        reason = f"{cells['stratum_size']!r} is no number of events"
-        yield Flaw(line.number, "stratum_size", reason, "copy it from a row of the same stratum")
+        yield Flaw(line.number, "stratum_size", "flaw.stratum", {"cell": cells["stratum_size"]})
 
 
 def _contradictions(line: Line, answers: Mapping[str, Answer | None]) -> Iterator[Flaw]:
     others = [name for name in ANSWERED if name != "is_event" and line.cells[name]]
     if answers["is_event"] == "no" and others:
-        reason = "an answer about what is no event"
-        yield Flaw(line.number, others[0], reason, "empty it, or write yes in is_event")
+        yield Flaw(line.number, others[0], "flaw.no_event", {})
     if not line.cells["is_event"] and others:
-        yield Flaw(line.number, "is_event", f"empty, though {others[0]} is filled", "write yes, no or unsure")
+        yield Flaw(line.number, "is_event", "flaw.is_event", {"column": others[0]})
 
 
-def _bad(name: str, cell: str) -> tuple[str, str] | None:
-    """Reason and remedy of a correction that cannot be read."""
-    values = BY_NAME[name].values
-    if values:
-        near = [v for v in values if cell in v][:3] or list(values[:3])
-        return (
-            None
-            if cell in values
-            else (f"{cell!r} is not on its list", f"write one of it: {', '.join(near)}, …")
-        )
+def _bad(name: str, cell: str) -> str | None:
+    """Why a correction cannot be read."""
+    if values := BY_NAME[name].values:
+        return None if cell in values else "flaw.list"
     if name in ("date_should_be", "announced_should_be"):
         try:
-            _days(cell)
-        except ValueError as error:
-            return f"{cell!r}: {error}", "write YYYY-MM-DD, first..last, or none"
-    elif not _names(cell) and cell != NONE:
-        return f"{cell!r} names nobody", "write names parted by ;, or none"
-    return None
+            days = _days(cell)
+        except ValueError:
+            return "flaw.day"
+        return "flaw.days" if days.first and days.last and days.last < days.first else None
+    return None if _names(cell) or cell == NONE else "flaw.names"
+
+
+def _near(name: str, cell: str) -> list[str]:
+    values = BY_NAME[name].values
+    return [v for v in values if cell in v][:3] or list(values[:3])
 
 
 def _days(cell: str) -> Days:
@@ -159,10 +150,7 @@ def _days(cell: str) -> Days:
     match = _DAYS.fullmatch(cell)
     if match is None:
         raise ValueError("no day")
-    first, last = date.fromisoformat(match[1]), date.fromisoformat(match[2] or match[1])
-    if last < first:
-        raise ValueError("ends before it starts")
-    return Days(first, last)
+    return Days(date.fromisoformat(match[1]), date.fromisoformat(match[2] or match[1]))
 
 
 def _names(cell: str) -> tuple[Name, ...]:
@@ -182,12 +170,9 @@ def _twice(lines: Sequence[Line]) -> Iterator[Flaw]:
     for line in lines:
         event_id = line.cells["event_id"]
         if not event_id:
-            yield Flaw(
-                line.number, "event_id", "empty", "copy it from the sheet as it was drawn, or remove the row"
-            )
+            yield Flaw(line.number, "event_id", "flaw.no_id", {})
         elif event_id in seen:
-            reason = f"{event_id} stands in row {seen[event_id]}, too"
-            yield Flaw(line.number, "event_id", reason, "remove one of the rows")
+            yield Flaw(line.number, "event_id", "flaw.twice", {"event_id": event_id, "row": seen[event_id]})
         seen.setdefault(event_id, line.number)
 
 

@@ -29,11 +29,11 @@ def draw(events: Mapping[str, str], sample: int, seed: int, *, by_type: bool = F
     UsageError when the dataset has no event, or by type when some type would get none.
     """
     if not events:
-        raise UsageError("the dataset has no events to draw from")
+        raise UsageError("U312")
     stratum_of = dict(events) if by_type else dict.fromkeys(events, EVERYTHING)
     sizes = Counter(stratum_of.values())
     if sample < len(sizes):
-        raise UsageError(f"the dataset has {len(sizes)} types; give --sample {len(sizes)} or more")
+        raise UsageError("U313", count=len(sizes))
     taken = Counter[str]()
     ranks = dict[str, int]()
     for event_id in sorted(events, key=lambda e: lot(e, seed)):

@@ -5,6 +5,7 @@ from typing import Literal
 
 import click
 
+from timeline.cli.language import language
 from timeline.cli.options import dataset_option, format_option
 from timeline.cli.program import cli
 
@@ -30,7 +31,7 @@ def info(dataset: Path, form: str, lang: Literal["en", "ko"]) -> int:
         if form == "json":
             click.echo(json.dumps(info.facts(opened), ensure_ascii=False))
         else:
-            for line in info.lines(opened) if form == "text" else info.card(opened, lang):
+            for line in info.lines(opened, language()) if form == "text" else info.card(opened, lang):
                 click.echo(line)
     return 0
 

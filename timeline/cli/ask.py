@@ -5,9 +5,11 @@ from typing import Literal
 
 import click
 
+from timeline.cli.language import language, narrate, told
 from timeline.cli.options import dataset_option, format_option
 from timeline.cli.program import cli
-from timeline.errors import UsageError
+from timeline.errors import UsageError, hint
+from timeline.messages import message
 
 
 @cli.command()
@@ -50,7 +52,7 @@ def query(
     if listing:
         return list_queries()
     if query is None:
-        raise UsageError("give a SELECT or the name of a query; timeline query --list shows them")
+        raise UsageError("U105")
     days = str(trading_days) if trading_days else None
     table = querying.answer(querying.Question(str(dataset), query, dict(parameters), days, timeout, memory))
     from timeline import export
@@ -62,7 +64,7 @@ def query(
 def list_queries() -> int:
     from timeline import console, scripts
 
-    header = ("name", "what", "one row per", "parameters")
+    header = [told(message(f"query.{key}")) for key in ("name", "what", "per", "parameters")]
     rows = [(q.name, q.title, q.per, " ".join(p.shown for p in q.parameters)) for q in scripts.queries()]
     for line in console.table(header, rows):
         click.echo(line)
@@ -134,13 +136,13 @@ def export(
         ).arrow()
         if suppress is not None:
             table, count = suppression.suppressed(table, suppress, opened.query("names").rows())
-            click.echo(f"persons left out of {count} events", err=True)
+            narrate("export.suppressed", count=count)
         latin = export.spellings(opened.query("names").rows()) if romanize else None
         style = export.Style(excel, no_text, tuple(columns.split(",")) if columns else (), headers, latin)
         export.put(table, form, output, style)
     for warning in export.warnings(table, form, style):
-        click.echo(f"warning: {warning}", err=True)
-    click.echo(f"{table.num_rows} events written to {output}", err=True)
+        narrate("warning", text=warning)
+    narrate("export.written", count=table.num_rows, path=output)
     return 0
 
 
@@ -155,7 +157,7 @@ def show(row_id: str, dataset: Path) -> int:
     from timeline import show, warehouse
 
     with warehouse.Dataset(dataset) as opened:
-        for line in show.lines(opened, row_id):
+        for line in show.lines(opened, row_id, language()):
             click.echo(line)  # click takes the marks out when stdout is no terminal
     return 0
 
@@ -168,8 +170,14 @@ def rejects(dataset: Path, form: str) -> int:
 
     Example: timeline rejects --dataset DATASET
     """
+    import pyarrow as pa
+
     from timeline import export, warehouse
 
     with warehouse.Dataset(dataset) as opened:
-        export.put(opened.query("rejects").arrow(), form, None, export.Style())
+        found = opened.query("rejects").arrow()
+    if form == "table":  # for people; what a program reads is as it is stored
+        told = [hint(row["code"], row["hint"], language()) for row in found.to_pylist()]
+        found = found.set_column(found.schema.get_field_index("hint"), "hint", pa.array(told, pa.string()))
+    export.put(found, form, None, export.Style())
     return 0

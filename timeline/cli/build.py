@@ -9,13 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from timeline import console
+from timeline.cli.language import language, told
 from timeline.cli.options import allowance, limit_options, pairs, published_day
 from timeline.cli.program import REJECTED, cli
+from timeline.errors import UsageError
+from timeline.messages import message
 
 if TYPE_CHECKING:
     from datetime import date
 
     from timeline.building import Built, Parameters, Progress
+
+_LABEL = 8  # cells
 
 
 @cli.command()
@@ -109,9 +115,9 @@ def build(
     from timeline.sources.files import Limits
 
     if engine == "spark" and (shard is not None or jobs is not None):
-        raise click.UsageError("--shard and --jobs are for the local engine; Spark deals out the work itself")
+        raise UsageError("U134")
     if master is not None and engine != "spark":
-        raise click.UsageError("--master goes with --engine spark")
+        raise UsageError("U135")
     if config is None and Path(settings.NAME).is_file():
         config = Path(settings.NAME)
     rules = settings.read(config) if config else ()
@@ -129,7 +135,7 @@ def build(
             with progress_bar() as progress:
                 done = shards.build(given, out, parameters, workers, share, progress)
             for line in shards.summary(share, done, out):
-                click.echo(line)
+                click.echo(told(line))
             return 0
         if engine == "spark":
             built = building.build_on_spark(given, out, parameters, master, keep)
@@ -137,7 +143,7 @@ def build(
             with progress_bar() as progress:
                 built = building.build(given, out, parameters, workers, progress, keep)
     for line in building.summary(built):
-        click.echo(line)
+        click.echo(told(line))
     return 0 if tolerated(built, allow_rejects) else REJECTED
 
 
@@ -145,7 +151,7 @@ def show_previews(paths: "Sequence[Path]", parameters: "Parameters") -> int:
     from timeline import intake, preview
 
     for found in preview.previews(intake.sources(paths), parameters.options):
-        for line in preview.lines(found):
+        for line in preview.lines(found, language()):
             click.echo(line)
     return 0
 
@@ -172,7 +178,8 @@ def progress_bar() -> Iterator["Callable[[Progress], None]"]:
     def shown(progress: "Progress | None") -> str | None:
         if progress is None or not progress.events:
             return None
-        return f"{progress.events:,} events, {progress.done / (time.monotonic() - began):,.0f} articles/s"
+        rate = progress.done / (time.monotonic() - began)
+        return told(message("stage.rate", events=progress.events, rate=rate))
 
     def follow(progress: "Progress") -> None:
         nonlocal began
@@ -181,7 +188,7 @@ def progress_bar() -> Iterator["Callable[[Progress], None]"]:
             began = time.monotonic()
             bars[progress.stage] = click.progressbar(
                 length=progress.total,
-                label=f"{progress.stage:<8}",
+                label=console.padded(told(message(f"stage.{progress.stage}")), _LABEL),
                 file=sys.stderr,
                 show_pos=True,
                 item_show_func=shown,

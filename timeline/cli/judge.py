@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline.cli.language import narrate
 from timeline.cli.options import dataset_option, format_option
 from timeline.cli.program import FOUND, cli
 from timeline.errors import UsageError
@@ -44,24 +45,22 @@ def audit(
 
     if filled is not None:
         if sample is not None or output is not None or by is not None:
-            raise UsageError("--read goes without --sample, --by and -o: a sheet is drawn or read")
+            raise UsageError("U314")
         judged = audit.read(filled)
         if gold is not None:
             with warehouse.Dataset(dataset) as opened:
                 annotated = audit.annotate(opened, judged, gold)
-            click.echo(
-                f"{annotated.events} events of {len(annotated.lines)} articles written to {gold}", err=True
-            )
+            narrate("audit.written", events=annotated.events, articles=len(annotated.lines), path=gold)
             for reason, count in annotated.left_out.items():
-                click.echo(f"left out: {count} rows {reason}", err=True)
+                narrate("audit.left_out", count=count, reason=reason)
         for line in audit.lines(filled, judged, form):
             click.echo(line)
         return 0
     if sample is None or output is None or gold is not None:
-        raise UsageError("give --sample N and -o FILE to draw a sheet, or --read FILE to read one back")
+        raise UsageError("U315")
     with warehouse.Dataset(dataset) as opened:
         drawn = audit.draw(opened, sample, seed, output, by_type=by is not None)
-    click.echo(f"{drawn.rows} of {drawn.events:,} events drawn into {output}", err=True)
+    narrate("audit.drawn", count=drawn.rows, events=drawn.events, path=output)
     return 0
 
 
@@ -116,5 +115,5 @@ def evaluate(
         click.echo(line)
     fallen = list(evaluate.below(reports, evaluate.read_floor(floor))) if floor else []
     for shortfall in fallen:
-        click.echo(f"below its floor: {shortfall}", err=True)
+        narrate("floor.below", shortfall=shortfall)
     return FOUND if fallen else 0

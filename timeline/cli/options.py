@@ -40,26 +40,24 @@ def limit_options(command: F) -> F:
     return command
 
 
-def pairs(_context: click.Context, _parameter: click.Parameter, values: Iterable[str]) -> dict[str, str]:
+def pairs(_context: click.Context, parameter: click.Parameter, values: Iterable[str]) -> dict[str, str]:
     split = [value.partition("=") for value in values]
     if bad := [name for name, equals, _ in split if not equals]:
-        raise click.BadParameter(f"{bad[0]!r} is not of the form NAME=VALUE")
+        raise UsageError("U101", option=parameter.opts[0], value=bad[0])
     return {name: value for name, _, value in split}
 
 
-def published_day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> "date | None":
+def published_day(_context: click.Context, parameter: click.Parameter, value: str | None) -> "date | None":
     """An ISO date or instant; dateparser, slow to load, is for what records say."""
     from timeline import resolving
 
-    if value is None:
-        return None
     try:
-        return resolving.day(value)
-    except UsageError as error:
-        raise click.BadParameter(str(error)) from None
+        return None if value is None else resolving.day(value)
+    except UsageError:
+        raise UsageError("U107", option=parameter.opts[0], text=value) from None
 
 
-def allowance(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+def allowance(_context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None and not value.removesuffix("%").replace(".", "", 1).isdecimal():
-        raise click.BadParameter(f"{value!r} is neither a number nor a percentage")
+        raise UsageError("U102", option=parameter.opts[0], value=value)
     return value

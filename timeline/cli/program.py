@@ -1,4 +1,4 @@
-"""The program: exit codes, and errors as one line instead of a traceback."""
+"""The program: exit codes, the language, and errors as one line instead of a traceback."""
 
 import os
 import sys
@@ -6,7 +6,9 @@ from typing import Any
 
 import click
 
-from timeline.errors import TimelineError
+from timeline.cli.language import language, narrate, option
+from timeline.errors import TimelineError, UsageError
+from timeline.messages import Language, message
 
 REJECTED, MISMATCH, FOUND, INTERRUPTED = 3, 4, 5, 130
 
@@ -18,23 +20,43 @@ class Program(click.Group):
         kwargs["standalone_mode"] = False
         try:
             code = super().main(*args, **kwargs)
-        except TimelineError as error:
-            click.echo(f"error: {error}", err=True)
-            code = error.exit_code
         except click.ClickException as error:
-            error.show()
-            code = error.exit_code
-        except (click.Abort, KeyboardInterrupt):
-            click.echo("interrupted; the dataset is as it was", err=True)
+            code = _usage(error)
+        except (click.Abort, KeyboardInterrupt):  # before there was a language to say so in
             code = INTERRUPTED
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left; so do we
             code = 0
         sys.exit(code if isinstance(code, int) else 0)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except TimelineError as error:
+            _complain(error, language(ctx))
+            return error.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            narrate("interrupted")
+            return INTERRUPTED
+
+
+def _complain(error: TimelineError, chosen: Language) -> None:
+    click.echo(message("error", code=error.code, text=error.message).told(chosen), err=True)
+
+
+def _usage(error: click.ClickException) -> int:
+    """Click's own complaints, in its words."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        click.echo(context.get_usage(), err=True)
+        click.echo(message("usage.try", command=context.command_path).told(language(context)), err=True)
+    _complain(UsageError("U100", error=error.format_message()), language(context))
+    return error.exit_code
+
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="timeline")
+@option
 def cli() -> None:
     """Dated business events from Korean news.
 

@@ -7,9 +7,10 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from timeline.cli.language import language, narrate
 from timeline.cli.options import pairs, published_day
 from timeline.cli.program import REJECTED, cli
-from timeline.errors import UsageError
+from timeline.errors import UsageError, hint
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,11 +43,12 @@ def resolve(
         read = resolving.inferred_lines if infer_published else resolving.json_lines
         return resolve_lines(read(jsonl))
     if text is not None and infer_published:
-        for line in console.table(resolving.BOUND_HEADER, resolving.bound_rows(resolving.infer(text))):
+        header, *bounds = resolving.bound_rows(resolving.infer(text), language())
+        for line in console.table(header, bounds):
             click.echo(line)
         return 0
     if text is None or published is None:
-        raise UsageError("give a text and --published DATE, or --jsonl FILE")
+        raise UsageError("U106")
     day = resolving.day(published)
     if trace:
         for line in resolving.trace_lines(text, day):
@@ -54,7 +56,7 @@ def resolve(
         return 0
     rows = [resolving.table_row(m) for m in resolving.resolve(text, day)]
     if not rows:
-        click.echo("no time expression found", err=True)
+        narrate("times.none")
         return 0
     for line in console.table(resolving.HEADER, rows):
         click.echo(line)
@@ -68,7 +70,7 @@ def resolve_lines(lines: "Iterable[str | BadLine]") -> int:
             sys.stdout.write(line + "\n")
         else:
             bad += 1
-            click.echo(f"line {line.number}: {line.reason}", err=True)
+            narrate("line", number=line.number, reason=line.reason)
     return 1 if bad else 0
 
 
@@ -97,8 +99,12 @@ def extract(
             sys.stdout.write(line + "\n")
         else:
             rejects += 1
-            click.echo(
-                f"{line.code} {line.source_path} record {line.source_record}: {line.reason}; {line.hint}",
-                err=True,
+            narrate(
+                "reject",
+                code=line.code,
+                path=line.source_path,
+                record=line.source_record,
+                reason=line.reason,
+                hint=hint(line.code, line.hint, language()),
             )
     return REJECTED if rejects else 0

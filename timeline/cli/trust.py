@@ -5,9 +5,11 @@ from pathlib import Path
 
 import click
 
+from timeline.cli.language import language, told
 from timeline.cli.options import dataset_option, pairs
 from timeline.cli.program import FOUND, MISMATCH, cli
 from timeline.errors import UsageError
+from timeline.messages import message
 
 
 @cli.command()
@@ -66,7 +68,7 @@ def verify(
 
     level = chosen_level([*levels, *(["against"] if against else [])])
     if (paths or tables) and level not in {"inputs", "rebuild"}:
-        raise UsageError("paths and tables go with --inputs or --rebuild")
+        raise UsageError("U108")
     given = verify.Sources(paths or (Path("data/raw"),), {role: Path(file) for role, file in tables.items()})
     match level:
         case "inputs":
@@ -81,14 +83,14 @@ def verify(
     if form == "json":
         click.echo(json.dumps(verify.as_json(found), ensure_ascii=False))
     else:
-        for line in verify.lines(found):
+        for line in verify.lines(found, language()):
             click.echo(line)
     return 0 if found.is_sound else MISMATCH
 
 
 def chosen_level(levels: "Sequence[str]") -> str:
     if len(levels) > 1:
-        raise UsageError("--quick, --inputs, --rebuild and --against exclude each other")
+        raise UsageError("U109")
     return levels[0] if levels else "default"
 
 
@@ -112,7 +114,7 @@ def diff(before: str | None, after: str | None, dataset: Path, form: str) -> int
     if form == "json":
         click.echo(json.dumps(diff.as_json(found), ensure_ascii=False))
     else:
-        for line in diff.lines(found):
+        for line in diff.lines(found, language()):
             click.echo(line)
     return 0 if found.is_none else FOUND
 
@@ -132,10 +134,8 @@ def check(dataset: Path, verbose: bool) -> int:
         for claim in scripts.checks():
             rows = opened.sql(claim.sql).arrow()
             broken += bool(rows.num_rows)
-            click.echo(
-                f"{'FAILS' if rows.num_rows else 'holds'}  {claim.name}  {claim.title}"
-                + (f" ({rows.num_rows} rows)" if rows.num_rows else "")
-            )
+            key = "check.fails" if rows.num_rows else "check.holds"
+            click.echo(told(message(key, name=claim.name, title=claim.title, count=rows.num_rows)))
             if verbose and rows.num_rows:
                 shown = rows.slice(0, 5)
                 cells = [[str(v) for v in row.values()] for row in shown.to_pylist()]

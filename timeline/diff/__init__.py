@@ -36,7 +36,7 @@ def place(name: str | None, dataset: Path) -> Path:
     if name is None:
         others = [b for b in builds.newest(dataset) if not builds.is_current(dataset, b)]
         if not others:
-            raise UsageError(f"{dataset}: has no other build to compare with; give two datasets or builds")
+            raise UsageError("U118", dataset=dataset)
         return others[0]
     for folder in (Path(name), dataset / "builds" / name):
         if (folder / builds.MANIFEST).is_file():

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from timeline.messages import Message, message
+
 Row = Mapping[str, Any]
 Kind = Literal["added", "removed", "changed"]
 
@@ -25,8 +27,22 @@ class Cause:
     what: str
     name: str
 
+    @property
+    def message(self) -> Message:
+        return message("cause", **_words(self), name=self.name)
+
+    @property
+    def of_kind(self) -> Message:
+        """The kind, as it is counted: what happened to inputs is told, too."""
+        return message("cause.of_input", **_words(self)) if self.kind == "input" else _words(self)["kind"]
+
     def __str__(self) -> str:
-        return f"{self.kind} {self.what}: {self.name}"
+        return str(self.message)
+
+
+def _words(cause: Cause) -> dict[str, Message]:
+    what = cause.what.replace(" ", "_")
+    return {"kind": message(f"cause.kind.{cause.kind}"), "what": message(f"cause.what.{what}")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,18 @@
 """A comparison in words, as JSON, and what it means for the version of a published dataset."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from timeline.diff.records import Cause, Change, Difference
+from timeline.diff.records import Change, Difference, Kind
+from timeline.messages import Language, Message, message
 
 Version = Literal["major", "minor", "patch", "none"]
 SHOWN = 3  # causes of an event in words; JSON has all
-_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+_SIGNS: Mapping[Kind, str] = {"added": "+", "removed": "-", "changed": "~"}
 
 
 def next_version(found: Difference) -> Version:
@@ -27,40 +28,49 @@ def next_version(found: Difference) -> Version:
     return "none" if found.is_none else "patch"
 
 
-def verdict(found: Difference) -> str:
+def verdict(found: Difference) -> Message:
     """One line for a reviewer."""
     if found.is_none:
-        return f"SAME CONTENT: {found.before} and {found.after} hold the same rows"
-    counts = ", ".join(f"{found.count(kind)} {kind}" for kind in ("added", "removed", "changed"))
-    causes = Counter(kind for c in found.changes for kind in sorted({_kind(cause) for cause in c.causes}))
-    because = "; because of " + ", ".join(f"{k} ({n})" for k, n in sorted(causes.items())) if causes else ""
-    elsewhere = sorted(set(found.tables) - {"events"})
-    beside = f"; tables that differ: {', '.join(elsewhere)}" if elsewhere and not found.changes else ""
-    return f"DIFFERENT CONTENT: events {counts}{because}{beside}; next version: {next_version(found)}"
+        return message("diff.same", before=found.before, after=found.after)
+    elsewhere = [] if found.changes else sorted(set(found.tables) - {"events"})
+    causes = list(_causes(found.changes))
+    return message(
+        "diff.other",
+        counts=[message("diff.count", count=found.count(k), kind=message(f"diff.{k}")) for k in _SIGNS],
+        because=message("diff.because", causes=causes) if causes else "",
+        elsewhere=message("diff.elsewhere", tables=elsewhere) if elsewhere else "",
+        version=next_version(found),
+    )
 
 
-def _kind(cause: Cause) -> str:
-    return f"{cause.kind} {cause.what}" if cause.kind == "input" else cause.kind
+def _causes(changes: Sequence[Change]) -> Iterator[Message]:
+    """How many events differ for each kind of cause."""
+    kinds = {str(cause.of_kind): cause.of_kind for c in changes for cause in c.causes}
+    counts = Counter(kind for c in changes for kind in {str(cause.of_kind) for cause in c.causes})
+    for kind, count in sorted(counts.items()):
+        yield message("diff.cause_count", cause=kinds[kind], count=count)
 
 
-def lines(found: Difference) -> Iterator[str]:
+def lines(found: Difference, language: Language = "en") -> Iterator[str]:
     """Every event that differs, with its fields and causes; the verdict last."""
     for columns in found.columns:
         for sign, names in (("+", columns.added), ("-", columns.removed), ("~", columns.retyped)):
-            yield from (f"{sign} column {columns.table}.{name}" for name in names)
+            told = (message("diff.column", sign=sign, table=columns.table, column=name) for name in names)
+            yield from (line.told(language) for line in told)
     for change in found.changes:
-        yield from _lines(change)
-    yield verdict(found)
+        yield from _lines(change, language)
+    yield verdict(found).told(language)
 
 
-def _lines(change: Change) -> Iterator[str]:
-    was = f" (was {change.was})" if change.was else ""
+def _lines(change: Change, language: Language) -> Iterator[str]:
+    was = message("diff.was", event_id=change.was).told(language) if change.was else ""
     yield f"{_SIGNS[change.kind]} {change.event_id}{was}  {change.summary}"
     for field in change.fields:
         yield f"    {field.column}: {_text(field.old)} → {_text(field.new)}"
-    shown = "; ".join(map(str, change.causes[:SHOWN]))
-    more = f"; and {len(change.causes) - SHOWN} more" if len(change.causes) > SHOWN else ""
-    yield f"    because: {shown}{more}"
+    rest = len(change.causes) - SHOWN
+    more = message("diff.more", count=rest) if rest > 0 else ""
+    causes = [cause.message for cause in change.causes[:SHOWN]]
+    yield message("diff.causes", causes=causes, more=more).told(language)
 
 
 def _text(value: Any) -> str:
@@ -74,7 +84,7 @@ def as_json(found: Difference) -> dict[str, Any]:
     told: dict[str, Any] = _plain(asdict(found))
     return told | {
         "is_same": found.is_none,
-        "verdict": verdict(found),
+        "verdict": str(verdict(found)),
         "next_version": next_version(found),
         "counts": {kind: found.count(kind) for kind in ("added", "removed", "changed")},
     }

@@ -63,7 +63,7 @@ def _pool(jobs: int, preload: Sequence[str], work: Callable[[A], B], items: Iter
         while waiting:
             yield waiting.popleft().result()
     except BrokenProcessPool as error:
-        raise BuildError("a worker process died; is there memory enough? try --jobs 1") from error
+        raise BuildError("B104") from error
     finally:
         executor.shutdown(cancel_futures=True)
 

@@ -48,9 +48,7 @@ def reports(gold: Path | None, peers: Path | None, part: Part, *, times_only: bo
     if gold is None and peers is None:
         folder = os.environ.get("TIMELINE_EVAL")
         if folder is None:
-            raise UsageError(
-                "give --gold FILE or --peers DIR, or set TIMELINE_EVAL to the folder that holds gold and peers"
-            )
+            raise UsageError("U321")
         gold, peers = Path(folder) / "gold" / "news_dev.jsonl", Path(folder) / "peers"
     return (
         *([evaluate(gold, part, times_only=times_only)] if gold else []),

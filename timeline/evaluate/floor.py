@@ -32,7 +32,7 @@ def read_floor(path: Path) -> Floor:
     try:
         return msgspec.json.decode(path.read_bytes(), type=dict[str, dict[str, dict[str, float]]])
     except (OSError, msgspec.DecodeError) as error:
-        raise UsageError(f"cannot read pinned figures: {error}") from error
+        raise UsageError("U322", error=error) from error
 
 
 def measured(reports: Sequence[Report]) -> dict[str, dict[str, dict[str, float]]]:

@@ -112,7 +112,7 @@ def read_gold(path: Path) -> Iterator[GoldArticle]:
             row = msgspec.json.decode(line)
             yield article(row, read[row["article_id"]])
         except (msgspec.DecodeError, KeyError, TypeError, ValueError) as error:
-            raise UsageError(f"{path.name}:{number}: no annotated article: {error!r}") from error
+            raise UsageError("U324", file=path.name, line=number, error=repr(error)) from error
 
 
 def _articles(path: Path) -> dict[str, Article]:
@@ -121,7 +121,12 @@ def _articles(path: Path) -> dict[str, Article]:
     for record in records:
         if not isinstance(record, Article):
             raise UsageError(
-                f"{path.name}, record {record.source_record}: {record.code} {record.reason}; {record.hint}"
+                "U323",
+                file=path.name,
+                record=record.source_record,
+                code=record.code,
+                reason=record.reason,
+                hint=record.hint,
             )
     return {record.article_id: record for record in records if isinstance(record, Article)}
 

@@ -78,7 +78,7 @@ def evaluate_peers(folder: Path) -> tuple[Report, ...]:
         ]
     )
     if not reports:
-        raise UsageError(f"no suite in {folder.name}: expected {', '.join((_EXTENTS | _VALUES).values())}")
+        raise UsageError("U325", folder=folder.name, known=tuple((_EXTENTS | _VALUES).values()))
     return reports
 
 

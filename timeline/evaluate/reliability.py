@@ -41,5 +41,5 @@ def by_confidence(reports: Sequence[Report]) -> tuple[Report, ...]:
         if any(name.startswith("events.") for name in report.names)
     )
     if not found:
-        raise UsageError("--bands judges events: give --gold FILE, and leave out --times-only")
+        raise UsageError("U326")
     return found

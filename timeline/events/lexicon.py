@@ -25,7 +25,7 @@ from importlib import resources
 from pathlib import Path
 from typing import get_args
 
-from timeline.errors import UsageError
+from timeline.errors import Place, UsageError
 from timeline.events.forms import APART
 from timeline.records import Kind
 
@@ -208,40 +208,38 @@ def _user_senses(path: Path) -> Iterator[tuple[str, _Sense]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {path}: {error}; save the table as CSV in UTF-8") from error
+        raise UsageError("U201", file=path, error=error) from error
     reader = csv.DictReader(text.splitlines())
     missing = {"alias", "name", "id"} - set(reader.fieldnames or ())
     if missing:
-        raise UsageError(
-            f"{path}: no column {', '.join(sorted(missing))}; its first line has to be {','.join(_USER_COLUMNS)}"
-        )
+        raise UsageError("U203", file=path, row=1, missing=sorted(missing), columns=",".join(_USER_COLUMNS))
     for row in reader:
         yield _user_sense(
-            {k: (v or "").strip() for k, v in row.items() if k}, f"{path}, line {reader.line_num}"
+            {k: (v or "").strip() for k, v in row.items() if k}, Place(str(path), reader.line_num)
         )
 
 
-def _user_sense(row: Mapping[str, str], where: str) -> tuple[str, _Sense]:
+def _user_sense(row: Mapping[str, str], place: Place) -> tuple[str, _Sense]:
     kind = row.get("kind") or "organization"
     name, alias = row["name"] or row["alias"], row["alias"] or row["name"]
     if not name or not row["id"]:
-        raise UsageError(f"{where}: a row needs a name and an id")
+        raise UsageError("U204", file=place.file, row=place.row)
     if kind not in _KINDS:
-        raise UsageError(f"{where}: kind {kind!r} is none of {', '.join(sorted(_KINDS))}")
-    first, last = (_day(row.get(column, ""), where) for column in ("valid_from", "valid_to"))
+        raise UsageError("U205", file=place.file, row=place.row, kind=kind, known=sorted(_KINDS))
+    first, last = (_day(row.get(column, ""), column, place) for column in ("valid_from", "valid_to"))
     aliases = () if alias == name else (alias,)
     codes = (row["id"].removeprefix("KRX:"),) if row["id"].startswith("KRX:") else ()
     entity = Entity(row["id"], name, aliases, codes, kind, row.get("sector") or None, None, first, last)  # type: ignore[arg-type]  # checked above
     return alias, _Sense(entity, first, last)
 
 
-def _day(cell: str, where: str) -> date | None:
+def _day(cell: str, column: str, place: Place) -> date | None:
     if not cell:
         return None
     try:
         return date.fromisoformat(cell)
     except ValueError as error:
-        raise UsageError(f"{where}: {cell!r} is no day; write it as 2024-05-31") from error
+        raise UsageError("U206", file=place.file, row=place.row, column=column, cell=cell) from error
 
 
 def _joined(known: Entity, added: Entity) -> Entity:

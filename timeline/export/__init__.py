@@ -19,6 +19,7 @@ from timeline.export.cells import FORMULA, live
 from timeline.export.cells import texts as cell_texts
 from timeline.export.columns import dressed, spellings
 from timeline.export.style import Style
+from timeline.messages import Message, message
 
 __all__ = ["FORMS", "FORMULA", "Form", "Style", "form_of", "put", "spellings", "warnings"]
 
@@ -69,15 +70,14 @@ def form_of(path: Path) -> str:
     name = path.name.lower()
     found = [form for form in FORMS if name.endswith(f".{form}") and form != "table"]
     if not found:
-        known = ", ".join(f".{form}" for form in FORMS if form != "table")
-        raise UsageError(f"{path.name}: no format of that name; there are {known}")
+        raise UsageError("U115", file=path.name, known=[f".{form}" for form in FORMS if form != "table"])
     return max(found, key=len)
 
 
-def warnings(table: pa.Table, form: str, style: Style) -> Iterator[str]:
+def warnings(table: pa.Table, form: str, style: Style) -> Iterator[Message]:
     """What the reader of the file should know."""
     if form in {"csv", "tsv"} and not style.excel and _has_formulas(dressed(table, style)):
-        yield "some cells begin with = + - or @; spreadsheets may run them: --excel makes them harmless"
+        yield message("export.formulas")
 
 
 def _has_formulas(table: pa.Table) -> bool:

@@ -34,9 +34,7 @@ def xlsx(table: pa.Table, stream: IO[bytes], _: Style) -> None:
     import xlsxwriter
 
     if table.num_rows >= _SHEET_ROWS:
-        raise UsageError(
-            f"{table.num_rows} rows do not fit a sheet of {_SHEET_ROWS}; narrow them, or write CSV"
-        )
+        raise UsageError("U116", count=table.num_rows, most=_SHEET_ROWS)
     with xlsxwriter.Workbook(stream, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
         book.set_properties({"created": _EPOCH})
         sheet = book.add_worksheet(TABLE)

@@ -32,7 +32,7 @@ def dressed(table: pa.Table, style: Style) -> pa.Table:
     if style.latin is not None:
         table = _with_latin(table, style.latin)
     if unknown := [name for name in style.columns if name not in table.column_names]:
-        raise UsageError(f"no column {unknown[0]!r}; there are: {', '.join(table.column_names)}")
+        raise UsageError("U114", column=unknown[0], known=table.column_names)
     names = [n for n in style.columns or table.column_names if not (style.no_text and n in TEXT_COLUMNS)]
     chosen = table.select(names)
     return chosen.rename_columns([_korean(name) for name in names]) if style.headers == "ko" else chosen

@@ -132,8 +132,6 @@ def _folded(line: str) -> Iterator[bytes]:
 
 def _events(table: pa.Table, form: str) -> list[dict[str, Any]]:
     if missing := [name for name in NEEDED if name not in table.column_names]:
-        raise UsageError(
-            f"{form} is made of the timeline's columns; {missing[0]} is missing: leave --columns away"
-        )
+        raise UsageError("U117", form=form, column=missing[0])
     events: list[dict[str, Any]] = table.select(NEEDED).to_pylist()
     return events

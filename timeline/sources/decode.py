@@ -128,4 +128,4 @@ def _known(name: str) -> str:
     try:
         return _SUPERSETS.get(name.lower(), codecs.lookup(name).name)
     except LookupError as error:
-        raise UsageError(f"--encoding {name}: unknown encoding; try utf-8, cp949 or utf-16") from error
+        raise UsageError("U124", name=name) from error

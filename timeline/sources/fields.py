@@ -83,7 +83,7 @@ def check_mapping(mapping: Mapping[str, str]) -> None:
     """UsageError if the mapping names a field that an article does not have."""
     for field in mapping:
         if field not in FIELDS:
-            raise UsageError(f"--map {field}={mapping[field]}: no such field; fields are {', '.join(FIELDS)}")
+            raise UsageError("U123", field=field, column=mapping[field], known=FIELDS)
 
 
 def unknown_layout(keys: Iterable[str]) -> str:

@@ -165,7 +165,7 @@ def discover(paths: Sequence[Path]) -> list[SourceFile]:
         elif path.exists():
             found.setdefault(path.resolve(), _source(path, path.name))
         else:
-            raise UsageError(f"{path}: no such file or directory")
+            raise UsageError("U104", path=path)
     return sorted(found.values(), key=lambda source: (source.relative, source.size, str(source.path)))
 
 

@@ -69,10 +69,10 @@ def read(path: Path) -> tuple[Rule, ...]:
     content = _content(path)
     sources = content.get("sources", {})
     if not isinstance(sources, dict):
-        raise UsageError(f"{path}: sources must be a table: [sources]")
+        raise UsageError("U221", path=path)
     own = sources.get("files", [])
     if not isinstance(own, list) or not all(isinstance(row, dict) for row in own):
-        raise UsageError(f"{path}: sources.files must be tables: [[sources.files]]")
+        raise UsageError("U222", path=path)
     for_all = {key: value for key, value in sources.items() if key != "files"}
     _known(path, "sources", for_all, _KEYS[1:])
     rules = [_rule(path, f"sources.files {number}", row) for number, row in enumerate(own, 1)]
@@ -83,11 +83,11 @@ def limits(path: Path) -> dict[str, int]:
     """The limits that a settings file sets. UsageError naming the key that is wrong."""
     given = _content(path).get("limits", {})
     if not isinstance(given, dict):
-        raise UsageError(f"{path}: limits must be a table: [limits]")
+        raise UsageError("U223", path=path)
     _known(path, "limits", given, LIMITS)
     for name, value in given.items():
         if type(value) is not int or value < 1:
-            raise UsageError(f"{path}: limits.{name} must be a whole number above 0")
+            raise UsageError("U224", path=path, name=name)
     return given
 
 
@@ -95,7 +95,7 @@ def _content(path: Path) -> dict[str, Any]:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise UsageError(f"{path}: cannot be read: {error}") from error
+        raise UsageError("U202", path=path, error=error) from error
     _known(path, "", content, ("sources", "limits"))
     return content
 
@@ -119,22 +119,18 @@ def applied(rules: Sequence[Rule], relative: str, options: ReadOptions) -> ReadO
 def _rule(path: Path, where: str, row: Mapping[str, Any]) -> Rule:
     _known(path, where, row, _KEYS)
     if "path" not in row:
-        raise UsageError(
-            f'{path}: {where}: path is missing; give the files that it is about, as path = "crawl/*.csv"'
-        )
+        raise UsageError("U225", path=path, where=where)
     mapping = row.get("map", {})
     if not isinstance(mapping, dict) or not all(isinstance(column, str) for column in mapping.values()):
-        raise UsageError(f'{path}: {where}: map must name a column for a field, as {{ body = "content" }}')
+        raise UsageError("U226", path=path, where=where)
     try:
         check_mapping(mapping)
     except UsageError:
-        raise UsageError(
-            f"{path}: {where}: map names no field of an article; fields are {', '.join(FIELDS)}"
-        ) from None
+        raise UsageError("U227", path=path, where=where, known=FIELDS) from None
     texts = {key: row.get(key) for key in ("path", "encoding", "publisher")}
     for key, value in texts.items():
         if value is not None and not isinstance(value, str):
-            raise UsageError(f"{path}: {where}: {key} must be a text")
+            raise UsageError("U228", path=path, where=where, key=key)
     return Rule(str(row["path"]), _day(path, where, row), texts["encoding"], texts["publisher"], mapping)
 
 
@@ -143,7 +139,7 @@ def _day(path: Path, where: str, row: Mapping[str, Any]) -> date | None:
     try:
         return date.fromisoformat(value) if isinstance(value, str) else _a_date(value)
     except (ValueError, TypeError):
-        raise UsageError(f"{path}: {where}: published must be a date, as 2024-06-05") from None
+        raise UsageError("U229", path=path, where=where) from None
 
 
 def _a_date(value: object) -> date | None:
@@ -156,4 +152,4 @@ def _known(path: Path, where: str, table: Mapping[str, object], keys: tuple[str,
     for key in table:
         if key not in keys:
             shown = f"{where}.{key}" if where else key
-            raise UsageError(f"{path}: {shown}: no such setting; known are {', '.join(keys)}")
+            raise UsageError("U230", path=path, shown=shown, known=keys)

@@ -61,13 +61,10 @@ def session(master: str | None = None) -> "Iterator[SparkSession]":
 def must_be_there() -> None:
     """UsageError when the extra or Java is missing."""
     if not all(map(_is_installed, ("pyspark", "pandas"))):
-        raise UsageError("--engine spark needs PySpark; install it with: pip install 'timeline[spark]'")
+        raise UsageError("U131")
     home = os.environ.get("JAVA_HOME")
     if shutil.which("java") is None and not (home and Path(home, "bin", "java").is_file()):
-        raise UsageError(
-            "--engine spark needs Java 17 or newer, and there is no java on the path; "
-            "install it (Debian: openjdk-17-jre-headless), or set JAVA_HOME"
-        )
+        raise UsageError("U132")
 
 
 def _is_installed(name: str) -> bool:
@@ -92,6 +89,6 @@ def _started(master: str | None) -> "SparkSession":
     try:
         spark = builder.getOrCreate()
     except (PySparkException, PySparkRuntimeError, RuntimeError) as error:
-        raise UsageError(f"Spark does not start: {' '.join(str(error).split())[:300]}") from error
+        raise UsageError("U133", error=" ".join(str(error).split())[:300]) from error
     spark.sparkContext.setLogLevel("ERROR")
     return spark
