@@ -28,7 +28,7 @@ _BODIES = ("정부", "부", "처", "청", "시", "도", "군", "구", "의회", 
 # Who holds one of these speaks for a company or for himself.
 _PRIVATE_POSTS = ("회장", "대표", "대표이사", "사장", "전무", "상무", "CEO", "최고경영자", "행장", "연구원", "연구위원", "교수", "변호사", "애널리스트", "이코노미스트", "창업자", "이사", "팀장", "본부장", "센터장")
 # Rows of the vocabulary, by their first words, whose words tell measures of everybody.
-_ANYBODYS = ("발표", "시행", "도입")
+_ANYBODYS = ("발표", "시행", "도입", "확보", "막")
 _PROPER = frozenset(("NNP", "SL"))
 _DAYS = 31  # of an interval that still says when
 # fmt: on

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from timeline.events.clauses import Clause, Link
 from timeline.events.parsed import Parsed
 from timeline.events.triggers import Strength, Trigger
-from timeline.events.uses import DAYLIKE, TELLING, Use, adjoins, has_day, uses
+from timeline.events.uses import DAYLIKE, TELLING, Use, adjoins, has_day, stands_first, uses
 from timeline.temporal.mention import TimeMention
 from timeline.values import value
 
@@ -140,7 +140,9 @@ def _nearest(
     own = [
         (i, k, u)
         for i, k, u in candidates
-        if clause.start <= k < clause.end and not _before_topic(parsed, clause, k, trigger)
+        if clause.start <= k < clause.end
+        and not _before_topic(parsed, clause, k, trigger)
+        and not _is_of_matter(parsed, trigger, k, u)
     ]
     if not own and not clause.quote:
         own = [(i, k, u) for i, k, u in candidates if _before_quotation(parsed, clause, k)]
@@ -160,7 +162,8 @@ def _nearest(
             return None
         if inside:
             return _pick(parsed, trigger, inside, times), None, other.link is not Link.ADNOMINAL, "chain"
-    return None
+    first = _before_report(parsed, clause, times, candidates)
+    return None if first is None else (first, None, True, "chain")
 
 
 _THEN = re.compile(r" ?(?:[가-힣]{1,4} )?(?:이후|이래|후 )")
@@ -249,6 +252,32 @@ def _before_quotation(parsed: Parsed, clause: Clause, at: int) -> bool:
         return False
     last = [c for c in parsed.clauses if c.quote == quoting.quote][-1]
     return last.parent == clause.index
+
+
+def _is_of_matter(parsed: Parsed, trigger: Trigger, at: int, use: Use) -> bool:
+    """`2019년 임금에 관한 사항을 위임했다`: the year is of what the matter is about, not of the deed."""
+    phrase = parsed.phrase_at.get(at + 1)
+    return (
+        use is Use.PERIOD
+        and phrase is not None
+        and phrase.particle in ("관하", "대하", "관련하")
+        and phrase.end <= trigger.start
+    )
+
+
+def _before_report(
+    parsed: Parsed, clause: Clause, times: Sequence[TimeMention], candidates: Sequence[tuple[int, int, Use]]
+) -> int | None:
+    """`한빛증권은 21일 [이익이 늘 것으로 예상한다며] 목표를 올렸다`: a day right after the topic, before what is reported, is of what is done."""
+    if not any(c.parent == clause.index and c.link is Link.QUOTED and not c.quote for c in parsed.clauses):
+        return None
+    for i, k, u in candidates:
+        home = parsed.clause_of(k)
+        if u is not Use.CLAUSE or times[i].grain not in DAYLIKE or home is None or home.index >= clause.index:
+            continue
+        if clause in parsed.ancestors(home) and stands_first(parsed, home, k):
+            return i
+    return None
 
 
 def _goes_on(parsed: Parsed, trigger: Trigger, clause: Clause, at: int, *, is_day: bool) -> bool:

@@ -273,7 +273,7 @@ _RANKS = frozenset(("많", "높", "크", "적", "낮"))
 _COUNTERS = frozenset(("NNB", "NR", "SW", "XSN", "SL"))
 _ABOUT = frozenset(("어치", "이상", "규모", "가량", "세트", "켤레", "벌", "상자", "포인트", "부"))
 # With a number these make a figure of whatever is counted.
-_TALLIES = frozenset(("집계되", "조사되", "추산되", "달하", "그치", "불과하", "육박하"))
+_TALLIES = frozenset(("집계되", "조사되", "추산되", "산출되", "달하", "그치", "불과하", "육박하"))
 # What is told by the measure is a price: 온스당 82달러.
 _PER = re.compile("(?:온스|배럴|톤|t|㎏|kg|리터|ℓ|부셸|파운드|개)당 ?(?:약 ?)?[0-9]")
 _SELLS = frozenset(("판매하", "팔", "판매되", "수출하", "생산하", "인도하", "등록하", "등록되"))
@@ -402,7 +402,7 @@ def _sense(parsed: Parsed, clause: Clause, row: Row) -> Row:
 
 
 # `올해 순이익 전망치는 3조원이다`; what is above or below a forecast (전망치를 웃돌았다, 전망치보다) is none.
-_FORECAST = re.compile("(?:전망|예상|추정|목표)치(?:\\([^()]{0,20}\\))?[은는이도]")
+_FORECAST = re.compile("컨센서스|(?:전망|예상|추정|목표)치(?:\\([^()]{0,20}\\))?[은는이도]")
 
 
 def _outlook(row: Row) -> Row:

@@ -53,6 +53,8 @@ _DAY = timedelta(1)
 def status_of(parsed: Parsed, trigger: Trigger, span: Span | None, published: date) -> str | None:
     """The status; None for negated, hypothetical, generic and wished-for happenings."""
     clause = parsed.clauses[trigger.clause]
+    if trigger.carrier == "없":
+        return None  # `파업이 없는 회사`
     if trigger.row.type == "corp.anniversary":
         return "scheduled" if span is not None and span.start > published else "occurred"
     if trigger.strength is not Strength.STRONG:

@@ -19,7 +19,17 @@ from timeline.events.parsed import Parsed
 from timeline.events.vocabulary import words
 from timeline.temporal.mention import TimeMention
 
-__all__ = ["DAYLIKE", "RELEASING", "REPORTING", "TELLING", "Use", "adjoins", "has_day", "uses"]
+__all__ = [
+    "DAYLIKE",
+    "RELEASING",
+    "REPORTING",
+    "TELLING",
+    "Use",
+    "adjoins",
+    "has_day",
+    "stands_first",
+    "uses",
+]
 
 
 class Use(StrEnum):
@@ -164,7 +174,7 @@ def _reports(parsed: Parsed, clause: Clause, at: int, time: TimeMention) -> bool
             said_now = time.grain == "day" or ahead
             if quoted.quote:
                 return said_now and not has_day(parsed, matrix)  # before a quotation: the saying's
-            return _stands_first(parsed, clause, at) and said_now and not has_day(parsed, matrix)
+            return stands_first(parsed, clause, at) and said_now and not has_day(parsed, matrix)
     return False
 
 
@@ -215,7 +225,7 @@ def has_day(parsed: Parsed, clause: Clause) -> bool:
     return any(clause.start <= k < clause.end for k in parsed.time_tokens)
 
 
-def _stands_first(parsed: Parsed, clause: Clause, at: int) -> bool:
+def stands_first(parsed: Parsed, clause: Clause, at: int) -> bool:
     """Before the reported words begin: at the sentence's head, or right after its topic."""
     earlier = [c for c in parsed.clauses[: clause.index] if c.quote == clause.quote]
     if any(c.link is not Link.ADNOMINAL for c in earlier):
