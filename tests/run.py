@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import browser
+
 ROOT = Path(__file__).parents[1]
 PROGRAMS = Path(sys.executable).parent
 
@@ -32,6 +34,9 @@ def install_from_debian(packages: Sequence[str]) -> None:
 
 def main() -> int:
     install_from_debian([package for program, package in PROGRAMS_OF_DEBIAN if shutil.which(program) is None])
+    if missing := browser.install():
+        print(f"== {missing}", flush=True)
+        return 1
     failed = []
     for name, command in CHECKS:
         print(f"== {name}: {' '.join(command)}", flush=True)

@@ -11,6 +11,7 @@ ENGLISH, KOREAN = "README.md", "README.ko.md"
 HEADINGS = {
     "Two commands": "명령 두 줄",
     "Commands": "명령어",
+    "Language of messages": "메시지의 언어",
     "Exit codes": "종료 코드",
     "What to expect of it": "기대해도 될 것과 안 될 것",
     "More": "더 읽기",

@@ -69,10 +69,7 @@ def suppressed(events: pa.Table, path: Path, names: Iterable[Mapping[str, Any]])
 
     ``names``: rows of the query ``names``, which knows by which names an id goes.
     """
-    left_out = read(path)
-    gone = left_out.names | {
-        row["name"] for row in names if left_out.ids.intersection(row["entity_ids"] or ())
-    }
+    gone = names_gone(path, names)
     rows: Sequence[dict[str, Any]] = events.to_pylist()
     count = 0
     for row in rows:
@@ -81,6 +78,14 @@ def suppressed(events: pa.Table, path: Path, names: Iterable[Mapping[str, Any]])
             count += 1
             _forget(row, told)
     return pa.Table.from_pylist(rows, events.schema), count
+
+
+def names_gone(path: Path, names: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """The names that these persons go by in a dataset. ``names``: as for ``suppressed``."""
+    left_out = read(path)
+    return left_out.names | {
+        row["name"] for row in names if left_out.ids.intersection(row["entity_ids"] or ())
+    }
 
 
 def _forget(row: dict[str, Any], told: set[str]) -> None:

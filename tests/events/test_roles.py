@@ -376,6 +376,36 @@ def test_a_topic_of_a_sentence_passed_over_ends_the_one_before():
             "policy.measure",
             {("actor", "한국은행"), ("object", "기준금리")},
         ),
+        (  # an unknown name that opens the sentence goes on as its subject, and nobody told of before
+            "가온전자가 말했다. 베르티스는 잘 알려지지 않은 회사인데, 지난 7일 신약을 출시했다.",
+            "product.launch",
+            {("actor", "베르티스"), ("object", "신약")},
+        ),
+        (
+            "누리은행은 지난 7일 소양호 한국은행 주식운용역이 가온전자 위원으로 선임됐다고 전했다.",
+            "people.appointment",
+            {("object", "소양호"), ("actor", "가온전자")},
+        ),
+        (
+            "가온전자는 지난 7일 이사회를 열고 박하늘을 대표이사로 선임했다.",
+            "people.appointment",
+            {("actor", "가온전자"), ("object", "박하늘")},
+        ),
+        (  # what a broker expects of a company
+            "홍길동 누리증권 연구원은 지난 7일 가온전자의 올해 매출액과 영업이익이 각각 11%, 55% 감소할 것으로 예상했다.",
+            "results.outlook",
+            {("actor", "홍길동"), ("object", "가온전자")},
+        ),
+        (  # an object over a clause that takes none
+            "가온전자는 지난 7일 한빛물산을 역대 최고금액인 80억 달러에 인수했다.",
+            "ma.acquisition",
+            {("actor", "가온전자"), ("object", "한빛물산")},
+        ),
+        (
+            "가온전자가 자료를 냈다. 범부처의료기기연구개발사업단은 2020년 출범했다.",
+            "org.change",
+            {("actor", "범부처의료기기연구개발사업단")},
+        ),
     ],
 )
 def test_who_shares_and_who_is_meant(text: str, kind: str, expected: set[tuple[str, str]]) -> None:

@@ -1,4 +1,4 @@
-"""What a dataset says: ``timeline query``, ``export``, ``show`` and ``rejects``."""
+"""What a dataset says: ``timeline query``, ``export``, ``report``, ``show`` and ``rejects``."""
 
 from pathlib import Path
 from typing import Literal
@@ -6,7 +6,7 @@ from typing import Literal
 import click
 
 from timeline.cli.language import language, narrate, told
-from timeline.cli.options import dataset_option, format_option
+from timeline.cli.options import Filters, dataset_option, filter_options, format_option
 from timeline.cli.program import cli
 from timeline.errors import UsageError, hint
 from timeline.messages import message
@@ -76,19 +76,7 @@ def list_queries() -> int:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, help="FILE.csv|tsv|jsonl|parquet"
 )
-@click.option("--company", help="Name, alias or code of a company; people of it count.")
-@click.option("--type", "types", multiple=True, help="Type, the part before its dot, or 인수. Repeatable.")
-@click.option("--status", "statuses", multiple=True, help="Repeatable.")
-@click.option("--since", metavar="DATE", help="Events that may lie on or after this day.")
-@click.option("--until", metavar="DATE", help="Events that may lie on or before this day.")
-@click.option("--as-of", metavar="INSTANT", help="Only what was known by then.")
-@click.option(
-    "--suppress",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="CSV of name, id: persons left out.",
-)
-@click.option("--source", help="A publisher: events that it told of.")
-@click.option("--min-confidence", type=click.IntRange(0, 1000), default=0, help="0 to 1000.")
+@filter_options
 @click.option("--columns", metavar="A,B,…", help="Columns, in this order.")
 @click.option(
     "--headers", type=click.Choice(["en", "ko"]), default="en", show_default=True, help="Language of names."
@@ -99,15 +87,7 @@ def list_queries() -> int:
 def export(
     dataset: Path,
     output: Path,
-    company: str | None,
-    types: tuple[str, ...],
-    statuses: tuple[str, ...],
-    since: str | None,
-    until: str | None,
-    as_of: str | None,
-    suppress: Path | None,
-    source: str | None,
-    min_confidence: int,
+    filters: Filters,
     columns: str | None,
     headers: Literal["en", "ko"],
     romanize: bool,
@@ -124,18 +104,9 @@ def export(
 
     form = export.form_of(output)
     with warehouse.Dataset(dataset) as opened:
-        table = opened.events(
-            company=company,
-            types=types,
-            statuses=statuses,
-            since=since,
-            until=until,
-            as_of=as_of,
-            source=source,
-            min_confidence=min_confidence,
-        ).arrow()
-        if suppress is not None:
-            table, count = suppression.suppressed(table, suppress, opened.query("names").rows())
+        table = filters.of(opened)
+        if filters.suppress is not None:
+            table, count = suppression.suppressed(table, filters.suppress, opened.query("names").rows())
             narrate("export.suppressed", count=count)
         latin = export.spellings(opened.query("names").rows()) if romanize else None
         style = export.Style(excel, no_text, tuple(columns.split(",")) if columns else (), headers, latin)
@@ -143,6 +114,41 @@ def export(
     for warning in export.warnings(table, form, style):
         narrate("warning", text=warning)
     narrate("export.written", count=table.num_rows, path=output)
+    return 0
+
+
+@cli.command()
+@dataset_option
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="FILE.html")
+@filter_options
+@click.option("--full-text", is_flag=True, help="The articles whole, not just the sentences that tell.")
+def report(dataset: Path, output: Path, filters: Filters, full_text: bool) -> int:
+    """Write the timeline as one HTML page to look at: zoom, filter, and see the sentence behind each date.
+
+    The page is whole in itself and asks nothing of any address. More than 10,000 events become a page a year, with
+    FILE.html as their index.
+
+    Example: timeline report -o timeline.html --company 가온전자
+    """
+    from timeline import report, suppression, warehouse
+
+    if output.suffix.lower() not in {".html", ".htm"}:
+        raise UsageError("U136", name=output.name)
+    if full_text and filters.suppress is not None:
+        raise UsageError("U137")
+    with warehouse.Dataset(dataset) as opened:
+        table, gone = filters.of(opened), frozenset[str]()
+        if filters.suppress is not None:
+            names = opened.query("names").rows()
+            gone = suppression.names_gone(filters.suppress, names)
+            table, count = suppression.suppressed(table, filters.suppress, names)
+            narrate("export.suppressed", count=count)
+        choice = report.Choice(table.to_pylist(), filters.told, filters.as_of, gone, full_text)
+        written = report.write(opened, choice, output)
+    if len(written) > 1:
+        narrate("report.written", count=table.num_rows, path=output, pages=len(written) - 1)
+    else:
+        narrate("export.written", count=table.num_rows, path=output)
     return 0
 
 

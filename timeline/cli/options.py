@@ -1,6 +1,8 @@
 """Options that several commands share, and what they accept."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -10,6 +12,10 @@ from timeline.errors import UsageError
 
 if TYPE_CHECKING:
     from datetime import date
+
+    import pyarrow as pa
+
+    from timeline.warehouse import Dataset
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -26,6 +32,81 @@ def dataset_option(command: F) -> F:
 
 def format_option(*names: str, default: str = "table") -> Callable[[F], F]:
     return click.option("--format", "form", type=click.Choice(names), default=default, show_default=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which events of a dataset are asked for; None and () leave an option out."""
+
+    company: str | None
+    types: tuple[str, ...]
+    statuses: tuple[str, ...]
+    since: str | None
+    until: str | None
+    as_of: str | None
+    suppress: Path | None
+    source: str | None
+    min_confidence: int
+
+    def of(self, dataset: "Dataset") -> "pa.Table":
+        """The timeline of a dataset, filtered; persons of ``suppress`` are still in it."""
+        return dataset.events(
+            company=self.company,
+            types=self.types,
+            statuses=self.statuses,
+            since=self.since,
+            until=self.until,
+            as_of=self.as_of,
+            source=self.source,
+            min_confidence=self.min_confidence,
+        ).arrow()
+
+    @property
+    def told(self) -> dict[str, str]:
+        """The options that were given, as a reader may be told of them: whom ``suppress`` names is not among them."""
+        given = {
+            "company": self.company,
+            "type": ", ".join(self.types),
+            "status": ", ".join(self.statuses),
+            "since": self.since,
+            "until": self.until,
+            "as-of": self.as_of,
+            "source": self.source,
+            "min-confidence": str(self.min_confidence or ""),
+        }
+        return {name: value for name, value in given.items() if value}
+
+
+_FILTERS = (
+    click.option("--company", help="Name, alias or code of a company; people of it count."),
+    click.option(
+        "--type", "types", multiple=True, help="Type, the part before its dot, or 인수. Repeatable."
+    ),
+    click.option("--status", "statuses", multiple=True, help="Repeatable."),
+    click.option("--since", metavar="DATE", help="Events that may lie on or after this day."),
+    click.option("--until", metavar="DATE", help="Events that may lie on or before this day."),
+    click.option("--as-of", metavar="INSTANT", help="Only what was known by then."),
+    click.option(
+        "--suppress",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="CSV of name, id: persons left out.",
+    ),
+    click.option("--source", help="A publisher: events that it told of."),
+    click.option("--min-confidence", type=click.IntRange(0, 1000), default=0, help="0 to 1000."),
+)
+
+
+def filter_options(command: Callable[..., int]) -> Callable[..., int]:
+    """The options of ``Filters``, which the command gets as its argument ``filters``."""
+
+    @wraps(command)
+    def called(**given: Any) -> int:
+        chosen = Filters(**{field.name: given.pop(field.name) for field in fields(Filters)})
+        return command(filters=chosen, **given)
+
+    for option in reversed(_FILTERS):
+        called = option(called)
+    return called
 
 
 def limit_options(command: F) -> F:

@@ -6,6 +6,7 @@ Nothing here looks at the events found so far; how mentions are gathered is ``id
 import re
 from datetime import timedelta
 
+from timeline.events.clauses import Link
 from timeline.events.draft import Draft
 from timeline.events.stages import are_one_step
 from timeline.events.taxonomy import TYPES
@@ -55,6 +56,8 @@ def agree(one: Draft, other: Draft) -> bool:
         return False  # the departure and the journey that it opens are two
     if _is_to_come(one, other) or _is_to_come(other, one):
         return False
+    if _is_done(one, other) or _is_done(other, one):
+        return False
     if _is_background(one, other) or _is_background(other, one):
         return False
     return (
@@ -81,6 +84,23 @@ def _is_to_come(ahead: Draft, done: Draft) -> bool:
         and done.status == "occurred"
         and ahead.announced is None
     )
+
+
+def _is_done(done: Draft, ahead: Draft) -> bool:
+    """What was done, without a day, is not what is set for a day to come (623곳이 폐업했다 … 연내 폐업할 예정이다); what was decided may be."""
+    if done.span is not None or ahead.span is None or ahead.status not in ("scheduled", "planned"):
+        return False
+    if (
+        any(
+            d.trigger.strength is not Strength.STRONG or d.parsed.sentence.part == "title"
+            for d in (done, ahead)
+        )
+        or done.trigger.carrier
+        or done.type in LOOSE
+    ):
+        return False
+    clause = done.parsed.clauses[done.trigger.clause]
+    return done.status == "occurred" and "past" in clause.features and clause.link is not Link.ADNOMINAL
 
 
 def _is_background(news: Draft, old: Draft) -> bool:
@@ -143,9 +163,13 @@ def names_agree(one: Draft, other: Draft) -> bool:
 
 def meet(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether a name of one is, or is the shorter form of, one of the other's: 소매 판매, 지난달 소매 판매."""
-    return bool(mine & theirs) or any(
-        len(min(a, b, key=len)) > 1 and (a in b or b in a) for a in mine for b in theirs
-    )
+    return bool(mine & theirs) or any(_is_within(a, b) or _is_within(b, a) for a in mine for b in theirs)
+
+
+def _is_within(short: str, whole: str) -> bool:
+    """From the beginning of a word: 기업대출 연체율 is not in 대기업대출 연체율."""
+    at = whole.find(short) if len(short) > 1 else -1
+    return at == 0 or (at > 0 and not "가" <= whole[at - 1] <= "힣")
 
 
 def alike(one: str, other: str) -> bool:

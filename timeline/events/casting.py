@@ -16,7 +16,7 @@ from timeline.events.players import company_of, fitting, nameless_in, participan
 from timeline.events.subjects import inside, own_subjects
 from timeline.events.taxonomy import EventType
 from timeline.events.things import listed, widened
-from timeline.events.titles import TITLE
+from timeline.events.titles import TITLE, is_korean_name
 from timeline.events.triggers import Strength, Trigger
 from timeline.events.vocabulary import words
 from timeline.records import Participant, Role
@@ -37,6 +37,11 @@ def cast(
         if p is trigger.phrase:
             continue
         known = heads(parsed, inside(parsed, p, names))
+        if kind.family == "people" and role == "object" and not any(n.kind == "person" for n in known):
+            bearer = _by_shape(parsed, p)
+            if bearer is not None:
+                out.append(bearer)
+                continue
         if not known and kind.family == "legal" and role == "counterpart":
             known = _whose_act(parsed, p, names)
         if not known:
@@ -54,6 +59,18 @@ def cast(
         acting = [company_of(n, kind) for n in known] if role == "actor" and kind.family == "deal" else known
         out += [participant(n, fitting(kind, n, role)) for n in acting]
     return out
+
+
+def _by_shape(parsed: Parsed, phrase: Phrase) -> Participant | None:
+    """`홍길동을 대표로 선임했다`, `홍길동 가온은행 운용역이 선임됐다`: who is appointed, though no title is known."""
+    first = parsed.tokens[phrase.start]
+    after = parsed.tokens[phrase.start + 1] if phrase.start + 1 < phrase.end else None
+    if first.tag != "NNP" or first.end - first.start != 3 or not is_korean_name(first.form):
+        return None
+    if after is not None and (after.start == first.end or after.tag not in ("NNP", "SL")):
+        return None
+    at = parsed.sentence.start
+    return Participant("object", first.form, first.form, "person", at + first.start, at + first.end)
 
 
 def _whose_act(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> list[Name]:

@@ -86,12 +86,24 @@ def _told_of(parsed: Parsed, clause: Clause) -> list[Phrase]:
     """The clause's arguments; without a subject also the one of the clause that it goes on from (`투자는 … 늘면서 9% 증가했다`)."""
     own = parsed.arguments(clause)
     if any(p.particle in ("은", "는", "이", "가", "도") for p in own) or not clause.index:
-        return own
+        return _nearest_first(parsed, own)
     before = parsed.clauses[clause.index - 1]
     if before.link is not Link.CONNECTIVE or before.parent != clause.index or before.quote != clause.quote:
         return own
     shared = [p for p in parsed.arguments(before) if p.particle in ("은", "는", "이", "가")]
     return [*shared[:1], *own]
+
+
+def _nearest_first(parsed: Parsed, told: list[Phrase]) -> list[Phrase]:
+    """Of measured subjects in several clauses the nearest one's clause first: `A 금리는 3.2%를, [B 금리는 3.1%를 기록했다]`."""
+    measured = [p.clause for p in told if p.particle in ("은", "는", "이", "가") and _is_measured(parsed, p)]
+    if not measured or measured[0] == measured[-1]:
+        return told
+    return sorted(told, key=lambda p: p.clause != measured[-1])
+
+
+def _is_measured(parsed: Parsed, phrase: Phrase) -> bool:
+    return parsed.tokens[phrase.end - 1].form in GENERIC.words or measured_noun(parsed, phrase) is not None
 
 
 def _generic(parsed: Parsed, clause: Clause, phrase: Phrase, last: Row | None) -> Trigger | None:

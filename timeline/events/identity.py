@@ -72,6 +72,12 @@ _SAME = ("이번", "해당", "이같은", "같은", "동", "이", "본")
 def _echoes(draft: Draft, group: Sequence[Draft]) -> bool:
     """Whether a mention belongs to an event by more than its type: by a name or an object that it shares, or by its word."""
     strength = draft.trigger.strength
+    if (
+        draft.type == "policy.measure"
+        and strength is Strength.STRONG
+        and draft.parsed.sentence.part != "title"
+    ):
+        return _takes_again(draft, group) or _points_back(draft) or _in_headline(draft, group)
     if draft.type in _COMMON:
         if draft.span is not None and strength is Strength.STRONG:
             return True
@@ -84,6 +90,20 @@ def _echoes(draft: Draft, group: Sequence[Draft]) -> bool:
         return True
     mine = all_names(draft)
     return strength is not Strength.BARE and any(mine & all_names(other) for other in group)
+
+
+def _takes_again(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Whether a public measure is told by the word or the object of another mention: a body takes many a day."""
+    return any(
+        draft.word in other.word or other.word in draft.word or meet(_matter(draft), _matter(other))
+        for other in group
+    )
+
+
+def _matter(draft: Draft) -> frozenset[str]:
+    return frozenset(p.name for p in draft.participants if p.role == "object") | (
+        frozenset((draft.object_text,)) if draft.object_text else frozenset()
+    )
 
 
 def _shares(draft: Draft, group: Sequence[Draft]) -> bool:

@@ -60,6 +60,8 @@ def object_of(
         for p in parsed.in_clause(clause)
         if p.particle in wanted and p is not phrase and p.end <= clause.stem + 1
     ]
+    if not objects and not swapped:
+        objects = [p for p in parsed.arguments(clause) if p.clause != clause.index and p.particle in wanted]
     if not objects and kind.family == "facility":
         objects = [p for p in parsed.in_clause(clause) if p.particle in ("이", "가") and p is not phrase]
     if objects:

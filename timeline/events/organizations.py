@@ -80,6 +80,11 @@ _PUBLIC = frozenset(
         "관리원",
         "기술원",
         "협회",
+        "사업단",
+        "연구원",
+        "연구소",
+        "재단",
+        "연맹",
     )
 )
 _BODIES_OF_COMPANIES = frozenset(

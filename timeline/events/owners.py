@@ -14,7 +14,7 @@ from timeline.events.objects import worded
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
 from timeline.events.players import company_of, distinct, may_act, nameless_in, participant
-from timeline.events.subjects import inside, outer_subject, own_subjects, publisher_of, unnamed
+from timeline.events.subjects import inside, outer_subject, outer_unnamed, own_subjects, publisher_of, unnamed
 from timeline.events.taxonomy import TYPES
 from timeline.events.things import Thing, listed, thing
 from timeline.events.triggers import Trigger
@@ -46,6 +46,9 @@ def moved(
     if not found and not own:
         head = parsed.modified(clause)  # `64만원에 거래를 마친 가온전자는`
         held = heads(parsed, inside(parsed, head, names)) if head is not None else []
+        shared = outer_unnamed(parsed, clause, names) if not held else None
+        if shared is not None and (new := nameless_in(parsed, shared, "object")) is not None:
+            return (new,)
         found = held or outer_subject(parsed, clause, names, topic)
     if not found and own:
         nameless = [p for phrase in own if (p := nameless_in(parsed, phrase, "object")) is not None]
@@ -114,6 +117,9 @@ def reported(
     if not found:
         own = [p for p in own_subjects(parsed, clause, trigger.phrase) if unnamed(parsed, p) is not None]
         if own and (nameless := nameless_in(parsed, own[0], "actor")) is not None:
+            return (nameless,)
+        new = outer_unnamed(parsed, clause, names) if not own else None
+        if new is not None and (nameless := nameless_in(parsed, new, "actor")) is not None:
             return (nameless,)
         found = outer_subject(parsed, clause, names, topic)
     kind = TYPES["results.report"]

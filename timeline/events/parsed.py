@@ -69,7 +69,12 @@ class Parsed:
             outer = [
                 p
                 for p in inside
-                if p.particle in ("은", "는", "도") or (p.particle in ("이", "가") and _is_outer(inside, p))
+                if p.particle in ("은", "는", "도")
+                or (p.particle in ("이", "가") and _is_outer(inside, p))
+                or (
+                    p.particle in ("을", "를")
+                    and (_takes_no_object(self, other) or _is_first_of_two(inside, p))
+                )
             ] + outer
         return outer + self.in_clause(clause)
 
@@ -116,6 +121,16 @@ class Parsed:
 def _is_calendar(time: TimeMention) -> bool:
     """Vague words (당시, 이후, 최근) stay words of their sentence."""
     return time.span is not None or time.type in ("DURATION", "SET") or time.ordinal is not None
+
+
+def _takes_no_object(parsed: Parsed, clause: Clause) -> bool:
+    """`한빛물산을 [역대 최고금액인] 1조원에 인수했다`: what is, or is so, has no object."""
+    return any(t.tag in ("VCP", "VA") for t in parsed.tokens[clause.stem : clause.end])
+
+
+def _is_first_of_two(inside: Sequence[Phrase], thing: Phrase) -> bool:
+    """`홍길동을 [회사를 이끌] 대표로 선임했다`: with two objects before one adnominal verb the first is not its own."""
+    return any(p.start > thing.end + 1 and p.particle in ("을", "를") for p in inside)
 
 
 def _is_outer(inside: Sequence[Phrase], subject: Phrase) -> bool:

@@ -65,6 +65,8 @@ def _of_particle(
         if particle in ("이", "가", "은", "는", "도", "을", "를", ""):
             return "counterpart" if kind.name == "contact.meeting" else "actor"
         return None
+    if phrase.clause != clause.index and particle in ("을", "를"):
+        return kind.object if trigger.strength is Strength.STRONG else None
     if phrase.clause != clause.index and not any(
         phrase is p for p in own_subjects(parsed, clause, trigger.phrase)
     ):

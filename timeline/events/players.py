@@ -3,6 +3,7 @@
 What is decided here is only what the player is; which role it plays comes in as an argument (``roles``).
 """
 
+import re
 from collections.abc import Sequence
 
 from timeline.events.clauses import Phrase
@@ -19,6 +20,7 @@ __all__ = ["company_of", "distinct", "fitting", "may_act", "nameless_in", "parti
 _COMPANIES = frozenset(("deal", "ma", "capital", "product", "price", "facility", "invest", "results", "org", "labor", "event"))
 _OF_COMPANIES = frozenset(("deal", "ma", "capital", "price", "facility", "invest", "results"))
 # fmt: on
+_REPORTS = re.compile(r"보도(?:했|하|한)|인용(?:해|하|한)")
 
 
 def participant(name: Name, role: Role) -> Participant:
@@ -80,8 +82,8 @@ def may_act(name: Name, kind: EventType, before: int) -> bool:
 def nameless_in(parsed: Parsed, phrase: Phrase, role: Role) -> Participant | None:
     """A subject that no table knows, by its own words."""
     at = unnamed(parsed, phrase)
-    if at is None:
-        return None
+    if at is None or (phrase.particle in ("은", "는") and _REPORTS.search(parsed.text)):
+        return None  # 누리타임스는 … 보도했다
     start, end = parsed.tokens[at[0]].start, parsed.tokens[at[1] - 1].end
     surface, offset = parsed.text[start:end], parsed.sentence.start
     kind: Kind = "person" if len(surface) == 3 and is_korean_name(surface) else "organization"

@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 
 from timeline.events.casting import beside, cast, jointly, modifying
-from timeline.events.clauses import Clause, Phrase
+from timeline.events.clauses import Clause, Link, Phrase
 from timeline.events.forms import PLACES_OF_WORK
 from timeline.events.lists import head_of, heads_list
 from timeline.events.objects import object_of, objects_at, occasion_of, prize_of, worded
@@ -24,7 +24,7 @@ from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
 from timeline.events.particles import ATTENDS, AUTHORITIES, GIVES, open_role, role_of
 from timeline.events.players import company_of, distinct, may_act, nameless_in, participant, recast
-from timeline.events.subjects import inside, outer_subject, outer_topic, own_subjects, together
+from timeline.events.subjects import inside, outer_subject, outer_topic, outer_unnamed, own_subjects, together
 from timeline.events.taxonomy import TYPES, EventType
 from timeline.events.titles import title_starts
 from timeline.events.triggers import Trigger
@@ -104,6 +104,8 @@ def _framed(
     for phrase in parsed.arguments(clause):
         if fills and phrase.particle in ("은", "는"):
             continue
+        if is_swapped and _only_tells(parsed, clause, trigger, phrase):
+            continue
         role = role_of(parsed, kind, clause, trigger, phrase, swapped=is_swapped)
         if (
             is_swapped
@@ -138,6 +140,8 @@ def _framed(
     if kind.name == "people.award":
         found += prize_of(parsed, trigger)
     found += _shared(parsed, trigger, kind, names, topic, found, swapped=is_swapped)
+    if kind.name == "results.outlook":
+        found = _rated(found)
     if kind.name in ("labor.dispute", "labor.agreement"):
         found = _management(found)
     if kind.name == "people.appointment" and clause.predicate not in _NAMES_THEM:
@@ -222,7 +226,8 @@ def _shared(
     own = own_subjects(parsed, clause, trigger.phrase)
     if swapped and subject == kind.object and not own and _fills_its_head(parsed, clause):
         return []
-    if swapped and kind.subject != kind.object:
+    has_partner = kind.family == "deal" and any(p.role == "counterpart" for p in found)
+    if swapped and kind.subject != kind.object and not has_partner:
         bodies = [n for n in names if n.kind == "organization" and n.name.endswith(_BODIES)]
         return [participant(n, subject) for n in bodies[:1]] if kind.name == "people.appointment" else []
     if own and not any(inside(parsed, p, names) for p in own):
@@ -236,6 +241,9 @@ def _shared(
         p.particle in ("이", "가") and inside(parsed, p, names) for p in own
     ):
         return []
+    if not own and (known := outer_unnamed(parsed, clause, names)) is not None:
+        new = nameless_in(parsed, known, subject)
+        return [new] if new is not None and new.name not in taken else []
     out = [n for n in outer_subject(parsed, clause, names, topic) if may_act(n, kind, parsed.sentence.start)]
     if kind.name == "incident.accident":  # a fire is not the court's that hears of it
         out = [n for n in out if not n.name.endswith(AUTHORITIES)]
@@ -244,6 +252,19 @@ def _shared(
     ):  # nor does the exchange go public
         out = [n for n in out if not n.name.endswith("거래소")]
     return [participant(company_of(n, kind), subject) for n in out if n.name not in taken]
+
+
+def _only_tells(parsed: Parsed, clause: Clause, trigger: Trigger, phrase: Phrase) -> bool:
+    """`가온은행은 [홍길동이 위원으로 선임됐다]고 전했다`: a topic before a quoted clause with a subject of its own."""
+    return (
+        clause.link is Link.QUOTED
+        and phrase.particle in ("은", "는")
+        and trigger.phrase is not None
+        and any(
+            p.start > phrase.start and p.particle in ("이", "가") and p is not trigger.phrase
+            for p in parsed.in_clause(clause)
+        )
+    )
 
 
 def _has_own_subject(
@@ -291,6 +312,22 @@ def _management(found: Sequence[Participant]) -> list[Participant]:
         Participant("counterpart", name, p.surface, "organization", p.char_start, p.char_end)
         for name, p in companies.items()
         if name
+    ]
+
+
+_RATERS = re.compile(
+    r"증권$|투자증권|자산운용$|연구원$|연구소$|신용평가$|기업평가$|피치$|무디스$|S&P$|골드만|모건|노무라|씨티|UBS"
+)
+
+
+def _rated(found: list[Participant]) -> list[Participant]:
+    """`홍길동 누리증권 연구원은 가온전자의 영업이익이 …`: what a broker expects is of the company that it names."""
+    by = [p for p in found if p.role == "actor" and _RATERS.search(p.affiliation or p.name)]
+    if not by:
+        return found
+    return [
+        recast(p, "object") if p.role == "actor" and p.kind == "organization" and p not in by else p
+        for p in found
     ]
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "is_subject",
     "outer_subject",
     "outer_topic",
+    "outer_unnamed",
     "own_subjects",
     "publisher_of",
     "together",
@@ -207,6 +208,15 @@ def outer_subject(parsed: Parsed, clause: Clause, names: Sequence[Name], topic: 
         if found := _actors(together(parsed, phrase, names)):
             return found
     return _source(parsed, clause, names) or list(topic)
+
+
+def outer_unnamed(parsed: Parsed, clause: Clause, names: Sequence[Name]) -> Phrase | None:
+    """The topic that a clause without a subject shares, where no table knows it: `누리솔은 지난해 설립됐는데, 올해 …`."""
+    for phrase in _before(parsed, clause):
+        if phrase.particle in _TOPICS and not _is_adverb(parsed, phrase):
+            is_new = not inside(parsed, phrase, names) and unnamed(parsed, phrase) is not None
+            return phrase if is_new else None
+    return None
 
 
 def outer_topic(parsed: Parsed, clause: Clause, own: Sequence[Phrase], names: Sequence[Name]) -> list[Name]:
