@@ -15,6 +15,7 @@ from timeline.records import Article, Reject
 from timeline.sources import (
     columnar,
     foreign,
+    htmltable,
     jsonfile,
     jsonl,
     markdown,
@@ -54,6 +55,7 @@ READERS = (
     Reader("jsonl", jsonl.looks,    jsonl.drafts),
     Reader("json",  jsonfile.looks, jsonfile.drafts),
     Reader("table", table.looks,    table.drafts),
+    Reader("html table", htmltable.looks, htmltable.drafts),
     Reader("html",  webpage.looks,  webpage.drafts),
     Reader("text",  textpage.looks, textpage.drafts),
 )
@@ -77,6 +79,7 @@ def _records(source: Opened) -> Iterator[Article | Reject]:
                 if isinstance(item, Flaw)
                 else finish(item, source.file, source.options)
             )
+        yield from (reject(source.file, flaw) for flaw in source.content.damage)
     yield from refused
 
 

@@ -9,12 +9,12 @@ import gzip
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Protocol
 
-from timeline.sources.drafts import UnreadableError
+from timeline.sources.drafts import Flaw, UnreadableError
 from timeline.sources.files import OnDisk, Opened, SourceFile, is_passed_over
 
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
@@ -51,13 +51,42 @@ def _gunzipped(opened: Opened) -> Opened:
 class Gzipped:
     packed: Opened
     allowed: int
+    _damage: set[str] = field(default_factory=set)
 
     def open(self) -> BinaryIO:
         packed = self.packed.open()
-        return _metered(gzip.open(packed), packed, allowed=self.allowed)
+        return _metered(_Gunzip(gzip.open(packed), self._damage), packed, allowed=self.allowed)
+
+    @property
+    def damage(self) -> Iterator[Flaw]:
+        for reason in sorted(self._damage):
+            yield Flaw(0, "E105", reason, "fetch it again, if something is missing")
 
     def beside(self, name: str) -> bytes | None:
         return self.packed.content.beside(name)
+
+
+class _Gunzip:
+    """Members of a gzip file; bytes after the last one that are no member end it, and are noted."""
+
+    def __init__(self, stream: gzip.GzipFile, damage: set[str]) -> None:
+        self._stream = stream
+        self._damage = damage
+        self._is_read = False
+
+    def read(self, size: int, /) -> bytes:
+        try:
+            data = self._stream.read1(size)  # one member at a time: what was read before an error stays
+        except gzip.BadGzipFile as error:
+            if not (self._is_read and str(error).startswith("Not a gzipped file")):
+                raise
+            self._damage.add("bytes after the end of the gzip data were passed over")
+            return b""
+        self._is_read |= bool(data)
+        return data
+
+    def close(self) -> None:
+        self._stream.close()
 
 
 # ---------------------------------------------------------------- zip
@@ -84,6 +113,10 @@ class Member:
     name: str
     names: dict[str, zipfile.ZipInfo]
     allowed: int
+
+    @property
+    def damage(self) -> Iterable[Flaw]:
+        return ()
 
     def open(self) -> BinaryIO:
         return self._open(self.name)

@@ -34,7 +34,7 @@ def _must_have_body(tables: Sequence[Sequence[str]], opened: Opened) -> list[int
     found = [n for n, names in enumerate(tables) if columns(names, opened.options.mapping).body is not None]
     if not found:
         names = next((names for names in tables if names), [])
-        raise UnreadableError("E104", unknown_layout(names), suggestion(names))
+        raise UnreadableError("E104", unknown_layout(names, opened.options.mapping), suggestion(names))
     return found
 
 

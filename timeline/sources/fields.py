@@ -86,9 +86,13 @@ def check_mapping(mapping: Mapping[str, str]) -> None:
             raise UsageError("U123", field=field, column=mapping[field], known=FIELDS)
 
 
-def unknown_layout(keys: Iterable[str]) -> str:
-    """The reason of a record whose body cannot be found: what was there instead."""
-    shown = ", ".join(key[:_SHOWN] for key in list(keys)[:24])
+def unknown_layout(keys: Iterable[str], mapping: Mapping[str, str]) -> str:
+    """The reason of a record whose body cannot be found: which mapped column is missing, what was there instead."""
+    known = list(keys)
+    shown = ", ".join(key[:_SHOWN] for key in known[:24])
+    missing = ", ".join(repr(column) for column in mapping.values() if column not in known)
+    if missing and "body" in mapping:
+        return f"no column {missing}, as mapped; columns are: {shown}"
     return f"no column is known to hold the article's body; columns are: {shown}"
 
 

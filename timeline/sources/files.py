@@ -6,7 +6,7 @@ leavings), ``README.md`` and ``README.txt`` (they describe the folder) and sidec
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import BinaryIO, Protocol
 
 from timeline.errors import UsageError
 from timeline.sources.decode import Decoded, UndecodableError, decode
-from timeline.sources.drafts import UnreadableError
+from timeline.sources.drafts import Flaw, UnreadableError
 
 SIDECAR_SUFFIX = ".meta.json"
 SIDECAR_TABLE = "sources.csv"
@@ -92,6 +92,10 @@ class Content(Protocol):
     def beside(self, name: str) -> bytes | None:
         """The bytes of a file in the same folder, None if there is none."""
 
+    @property
+    def damage(self) -> Iterable[Flaw]:
+        """What was passed over while it was read."""
+
 
 @dataclass(frozen=True, slots=True)
 class OnDisk:
@@ -103,6 +107,10 @@ class OnDisk:
     def beside(self, name: str) -> bytes | None:
         path = self.path.with_name(name)
         return path.read_bytes() if path.is_file() else None
+
+    @property
+    def damage(self) -> Iterable[Flaw]:
+        return ()
 
 
 @dataclass(slots=True)

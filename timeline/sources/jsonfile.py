@@ -40,7 +40,7 @@ def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
     found = _articles(value, opened.options.mapping, 0)
     if found is None:
         keys = _likeliest(value, 0)
-        raise UnreadableError("E104", unknown_layout(keys), suggestion(keys))
+        raise UnreadableError("E104", unknown_layout(keys, opened.options.mapping), suggestion(keys))
     for record, item in enumerate(found, 1):
         if isinstance(item, dict):
             yield completed(from_mapping(record, item, opened), opened)

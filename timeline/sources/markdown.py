@@ -1,13 +1,15 @@
-"""Markdown with front matter: ``---``, lines of ``key: value``, ``---``, then the article.
+"""Markdown with front matter: ``---``, lines of ``key: value``, ``---``, then the article; with ``+++`` it is TOML.
 
 The front matter is read line by line and not as YAML: crawlers write it by template, and titles with a colon or quotes
-make it malformed more often than not. A line that has no key goes on with the value above it. The article begins after
+make it malformed more often than not. A line that has no key goes on with the value above it. So is TOML that is
+none. The article begins after
 the heading that repeats the title, rules, and the line of publisher and date.
 """
 
 import html
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 
 from timeline.sources.decode import normalise
 from timeline.sources.drafts import Draft, Flaw
@@ -15,8 +17,11 @@ from timeline.sources.files import Opened
 from timeline.sources.records import from_mapping
 from timeline.sources.sidecars import completed
 
-_FENCE = "---"
-_KEY = re.compile(r"([A-Za-z가-힣][\w가-힣 -]{0,40}):(?:[ \t](.*))?")
+_YAML, _TOML = "---", "+++"
+_KEYS = {
+    _YAML: re.compile(r"([A-Za-z가-힣][\w가-힣 -]{0,40}):(?:[ \t](.*))?"),
+    _TOML: re.compile(r"([A-Za-z가-힣][\w가-힣-]{0,40})[ \t]*=[ \t]*(.*)"),
+}
 _FEWEST = 2  # keys: less is a rule in a text
 _LONGEST = 200  # lines of front matter
 _RULE = re.compile(r"[ \t]{0,3}(?:[-*_][ \t]?){3,40}$")
@@ -37,23 +42,31 @@ def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
     yield completed(from_mapping(1, {**values, "body": html.unescape(_article(text))}, opened), opened)
 
 
-def _split(text: str) -> tuple[dict[str, str], str] | None:
+def _split(text: str) -> tuple[Mapping[str, object], str] | None:
     """Front matter and what follows it. None where a text does not begin with one."""
     lines = text.split("\n", _LONGEST)
-    if lines[0].rstrip() != _FENCE:
+    fence = lines[0].rstrip()
+    if fence not in _KEYS:
         return None
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == fence), None)
     if end is None:
         return None
-    values = _values(lines[1:end])
+    values = _toml(lines[1:end]) if fence == _TOML else _values(lines[1:end], _KEYS[_YAML])
     return (values, "\n".join(lines[end + 1 :])) if len(values) >= _FEWEST else None
 
 
-def _values(lines: list[str]) -> dict[str, str]:
+def _toml(lines: list[str]) -> Mapping[str, object]:
+    try:
+        return tomllib.loads("\n".join(lines))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return _values(lines, _KEYS[_TOML])
+
+
+def _values(lines: list[str], pattern: re.Pattern[str]) -> dict[str, str]:
     values: dict[str, str] = {}
     key = ""
     for line in lines:
-        match = _KEY.fullmatch(line)
+        match = pattern.fullmatch(line)
         if match is not None:
             key = match[1].strip()
             values[key] = _unquoted((match[2] or "").strip())

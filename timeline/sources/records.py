@@ -24,7 +24,7 @@ def from_mapping(record: int, values: Mapping[str, object], opened: Opened) -> D
     values = flattened(values)
     at = _columns(tuple(values), tuple(sorted(opened.options.mapping.items())))
     if at.body is None:
-        return Flaw(record, "E104", unknown_layout(values), suggestion(values))
+        return Flaw(record, "E104", unknown_layout(values, opened.options.mapping), suggestion(values))
     body = _text(values[at.body])
     if body is None:
         return Flaw(record, "E105", f"malformed record: {at.body!r} holds no text")

@@ -50,8 +50,9 @@ def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
     head = _head(text, mapping)
     header = head.names
     if columns(header, mapping).body is None:
-        raise UnreadableError("E104", unknown_layout(header), suggestion(header))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=head.delimiter, strict=False)
+        raise UnreadableError("E104", unknown_layout(header, mapping), suggestion(header))
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=head.delimiter, strict=False)
     for _ in range(head.rows):
         next(reader)
     record = 0
@@ -59,6 +60,7 @@ def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
     while True:
         record += 1
         line = reader.line_num
+        lines.of_row.clear()
         try:
             row = next(reader)
         except StopIteration:
@@ -69,7 +71,10 @@ def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
             if not any(cell.strip() for cell in row):
                 record -= 1
                 continue
-            item = _draft(record, header, row, opened, (line + 1, reader.line_num))
+            if lines.are_out or _swallows(lines.of_row, head):
+                item = _unclosed(record, line + 1, reader.line_num)
+            else:
+                item = _draft(record, header, row, opened, (line + 1, reader.line_num))
         if pending is not None:
             yield completed(pending, opened)
         pending = item
@@ -79,6 +84,43 @@ def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
             if decoded.damaged_at
             else completed(pending, opened)
         )
+
+
+class _Lines:
+    """The lines of a table, those of the row being read kept; one more is asked for where a quote is never closed."""
+
+    def __init__(self, text: str) -> None:
+        self._rest = io.StringIO(text, newline="")
+        self.of_row: list[str] = []
+        self.are_out = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._rest.readline()
+        if not line:
+            self.are_out = bool(self.of_row)
+            raise StopIteration
+        self.of_row.append(line)
+        return line
+
+
+def _swallows(lines: list[str], head: Head) -> bool:
+    """Whether a row of several lines is several: its quotes are not those of a table, and a later line is a row alone."""
+    if len(lines) == 1:
+        return False
+    try:
+        next(csv.reader(lines, delimiter=head.delimiter, strict=True))
+    except csv.Error:
+        alone = csv.reader(lines[1:], delimiter=head.delimiter, quoting=csv.QUOTE_NONE)
+        return any(len(row) == len(head.names) for row in alone)
+    return False
+
+
+def _unclosed(record: int, first: int, last: int) -> Flaw:
+    reason = f"an open quote makes one row of lines {first} to {last}"
+    return Flaw(record, "E105", reason, "close the quote, or double a quote inside a cell")
 
 
 def _draft(
