@@ -75,7 +75,13 @@ def run(block: Block, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         commands[block.language],
         cwd=folder,
-        env=os.environ | {"PATH": programs, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
+        env=os.environ
+        | {
+            "PATH": programs,
+            "PYTHONPATH": str(folder),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "TIMELINE_LANG": "en",  # the pages show what it says in English
+        },
         capture_output=True,
         text=True,
         input=block.text if block.language == "diff" else "",
