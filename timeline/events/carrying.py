@@ -80,7 +80,7 @@ def _is_of(participants: Sequence[Participant], topic: Sequence[Name], announcer
     """Whether who announced is who does it, or, where nobody is named for that, is still what the text is about."""
     doing = {x.name for x in participants if x.role == "actor"}
     if doing:
-        return bool(doing & announcers)
+        return any(name == a or name.startswith(a + " ") for name in doing for a in announcers)
     return (
         any(x.name in announcers for x in participants)
         or not topic
@@ -124,7 +124,7 @@ class Carried:
     def told(self, drafts: Sequence[Draft], p: Parsed) -> None:
         """The type of figure that the announcing sentence tells."""
         if self.announced_order == p.order and (kinds := [d.type for d in drafts if d.parsed is p]):
-            self.kind = kinds[-1]
+            self.kind = next((k for k in kinds if k in FIGURES), kinds[-1])
 
     def close(
         self, p: Parsed, names: Sequence[Name], times: Sequence[TimeMention], use: Sequence[Use]

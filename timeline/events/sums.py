@@ -26,7 +26,7 @@ _SUMS = {
 }
 _AFTER = {
     family: re.compile(
-        rf"\s*(?:[가-힣A-Za-z0-9·]{{1,12}} ){{0,2}}(?!거래 ?(?:액|대금))(?:총 ?)?(?:{words}) ?{_SIZE}(?:은|는|이|가) "
+        rf"\s*(?:[가-힣A-Za-z0-9·]{{1,12}} ){{0,4}}(?!거래 ?(?:액|대금))(?:총 ?)?(?:{words}) ?{_SIZE}(?:은|는|이|가) "
     )
     for family, words in _SUMS.items()
 }
