@@ -1,4 +1,5 @@
-"""Full-width letters and digits: analysed as the ordinary ones, one to one, and told as they are written.
+"""Full-width letters and digits, and ′ for a closing quotation mark: analysed as the ordinary ones, one to one, and
+told as they are written.
 
 ``제２공장`` and ``제2공장`` are one name; their surfaces are what stands in the text.
 """
@@ -9,8 +10,8 @@ from typing import TypeVar
 
 from timeline.records import Amount, Article, EventMention, Extraction, Part, Participant, Place
 
-_WIDE = re.compile("[！-～]")
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDE = re.compile("[！-～′]")
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("′"): ord("’")}
 R = TypeVar("R", Participant, Place, Amount)
 
 

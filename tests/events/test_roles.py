@@ -124,7 +124,7 @@ def cast(text: str, kind: str) -> set[tuple[str, str]]:
         (
             "지난 7일 출시한 한빛증권의 특판 채권 상품은 모두 팔렸다.",
             "product.launch",
-            {("actor", "한빛증권"), ("object", "한빛증권 특판 채권 상품")},
+            {("actor", "한빛증권"), ("object", "특판 채권 상품")},
         ),
         (
             "한빛물산은 방산기업 누리일렉과 이르면 29일 유도탄 공급 계약을 체결한다.",
@@ -405,6 +405,21 @@ def test_a_topic_of_a_sentence_passed_over_ends_the_one_before():
             "가온전자가 자료를 냈다. 범부처의료기기연구개발사업단은 2020년 출범했다.",
             "org.change",
             {("actor", "범부처의료기기연구개발사업단")},
+        ),
+        (  # whose a product is, known or not
+            "가온전자가 자료를 냈다. 가온전자의 세탁기가 지난 7일 출시됐다.",
+            "product.launch",
+            {("actor", "가온전자"), ("object", "세탁기")},
+        ),
+        (
+            "베르티스의 ‘마스크팩’은 지난 7일 출시됐다.",
+            "product.launch",
+            {("actor", "베르티스"), ("object", "마스크팩")},
+        ),
+        (  # what it is, and what it is called
+            "가온전자는 지난해 7월 인수한 영국의 지식 그래프 전문 스타트업 ‘다온테크놀로지’를 키웠다.",
+            "ma.acquisition",
+            {("actor", "가온전자"), ("object", "다온테크놀로지")},
         ),
     ],
 )

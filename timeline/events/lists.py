@@ -10,7 +10,7 @@ from itertools import pairwise
 from timeline.events.clauses import Clause, Phrase
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
-from timeline.events.subjects import NO_ACTORS, inside
+from timeline.events.subjects import NO_ACTORS, inside, unnamed
 from timeline.events.things import listed
 
 __all__ = ["head_of", "heads", "heads_list", "is_count", "members_of", "owner_before"]
@@ -86,15 +86,27 @@ def head_of(parsed: Parsed, clause: Clause, names: Sequence[Name], *, owned: boo
 
     ``owned``: past the company too, where what it does is done to its products (출시한 한빛은행의 | 예금).
     """
-    head = parsed.modified(clause)
+    head = _called(parsed, parsed.modified(clause))
     while head is not None and head.particle == "의":
         known = inside(parsed, head, names)
-        is_owner = owned and bool(known) and all(n.kind == "organization" for n in known)
+        is_company = bool(known) and all(n.kind == "organization" for n in known)
+        is_owner = owned and (is_company or (not known and unnamed(parsed, head) is not None))
         if not is_owner and parsed.squeezed(head.start, head.end) not in NO_ACTORS:
             return head
         start = head.end + 1
-        head = next((p for p in parsed.phrases if p.start >= start), None)
+        head = _called(
+            parsed, next((p for p in parsed.phrases if p.start >= start and p.tag != "NOTE"), None)
+        )
     return head
+
+
+def _called(parsed: Parsed, phrase: Phrase | None) -> Phrase | None:
+    """`선보인 게임 ‘푸른 바다’는`: of what it is and what it is called the name in quotes."""
+    if phrase is None or phrase.particle or phrase.end + 1 >= len(parsed.tokens):
+        return phrase
+    opener = parsed.tokens[phrase.end]
+    is_quoted = opener.tag == "SSO" and opener.form in "‘'“「『<〈《"
+    return parsed.phrase_at.get(phrase.end + 1, phrase) if is_quoted else phrase
 
 
 def owner_before(parsed: Parsed, start: int) -> Phrase | None:

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from timeline.events.casting import beside, cast, jointly, modifying
 from timeline.events.clauses import Clause, Link, Phrase
 from timeline.events.forms import PLACES_OF_WORK
-from timeline.events.lists import head_of, heads_list
+from timeline.events.lists import head_of, heads_list, owner_before
 from timeline.events.objects import object_of, objects_at, occasion_of, prize_of, worded
 from timeline.events.owners import measured, moved, reported
 from timeline.events.parsed import Parsed
@@ -130,13 +130,13 @@ def _framed(
             found += cast(parsed, kind, head, role, names, trigger)
         owner = parsed.modified(clause)
         if owner is not None and owner is not head and kind.subject == "actor":  # 출시한 한빛은행의 예금
-            found += [
-                participant(n, "actor") for n in inside(parsed, owner, names) if n.kind == "organization"
-            ]
+            found += _whose(parsed, owner, names)
     if not any(p.role == "object" for p in found) and kind.family == "product":
         found += _quoted_object(parsed, clause, names)
     if not any(p.role == "object" for p in found):
         found += object_of(parsed, trigger, kind, clause, names, swapped=is_swapped)
+    if kind.family == "product" and not any(p.role == "actor" for p in found):
+        found += _brought_out_by(parsed, clause, found, names)
     if kind.name == "people.award":
         found += prize_of(parsed, trigger)
     found += _shared(parsed, trigger, kind, names, topic, found, swapped=is_swapped)
@@ -147,7 +147,48 @@ def _framed(
     if kind.name == "people.appointment" and clause.predicate not in _NAMES_THEM:
         found = _appointed(found)
         found += _of_the_post(parsed, clause, names, found)
-    return distinct(_two_sided(kind, found))
+    return distinct(_two_sided(kind, _unowned(parsed, found, names)))
+
+
+def _unowned(parsed: Parsed, found: Sequence[Participant], names: Sequence[Name]) -> list[Participant]:
+    """`가온전자의 냉장고`: the thing without its company."""
+    owners = {n.start: n for n in names if n.kind == "organization"}
+    out = []
+    for p in found:
+        owner = owners.get(p.char_start)
+        rest = p.name.removeprefix(owner.surface).lstrip() if owner is not None else ""
+        after = parsed.text[owner.end - parsed.sentence.start :][:2] if owner is not None else ""
+        is_owned = p.role == "object" and p.kind in ("product", "other") and after == "의 "
+        if owner is None or not is_owned or len(rest) < 3 or not p.surface.endswith(rest):
+            out.append(p)
+            continue
+        start = p.char_end - len(rest)
+        out.append(Participant("object", rest, rest, p.kind, start, p.char_end))
+    return out
+
+
+def _whose(parsed: Parsed, owner: Phrase, names: Sequence[Name]) -> list[Participant]:
+    """The companies of a phrase of 의, or an unknown name that ends it."""
+    known = inside(parsed, owner, names)
+    if known:
+        return [participant(n, "actor") for n in known if n.kind == "organization"]
+    new = nameless_in(parsed, owner, "actor") if owner.particle == "의" else None
+    return [new] if new is not None else []
+
+
+def _brought_out_by(
+    parsed: Parsed, clause: Clause, found: Sequence[Participant], names: Sequence[Name]
+) -> list[Participant]:
+    """`누리솔의 ‘푸른 바다’가 출시됐다`: whose the product is."""
+    at = parsed.sentence.start
+    things = [p.char_end - at - 1 for p in found if p.role == "object"]
+    for phrase in parsed.arguments(clause):
+        start = parsed.tokens[phrase.start].start
+        if any(start <= x < parsed.tokens[phrase.end - 1].end for x in things):
+            owner = owner_before(parsed, phrase.start)
+            if owner is not None:
+                return _whose(parsed, owner, names)
+    return []
 
 
 _OBJECT = re.compile(r"[’'”\"」』>]? ?(?:\([^()]{1,20}\))?[을를] ")

@@ -39,8 +39,8 @@ _HOLLOW = frozenset(words("""
 지분 주식 보수 총보수 총 사용자 확대 강화 지원 추진 진행 혜택 제도 매출 실적 단계 시스템 설비 장비 기술 연구 상품 모델 시리즈 브랜드 작품 금리 요금 수수료 비율 수치 마련 신고 발표 대책 지침 명령 권한 역할 기본 실행 연간 전면 대폭 소폭 긴급 전격 일괄 단계적 순차 한시적 통합법인 법인 자회사 계열사 내역 방침 일정 위 곳 가입 연속 신청 참여 이용 국회 논의 협의 심사 이전 개편 전환 변경 기념 비중 건수 성과 수차례 차례 이곳 측면 외연 정상 환경 경영진 사업비 대규모 이행 한때 종가 촘촘 이들 여타 각국 자체적 만큼 액수 규제
 """))
 # … but these do where a policy, a plant or an issue is told: 대책을 발표했다 still names nothing, 서버를 증설했다 does.
-_LEAD = frozenset(words("최근 가운데 현재 지난 이번 해당 관련 기존 이 그 저 각 새 올 신규 총 약 전 양 새로운 자체 자사 당사 또 본격 일부 전체 기준 전년 전월 연간 월간 누적"))
-_TAIL = frozenset(words("조기 추가 중 가운데 신규 누적 등 전량 일부 전부 모두 관련 규모 물량 전반 여부 이상 가량 안팎 들 및 씩 당 건 대상"))
+_LEAD = frozenset(words("반면 최근 가운데 현재 지난 이번 해당 관련 기존 이 그 저 각 새 올 신규 총 약 전 양 새로운 자체 자사 당사 또 본격 일부 전체 기준 전년 전월 연간 월간 누적"))
+_TAIL = frozenset(words("공동 조기 추가 중 가운데 신규 누적 등 전량 일부 전부 모두 관련 규모 물량 전반 여부 이상 가량 안팎 들 및 씩 당 건 대상"))
 _PRICED = frozenset(words("총 가격 공급 판매 출고 소비자 값 보수 총보수 수수료 공급가 판매가 출고가 소비자가 단가 가 최저"))
 _MONEY = frozenset(("SN", "NR", "NNB", "SW", "XSN", "SP", "MM"))
 _SIZES  = frozenset(("규모", "상당", "수준", "이상", "달러", "가량"))
@@ -62,6 +62,8 @@ def thing(parsed: Parsed, phrase: Phrase, end: int, *, is_priced: bool = False) 
     first, last = _quoted(parsed, *_trimmed(parsed, first, end))
     if last > first and _goes_on_as_verb(parsed, last):
         return None
+    if last > first and parsed.tokens[last - 1].form == "적" and parsed.tokens[last - 1].tag == "XSN":
+        return None  # 구체적
     if last == phrase.end:
         last = _with_note(parsed, last)
     if last <= first or _is_hollow(parsed, first, last):
