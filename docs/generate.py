@@ -12,6 +12,7 @@ import commandline
 import eventtypes
 import expressions
 import pyarrow as pa
+import sqlfiles
 
 from timeline import messages
 from timeline.audit.columns import COLUMNS
@@ -260,6 +261,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "limits.md": limits,
     "audit.md": audit,
     "commands.md": lambda: made(commandline.page()),
+    "queries.md": lambda: made(sqlfiles.page()),
     "types.md": lambda: made(eventtypes.page()),
     "expressions.md": lambda: made(expressions.page("en")),
     "expressions.ko.md": lambda: made(expressions.page("ko")),

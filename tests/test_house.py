@@ -1,6 +1,7 @@
 """What holds for the whole checkout: its files, its documentation, its layers."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -89,6 +90,7 @@ def test_generated_pages_are_as_the_code_has_them(page):
     written = subprocess.run(
         [sys.executable, "-c", f"import generate; print(generate.PAGES[{page!r}](), end='')"],
         cwd=ROOT / "docs",
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         check=True,
     )

@@ -74,7 +74,11 @@ def list_queries() -> int:
 @cli.command()
 @dataset_option
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, help="FILE.csv|tsv|jsonl|parquet"
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="FILE.csv, FILE.xlsx, …: its name says the format.",
 )
 @filter_options
 @click.option("--columns", metavar="A,B,…", help="Columns, in this order.")

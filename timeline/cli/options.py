@@ -82,7 +82,7 @@ _FILTERS = (
     click.option(
         "--type", "types", multiple=True, help="Type, the part before its dot, or 인수. Repeatable."
     ),
-    click.option("--status", "statuses", multiple=True, help="Repeatable."),
+    click.option("--status", "statuses", multiple=True, help="occurred, scheduled, cancelled … Repeatable."),
     click.option("--since", metavar="DATE", help="Events that may lie on or after this day."),
     click.option("--until", metavar="DATE", help="Events that may lie on or before this day."),
     click.option("--as-of", metavar="INSTANT", help="Only what was known by then."),
