@@ -3,6 +3,8 @@
 import hashlib
 import json
 import sqlite3
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -144,3 +146,14 @@ def test_the_command_takes_the_limits(folder):
     result = CliRunner().invoke(cli, line)
     assert result.exit_code == 1
     assert "longer than 1 s" in result.stderr
+
+
+def test_the_process_loads_no_pandas():
+    program = """
+import sys
+from timeline import querying
+sys.meta_path.insert(0, querying._WithoutPandas())
+import timeline.warehouse
+assert "pandas" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -11,9 +11,12 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from timeline import errors
@@ -53,6 +56,8 @@ def answer(question: Question) -> "pa.Table":
     ) as child:
         import pyarrow as pa  # while the other process loads its own
 
+        import timeline.export  # noqa: F401  # what the caller writes the answer with, in the same while
+
         try:
             out, told = child.communicate(json.dumps(asdict(question)).encode(), question.seconds)
         except subprocess.TimeoutExpired:
@@ -76,7 +81,20 @@ def _error(code: int, told: str, question: Question) -> TimelineError:
 # ---------------------------------------------------------------- the other process
 
 
+class _WithoutPandas(MetaPathFinder):
+    """Where pandas is installed, pyarrow loads it, which takes as long as the question, and nothing here asks for it."""
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        del path, target
+        if name == "pandas":
+            raise ModuleNotFoundError(name=name)
+        return None
+
+
 def main() -> int:
+    sys.meta_path.insert(0, _WithoutPandas())
     question = Question(**json.load(sys.stdin))
     _confine(question)
     try:
