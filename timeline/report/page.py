@@ -15,6 +15,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from timeline.report.payload import Data
 from timeline.warehouse import Dataset
 
 HERE = Path(__file__).parent
@@ -43,21 +44,22 @@ _POLICY = (
 )
 
 
-def put(path: Path, modules: tuple[str, ...], data: Mapping[str, Any]) -> None:
+def put(path: Path, modules: tuple[str, ...], data: Data) -> None:
     """Write a page beside ``path`` first, so that a reader never sees half of one."""
     aside = path.with_name(path.name + ".part")
     aside.write_bytes(html(modules, data).encode())
     aside.replace(path)
 
 
-def html(modules: tuple[str, ...], data: Mapping[str, Any]) -> str:
+def html(modules: tuple[str, ...], data: Data) -> str:
     """A whole page, the same for the same data."""
     script, style = _script(modules), _style()
     return Template(_read("page.html")).substitute(
         policy=_POLICY.format(script=_hash(script), style=_hash(style)),
         style=style,
         texts=embedded(texts()),
-        data=embedded(data),
+        data=embedded(data.shown),
+        behind=embedded(data.behind),
         script=script,
     )
 

@@ -1,7 +1,7 @@
 """What a page shows, as compact JSON: rows as arrays under their field names, repeated values as numbers into a list.
 
-Days are counted from 1970-01-01, offsets are code points of the sentence, and every list begins with what is needed
-first. ``js/data.js`` reads it; the two belong together.
+Days are counted from 1970-01-01, offsets are code points of the sentence. What is needed only for the evidence stands
+apart, as ``behind``, so that a page is drawn before it is read. ``js/data.js`` reads it; the two belong together.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,14 +27,21 @@ EVENT = (
     "companies", "sources", "mentions",
 )
 MENTION = (
-    "id", "article", "part", "type", "status", "sentence", "trigger", "triggerEnd", "start", "end", "edtf", "basis",
-    "announced", "announcedEnd", "attribution", "confidence", "rule", "times",
+    "id", "article", "sentence", "trigger", "triggerEnd", "part", "says", "attribution", "confidence", "rule", "times",
 )
 TIME = ("at", "atEnd", "surface", "value", "mod", "start", "end", "anchor", "anchorSurface", "status", "rule", "meaning")
-ARTICLE = ("id", "published", "precision", "publisher", "section", "author", "url", "copyOf", "title", "body")
+ARTICLE = ("published", "publisher", "section", "author", "url", "copyOf", "title", "body")
 STEP = ("history", "known", "status", "start", "end", "edtf", "slip", "event", "page")
 COVERAGE = ("publisher", "month", "articles", "withEvents")
 # fmt: on
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What a page is drawn from, and what stands behind it."""
+
+    shown: Mapping[str, Any]
+    behind: Mapping[str, Any]
 
 
 @dataclass(slots=True)
@@ -54,9 +61,7 @@ class Pool:
         return [self.number(value) for value in values]
 
 
-def payload(
-    build: Mapping[str, Any], gathered: Gathered, page_of: Mapping[str, str], page: Page
-) -> dict[str, Any]:
+def payload(build: Mapping[str, Any], gathered: Gathered, page_of: Mapping[str, str], page: Page) -> Data:
     """The data of one page. ``page_of``: file names by event id, for steps that stand on another page."""
     words, sentences, times, meanings = Pool(), Pool(), Pool(), Pool()
     articles = {row["article_id"]: n for n, row in enumerate(gathered.articles)}
@@ -72,19 +77,15 @@ def payload(
         for mention in own:
             numbers[mention["mention_id"]] = len(told)
             told.append(
-                _mention(mention, articles, words, sentences, _times(mention, beside, times, meanings, words))
+                _mention(
+                    mention, row, articles, words, sentences, _times(mention, beside, times, meanings, words)
+                )
             )
         sources = dict.fromkeys(publisher[m["article_id"]] for m in own)
         span = [numbers[m["mention_id"]] for m in own[:1]] + [len(own)]
         events.append(_event(row, cast.get(row["event_id"], ()), sources, span, numbers, words))
     texts = {row["article_id"]: row for row in gathered.texts}
-    return {
-        "form": FORM,
-        "build": build,
-        "period": page.period,
-        "index": page.index,
-        "types": {row["type"]: row["label_ko"] for row in gathered.types},
-        "events": _rows(EVENT, events),
+    behind = {
         "mentions": _rows(MENTION, told),
         "times": _rows(TIME, times.values),
         "meanings": meanings.values,
@@ -93,13 +94,22 @@ def payload(
             ARTICLE,
             [_article(row, texts.get(row["article_id"]), articles, words) for row in gathered.articles],
         ),
+    }
+    shown = {
+        "form": FORM,
+        "build": build,
+        "period": page.period,
+        "index": page.index,
+        "types": {row["type"]: row["label_ko"] for row in gathered.types},
+        "events": _rows(EVENT, events),
         "steps": _rows(STEP, [_step(row, page_of, page.path.name) for row in gathered.steps]),
         "coverage": _rows(COVERAGE, [_months(row, words) for row in gathered.coverage]),
         "words": words.values,
     }
+    return Data(shown, behind)
 
 
-def index(build: Mapping[str, Any], pages: Sequence[Page]) -> dict[str, Any]:
+def index(build: Mapping[str, Any], pages: Sequence[Page]) -> Data:
     """The data of the page that leads to the others."""
     listed = [
         {
@@ -110,7 +120,7 @@ def index(build: Mapping[str, Any], pages: Sequence[Page]) -> dict[str, Any]:
         }
         for page in pages
     ]
-    return {"form": FORM, "build": build, "pages": listed}
+    return Data({"form": FORM, "build": build, "pages": listed}, {})
 
 
 # ---------------------------------------------------------------- rows
@@ -133,7 +143,7 @@ def _event(
     return [
         row["event_id"], words.number(row["type"]), words.number(row["status"]), _day(row["date_start"]), _day(row["date_end"]),
         row["date_value"], words.number(row["grain"]), words.number(row["mod"]), words.number(row["date_extent"]),
-        row["date_edtf"], words.number(row["date_basis"]), _day(row["announced_start"]), _day(row["announced_end"]),
+        row["date_edtf"] if row["date_edtf"] != row["date_value"] else None, words.number(row["date_basis"]), _day(row["announced_start"]), _day(row["announced_end"]),
         _cast(row, cast, words), words.numbers(row["places"]), None if row["krw"] is None else float(row["krw"]),
         row["summary"], row["mention_count"], row["article_count"], row["source_count"],
         _day(row["first_published_at"].date()), row["confidence"], conflicts, words.numbers(companies),
@@ -155,15 +165,19 @@ def _cast(row: Row, cast: Sequence[Row], words: Pool) -> list[list[Any]]:
 
 
 def _mention(
-    row: Row, articles: Mapping[str, int], words: Pool, sentences: Pool, times: list[list[int]]
+    row: Row, event: Row, articles: Mapping[str, int], words: Pool, sentences: Pool, times: list[list[int]]
 ) -> list[Any]:
+    """``says``: its status and date where they are not the event's."""
     base = row["sentence_start"]
+    says = (
+        None
+        if (row["status"], row["date_edtf"]) == (event["status"], event["date_edtf"])
+        else [row["status"], row["date_edtf"]]
+    )
     return [
-        row["mention_id"], articles[row["article_id"]], words.number(row["part"]), words.number(row["type"]),
-        words.number(row["status"]), sentences.number(row["sentence"]), row["trigger_start"] - base, row["trigger_end"] - base,
-        _day(row["date_start"]), _day(row["date_end"]), row["date_edtf"], words.number(row["date_basis"]),
-        _day(row["announced_start"]), _day(row["announced_end"]), words.number(row["attribution"]),
-        row["confidence"], words.number(row["rule"]), times,
+        row["mention_id"], articles[row["article_id"]], sentences.number(row["sentence"]), row["trigger_start"] - base,
+        row["trigger_end"] - base, words.number(row["part"]), says, words.number(row["attribution"]), row["confidence"],
+        words.number(row["rule"]), times,
     ]  # fmt: skip
 
 
@@ -199,7 +213,7 @@ def _meaning(surface: str, rule: str) -> tuple[str, str] | None:
 
 def _article(row: Row, text: Row | None, articles: Mapping[str, int], words: Pool) -> list[Any]:
     return [
-        row["article_id"], _moment(row["published_at"], row["published_precision"]), words.number(row["published_precision"]),
+        _moment(row["published_at"], row["published_precision"]),
         words.number(row["publisher"] or ""), words.number(row["section"]), words.number(row["author"]), row["url"],
         articles.get(row["copy_of"]), text and text["title"], text and text["body"],
     ]  # fmt: skip

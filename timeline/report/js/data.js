@@ -1,4 +1,5 @@
-// The data of the page, as payload.py wrote it: rows under their field names, numbers into `words`.
+// The data of the page, as payload.py wrote it: rows under their field names, numbers into `words`. What stands behind the
+// events (sentences, dates, articles) is most of it, and is read when it is first needed.
 
 const DATA = JSON.parse(document.getElementById("data").textContent);
 const word = (at) => DATA.words[at];
@@ -14,9 +15,6 @@ function objects({ fields, rows }, coded = []) {
 }
 
 const EVENTS = objects(DATA.events, ["type", "status", "grain", "mod", "extent", "basis"]);
-const MENTIONS = objects(DATA.mentions, ["part", "type", "status", "basis", "attribution", "rule"]);
-const TIMES = objects(DATA.times, ["mod", "anchor", "status", "rule"]);
-const ARTICLES = objects(DATA.articles, ["precision", "publisher", "section", "author"]);
 const STEPS = objects(DATA.steps);
 const COVERAGE = objects(DATA.coverage, ["publisher"]);
 const TYPES = Object.keys(DATA.types);
@@ -36,7 +34,28 @@ EVENTS.forEach((event, at) => {
 });
 
 const BY_ID = new Map(EVENTS.map((event) => [event.id, event]));
-const mentionsOf = (event) => MENTIONS.slice(event.mentions[0] ?? 0, (event.mentions[0] ?? 0) + (event.mentions[1] ?? 0));
+
+const CODED = { mentions: ["part", "attribution", "rule"], times: ["mod", "anchor", "status", "rule"], articles: ["publisher", "section", "author"] };
+let behind = null;
+
+/** What stands behind the events; parsed once. */
+function evidenceData() {
+  behind ??= JSON.parse(document.getElementById("behind").textContent);
+  return behind;
+}
+
+/** One row of `mentions`, `times` or `articles`. */
+function row(table, at) {
+  const { fields, rows } = evidenceData()[table];
+  return objects({ fields, rows: [rows[at]] }, CODED[table])[0];
+}
+
+/** The numbers of an event's mentions, and the sentence of each. */
+const mentionNumbers = ({ mentions: [first, count] }) => Array.from({ length: count }, (_, i) => first + i);
+function sentenceOf(mention) {
+  const { mentions, sentences } = evidenceData();
+  return sentences[mentions.rows[mention][mentions.fields.indexOf("sentence")]];
+}
 
 const HISTORIES = new Map();
 for (const step of STEPS) {

@@ -45,6 +45,6 @@ function extentText(event) {
   if (event.start === null) return null;
   const days = daysText(event.start, event.end);
   if (event.extent === "from") return t("extent.from", { day: iso(event.start) });
-  if (event.start === event.end) return t("extent.day", { day: days });
+  if (event.start === event.end) return null;
   return t(`extent.${event.extent}`, { days, count: number(event.end - event.start + 1) });
 }

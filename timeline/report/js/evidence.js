@@ -37,7 +37,8 @@ function closeEvidence(parts) {
 }
 
 function evidenceOf(event, parts) {
-  const mentions = mentionsOf(event);
+  const mentions = mentionNumbers(event);
+  const edtf = event.edtf ?? event.value;
   const sources = t("told", { mentions: number(event.mentionCount), articles: number(event.articleCount), sources: number(event.sourceCount) });
   return [
     el("div", { class: "bar" },
@@ -47,7 +48,7 @@ function evidenceOf(event, parts) {
     el("h2", { id: "evidence-title", tabindex: -1, lang: "ko", text: event.line }),
     el("p", { class: "kind" }, sample(event.status), el("b", { text: t(`status.${event.status}`) }), ` · ${t(`type.${event.type}`)}`),
     el("dl", { class: "facts" },
-      fact(t("when"), whenText(event), extentText(event), event.edtf && event.edtf !== whenText(event) ? `EDTF ${event.edtf}` : null),
+      fact(t("when"), whenText(event), extentText(event), edtf && edtf !== whenText(event) ? `EDTF ${edtf}` : null),
       event.start !== null && event.announced !== null ? fact(t("announced"), daysText(event.announced, event.announcedEnd)) : null,
       event.start !== null ? fact(t("basis"), t(`basis.${event.basis}`)) : null,
       ...["actor", "counterpart", "object"].map((role) => castOf(event, role)),
@@ -59,7 +60,7 @@ function evidenceOf(event, parts) {
     event.conflicts.length ? conflictsOf(event, mentions) : null,
     historyOf(event, parts),
     el("h3", { text: t("mentions", { count: number(mentions.length) }) }),
-    el("ol", { class: "mentions" }, mentions.map((mention) => mentionOf(mention, event))),
+    el("ol", { class: "mentions" }, mentions.map((number) => mentionOf(row("mentions", number)))),
   ].filter(Boolean);
 }
 
@@ -85,8 +86,8 @@ function conflictsOf(event, mentions) {
     return hasText(`${field}.${told}`) ? t(`${field}.${told}`) : told;
   };
   return el("section", { class: "conflicts" }, el("h3", { text: t("conflicts") }), el("ul", {}, event.conflicts.map(([field, told, at]) => {
-    const nth = mentions.indexOf(MENTIONS[at]) + 1;
-    return el("li", {}, el("b", { text: t(`field.${field}`) }), ` ${value(field, told)} `, el("small", { text: t("conflict.by", { number: nth, source: sourceText(ARTICLES[MENTIONS[at].article]) }) }));
+    const nth = mentions.indexOf(at) + 1;
+    return el("li", {}, el("b", { text: t(`field.${field}`) }), ` ${value(field, told)} `, el("small", { text: t("conflict.by", { number: nth, source: sourceText(row("articles", row("mentions", at).article)) }) }));
   })));
 }
 
@@ -103,7 +104,7 @@ function historyOf(event, parts) {
       line = el("a", { href: `${encodeURIComponent(step.page)}#event=${step.event}`, text });
     }
     return el("li", { "aria-current": step.event === event.id ? "true" : null }, sample(step.status), line,
-      el("small", { text: ` ${t("known.at", { at: step.known.replace("T", " ") })}${moved}` }));
+      el("small", { text: ` ${t("known.at", { at: step.known.replace("T00:00", "").replace("T", " ") })}${moved}` }));
   })));
 }
 
@@ -111,19 +112,18 @@ function historyOf(event, parts) {
 
 const sourceText = (article) => article.publisher || t("source.unknown");
 
-function mentionOf(mention, event) {
-  const article = ARTICLES[mention.article];
+function mentionOf(mention) {
+  const article = row("articles", mention.article);
   const link = address(article.url);
-  const times = mention.times.map(([at, taken]) => ({ ...TIMES[at], taken }));
+  const times = mention.times.map(([at, taken]) => ({ ...row("times", at), taken }));
   const at = article.published.replace("T", " ");
-  const differs = mention.status !== event.status || mention.edtf !== event.edtf;
   return el("li", { class: "mention" },
     el("p", { class: "source" },
       el("b", { text: sourceText(article) }), ` ${at} `,
       link ? el("a", { href: link, target: "_blank", rel: "noopener noreferrer", text: t("article") }) : null,
-      el("small", { text: [mention.part === "body" ? "" : t(`part.${mention.part}`), article.section, article.author, article.copyOf === null ? "" : t("copy.of", { source: sourceText(ARTICLES[article.copyOf]) })].filter(Boolean).join(" · ") })),
+      el("small", { text: [mention.part === "body" ? "" : t(`part.${mention.part}`), article.section, article.author, article.copyOf === null ? "" : t("copy.of", { source: sourceText(row("articles", article.copyOf)) })].filter(Boolean).join(" · ") })),
     el("blockquote", { lang: "ko" }, marked(mention, times)),
-    differs ? el("p", { class: "says", text: t("says", { status: t(`status.${mention.status}`), date: mention.edtf ?? t("date.none") }) }) : null,
+    mention.says ? el("p", { class: "says", text: t("says", { status: t(`status.${mention.says[0]}`), date: mention.says[1] ?? t("date.none") }) }) : null,
     el("ul", { class: "readings" },
       times.filter((time) => time.taken).map((time) => readingOf(time, article)),
       el("li", { text: t("dating", { how: datingText(mention) }) }),
@@ -140,7 +140,7 @@ function datingText(mention) {
 
 /** The sentence as nodes: plain text, the trigger, the dates; where two overlap the one that begins first stands. */
 function marked(mention, times) {
-  const text = DATA.sentences[mention.sentence];
+  const text = evidenceData().sentences[mention.sentence];
   const spots = [
     { start: mention.trigger, end: mention.triggerEnd, kind: "trigger", name: t("mark.trigger") },
     ...times.filter((time) => time.taken && time.at !== null).map((time) => ({ start: time.at, end: time.atEnd, kind: time.taken === 1 ? "date" : "announcement", name: t(time.taken === 1 ? "mark.date" : "mark.announcement") })),
@@ -162,7 +162,7 @@ function readingOf(time, article) {
     discourse: () => (time.anchorSurface ? t("anchor.named", { words: time.anchorSurface }) : t("anchor.discourse")),
     absolute: () => t("anchor.absolute"),
   }[time.anchor];
-  const meaning = DATA.meanings[time.meaning];
+  const meaning = evidenceData().meanings[time.meaning];
   return el("li", { class: "taken" },
     el("mark", { class: time.taken === 1 ? "date" : "announcement", lang: "ko", text: time.surface }),
     ` = ${daysText(time.start, time.end)}${time.mod ? ` (${t(`modword.${time.mod}`)})` : ""}`,

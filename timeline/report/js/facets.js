@@ -1,7 +1,9 @@
 // The facets: what values there are, how many events each would leave, and which are chosen.
 
 const SHOWN = 8;
+const SMALL = 820; // pixels of a window in which the facets begin closed: they stand above everything there
 const wide = new Set(); // facets that are shown whole
+const closed = new Set(innerWidth <= SMALL ? FACETS : []);
 
 function facetPanel() {
   return el("aside", { class: "facets", "aria-label": t("facets") });
@@ -33,7 +35,7 @@ function facetOfPanel(facet, counts, parts) {
   order.sort((a, b) => asked.has(b[0]) - asked.has(a[0]) || by(a, b));
   const shown = wide.has(facet.name) ? order.slice(0, 300) : order.slice(0, Math.max(SHOWN, asked.size));
   const largest = Math.max(1, ...order.map(([, count]) => count));
-  return el("details", { open: true, class: "facet" },
+  return el("details", { open: !closed.has(facet.name), class: "facet", ontoggle: (event) => { if (event.target.open) closed.delete(facet.name); else closed.add(facet.name); } },
     el("summary", { text: t(`facet.${facet.name}`) }),
     el("ul", {}, shown.map(([value, count]) => {
       const key = `${facet.name} ${value}`;

@@ -29,7 +29,7 @@ function haystack(at) {
     event.summary, event.id, ...event.companies, ...event.sources, ...event.places,
     ...event.cast.flatMap((one) => [one.name, one.title, ...one.others]),
     TEXTS[`type.${event.type}`]?.join(" "), TEXTS[`status.${event.status}`]?.join(" "),
-    ...mentionsOf(event).map((mention) => DATA.sentences[mention.sentence]),
+    ...mentionNumbers(event).map(sentenceOf),
   ].join("\n").toLowerCase());
   return haystacks[at];
 }

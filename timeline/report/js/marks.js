@@ -1,8 +1,8 @@
 // How an event is drawn: a day is a point, anything longer a bar; 초, 말, 경 fade out; the status gives the form.
 
 const FORM = {
-  occurred: "dot", ongoing: "dot", scheduled: "dot", planned: "dot", expected: "diamond",
-  considered: "diamond", rumoured: "diamond", delayed: "dot", cancelled: "cross", denied: "cross",
+  occurred: "dot", ongoing: "arrow", scheduled: "dot", planned: "dot", expected: "diamond",
+  considered: "diamond", rumoured: "dot", delayed: "dot", cancelled: "cross", denied: "cross",
 };
 const FADES = {
   START: "right", AFTER: "right", MORE_THAN: "right", END: "left", BEFORE: "left", LESS_THAN: "left", MID: "both", APPROX: "both",
@@ -21,6 +21,7 @@ const isPoint = (event) => event.first === event.last && event.extent !== "from"
 function pointPath(form, x, y) {
   const r = RADIUS;
   if (form === "cross") return `M${x - r} ${y - r}l${2 * r} ${2 * r}m0 ${-2 * r}l${-2 * r} ${2 * r}`;
+  if (form === "arrow") return `M${x - r} ${y - r}l${2 * r + 1} ${r}l${-2 * r - 1} ${r}z`;
   if (form === "diamond") return `M${x} ${y - r - 0.8}l${r + 0.8} ${r + 0.8}l${-r - 0.8} ${r + 0.8}l${-r - 0.8} ${-r - 0.8}z`;
   return `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
 }

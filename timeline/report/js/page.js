@@ -5,14 +5,13 @@ const page = {};
 
 const parts = {
   build,
-  filter: () => { refresh(); keepState(); },
+  filter: () => whenWhole(() => { refresh(); keepState(); }),
   keep: once(() => keepState()),
   open(id, from) {
     const isNew = state.event !== id;
     state.event = id;
     if (isNew) keepState(true);
-    openEvidence(id, from, parts);
-    parts.refocus();
+    whenWhole(() => { openEvidence(id, from, parts); parts.refocus(); });
   },
   refocus() {
     drawFocus();
@@ -33,7 +32,7 @@ function build() {
   page.live = el("p", { class: "live", role: "status", "aria-live": "polite" });
   page.facets = facetPanel();
   page.charts = chartsSection();
-  page.chips = el("p", { class: "chosen" });
+  page.chips = el("section", { class: "filters", "aria-label": t("chosen") });
   app.replaceChildren(
     el("header", {},
       el("h1", {}, document.title, DATA.index ? el("a", { class: "index", href: encodeURIComponent(DATA.index), text: t("index") }) : null),
@@ -84,5 +83,13 @@ matchMedia("print").addEventListener("change", ({ matches }) => {
   drawTable(timeline.shown);
 });
 
+/** Do what needs the evidence, which stands below this script, once it is there. */
+function whenWhole(work) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", work, { once: true });
+  else work();
+}
+
 readState();
-build();
+if (state.q || state.event) whenWhole(build);
+else build();
+whenWhole(() => { if (EVENTS.length) requestIdleCallback(() => haystack(0)); }); // so that the first search need not wait

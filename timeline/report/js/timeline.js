@@ -12,7 +12,13 @@ function timelineSection(parts) {
   const button = (key, sign, work) => el("button", { type: "button", class: "sign", "aria-label": t(key), title: t(key), text: sign, onclick: work });
   const lanes = LANES.map((name) => el("button", {
     type: "button", "aria-pressed": String(state.lane === name), text: t(`lane.${name}`),
-    onclick: () => { state.lane = name; timeline.active = null; parts.build(); },
+    onclick: () => {
+      Object.assign(state, { lane: name });
+      timeline.active = null;
+      lanes.forEach((button, i) => button.setAttribute("aria-pressed", String(LANES[i] === name)));
+      drawTimeline(timeline.shown);
+      parts.keep();
+    },
   }));
   timeline.period = el("span", { class: "period" });
   timeline.overview = svg("svg", { class: "overview", "aria-hidden": "true", height: OVERVIEW });
@@ -165,7 +171,8 @@ function drawTimeline(events) {
   timeline.view = state.view ?? usualView(events);
   timeline.width = plotWidth();
   const lanes = lanesOf(events);
-  const most = Math.min(24, Math.max(14, Math.floor(420 / (10 * Math.max(1, lanes.length)))));
+  // of very many events the lanes that could just be drawn one by one would only be tall
+  const most = events.length > 2_000 ? 6 : 14;
   let top = 0;
   timeline.lanes = lanes.map((lane) => laid(lane, most)).map((lane) => { const at = { ...lane, top }; top += lane.height; return at; });
   timeline.height = Math.max(top, 40);

@@ -17,7 +17,8 @@ function t(key, values = {}) {
 }
 
 const hasText = (key) => key in TEXTS;
-const number = (value) => value.toLocaleString(language);
+const WRITTEN = Object.fromEntries(LANGUAGES.map((code) => [code, new Intl.NumberFormat(code)]));
+const number = (value) => WRITTEN[language].format(value);
 
 /** Won as it is read: 7조 9,000억 원, ₩7.9 trillion. */
 function won(value) {
