@@ -33,6 +33,12 @@ _OURS = {
     "spark.python.daemon.module": "timeline.engines.spark.daemon",
     "spark.ui.showConsoleProgress": "false",
 }
+# On one machine: the work is Python's, so what the JVM compiles thoroughly it never earns back.
+_OF_ONE_MACHINE = {
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+    "spark.sql.shuffle.partitions": "8",
+    "spark.ui.enabled": "false",
+}
 
 
 @contextmanager
@@ -79,11 +85,12 @@ def _started(master: str | None) -> "SparkSession":
     from pyspark.sql import SparkSession
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    builder = SparkSession.builder
-    for key, value in _OURS.items():
-        builder = builder.config(key, value)
     if master is None and not any(name in os.environ for name in _TOLD_BY):
         master = HERE
+    is_here = master is not None and master.startswith("local")
+    builder = SparkSession.builder
+    for key, value in (_OURS | (_OF_ONE_MACHINE if is_here else {})).items():
+        builder = builder.config(key, value)
     if master is not None:
         builder = builder.master(master)
     try:
