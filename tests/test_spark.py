@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,21 +16,18 @@ import pytest
 import rowsets
 from test_kept import FIRMS, content
 
-from timeline import building, rows
+from timeline import building, intake, rows
 from timeline.building import Parameters
 from timeline.engines import local
-from timeline.engines.spark import columns, jobs, session
+from timeline.engines.spark import columns, jobs, remote, session, tasks
 from timeline.errors import UsageError
 from timeline.schema import TABLES, to_arrow
 
 ROOT = Path(__file__).parents[1]
 
 
-# A session for little data: what is compiled would take longer than it saves.
-FRUGAL = (
-    "--driver-java-options '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' --conf spark.ui.enabled=false "
-    "--conf spark.sql.shuffle.partitions=2 --conf spark.sql.codegen.wholeStage=false pyspark-shell"
-)
+# Of little data: what is compiled would take longer than it saves.
+FRUGAL = "--conf spark.sql.codegen.wholeStage=false --conf spark.sql.shuffle.partitions=2 pyspark-shell"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -125,6 +123,33 @@ def test_many_tasks_over_all_formats_give_the_same_bytes_and_extract_once(tmp_pa
     assert 0 < built.rows["events"] < built.rows["mentions"]
 
 
+def test_what_lies_at_a_uri_is_read_as_what_lies_at_a_path(tmp_path):
+    raw = write(tmp_path / "raw", 6)
+    (raw / "pages").mkdir()
+    text = "가온전자는 지난 4일 한빛물산과 공급계약을 체결했다."
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (raw / "pages" / name).write_text(f"가온전자 {name}\n\n{text}", encoding="utf-8")
+    (raw / "pages" / "a.txt.meta.json").write_text('{"published_at": "2024-06-05"}', encoding="utf-8")
+    (raw / "pages" / "sources.csv").write_text("file,published_at\nb.txt,2024-06-06\n", encoding="utf-8")
+    files = intake.sources([raw])
+    read = partial(tasks.read, Parameters().options)
+    with session.session() as spark:
+        work = jobs.Work(spark, "", 1)
+        listed = remote.listing(spark, [raw.as_uri()])
+        there, here = listed.records(work, read).collect(), jobs.records(work, files, read).collect()
+    assert sorted(map(str, there)) == sorted(map(str, here))
+    assert listed.inputs() == intake.given(files, {})
+    building.build([raw], tmp_path / "out", Parameters(), local.engine(1))
+    assert not building.build_on_spark([raw.as_uri()], tmp_path / "out", Parameters()).is_new
+
+
+def test_what_is_at_no_uri_is_a_usage_error(tmp_path):
+    with pytest.raises(UsageError, match="no such file"):
+        building.build_on_spark([f"{tmp_path.as_uri()}/nowhere"], tmp_path / "out", Parameters())
+    with pytest.raises(UsageError, match="not both"):
+        building.build_on_spark([tmp_path.as_uri(), tmp_path], tmp_path / "out", Parameters())
+
+
 def test_what_is_built_is_not_built_again(tmp_path):
     raw = write(tmp_path / "raw", 6)
     building.build([raw], tmp_path / "out", Parameters(), local.engine(1))
@@ -170,6 +195,8 @@ def test_without_pyspark_it_is_told_what_to_install(tmp_path):
 def test_options_of_one_engine_are_refused_by_the_other(tmp_path, options):
     done = program("data/raw", "--out", str(tmp_path / "out"), "--engine", "spark", *options)
     assert (done.returncode, "for the local engine" in done.stderr) == (2, True)
+    done = program("hdfs://host/articles", "--out", str(tmp_path / "out"))
+    assert (done.returncode, "is read by --engine spark" in done.stderr) == (2, True)
     done = program("data/raw", "--out", str(tmp_path / "out"), "--master", "local[2]")
     assert (done.returncode, "goes with --engine spark" in done.stderr) == (2, True)
 

@@ -14,13 +14,13 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline import assembly, builds, intake, manifest, pipeline, rows
-from timeline.errors import BuildError
+from timeline.errors import BuildError, UsageError
 from timeline.kept import ANALYSED, Kept, flags, suppressed
 from timeline.manifest import Input, Output
 from timeline.messages import Message, message
@@ -30,6 +30,9 @@ from timeline.sources import ReadOptions, SourceFile
 from timeline.sources.files import LIMITS, Limits
 from timeline.sources.settings import Rule, applied, recalled_day
 from timeline.spool import Spool
+
+if TYPE_CHECKING:
+    from timeline.engines.spark.remote import Listing
 
 BATCH_ROWS = 32
 
@@ -143,11 +146,11 @@ def build(
     ``keep``: how many old builds stay beside the current one; all if None.
     """
     make = partial(_made_here, out, parameters, engine, progress or silent)
-    return publish(paths, out, parameters, make, keep)
+    return publish(intake.sources(paths), None, out, parameters, make, keep)
 
 
 def build_on_spark(
-    paths: Sequence[Path],
+    paths: Sequence[Path | str],
     out: Path,
     parameters: Parameters,
     master: str | None = None,
@@ -155,26 +158,41 @@ def build_on_spark(
 ) -> Built:
     """As ``build``, with the same bytes, by Spark: the session that is active, or one of this ``master``.
 
-    UsageError when PySpark or Java is missing. What Spark keeps on the way stands in ``OUT/.spark`` until the build is
-    published, so a build that broke off is not begun anew.
+    ``paths``: files and folders that driver and executors see under one path, or URIs that Spark reads. What Spark keeps
+    on the way stands in ``OUT/.spark`` until the build is published, so a build that broke off is not begun anew.
+    UsageError when PySpark or Java is missing.
     """
-    from timeline.engines.spark import session
+    from timeline.engines.spark import remote, session
 
+    uris = [path for path in paths if isinstance(path, str)]
+    if uris and len(uris) < len(paths):
+        raise UsageError("U139", uri=uris[0])
     session.must_be_there()
-    make = partial(_made_by_spark, out, parameters, master)
-    return publish(paths, out, parameters, make, keep)
+    if not uris:
+        files = intake.sources([Path(path) for path in paths])
+        make = partial(_made_by_spark, out, parameters, master, None)
+        return publish(files, None, out, parameters, make, keep)
+    with session.session(master) as spark:
+        listed = remote.listing(spark, uris)
+        make = partial(_made_by_spark, out, parameters, master, listed)
+        return publish(listed.files, listed.inputs(), out, parameters, make, keep)
 
 
 def publish(
-    paths: Sequence[Path], out: Path, parameters: Parameters, make: Maker, keep: int | None = None
+    files: Sequence[SourceFile],
+    sources: Sequence[Input] | None,
+    out: Path,
+    parameters: Parameters,
+    make: Maker,
+    keep: int | None = None,
 ) -> Built:
-    """As ``build``, whoever makes the tables."""
-    files = intake.sources(paths)
+    """As ``build``, whoever makes the tables. ``sources``: what the manifest says of the files, if they are not on this machine."""
     tables = parameters.tables().by_role()
     parameters.tables().check()  # a bad table is told before anything is read
     try:
         with builds.lock(out):
-            given = intake.given(files, tables)
+            given = intake.given(files if sources is None else [], tables)
+            given = [*(sources or ()), *given]
             name = manifest.build_id(given, parameters.resolved())
             if (folder := _finished(out, name)) is not None:
                 _tidy(out, keep)
@@ -234,17 +252,20 @@ def _made_by_spark(
     out: Path,
     parameters: Parameters,
     master: str | None,
+    listed: "Listing | None",
     folder: Path,
     files: Sequence[SourceFile],
     given: Sequence[Input],
 ) -> Made:
     """The tables, made by Spark."""
-    from timeline.engines.spark import jobs, making, session
+    from timeline.engines.spark import jobs, making, session, tasks
 
+    read = partial(tasks.read, parameters.options)
     kept = (out / ".spark" / manifest.build_id(given, parameters.resolved())).resolve()
     with session.session(master) as spark:
         work = jobs.Work(spark, kept.as_uri(), sum(file.size for file in files))
-        found, outputs = making.make(work, folder, files, given, parameters.options, parameters.tables())
+        records = listed.records(work, read) if listed else jobs.records(work, files, read)
+        found, outputs = making.make(work, folder, files, given, records, parameters.tables())
     return Made(
         found.inputs,
         outputs,

@@ -24,8 +24,15 @@ if TYPE_CHECKING:
 _LABEL = 8  # cells
 
 
+class Source(click.Path):
+    """A path, or a URI as it stands."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if "://" in str(value) else super().convert(value, param, ctx)
+
+
 @cli.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=Source(exists=True, allow_dash=True, path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), default=Path("data/processed"), show_default=True)
 @click.option(
     "--jobs", type=click.IntRange(1), default=None, help="Worker processes. [default: one per core]"
@@ -86,7 +93,7 @@ _LABEL = 8  # cells
     help="Old builds to keep beside the new one. [default: all]",
 )
 def build(
-    paths: tuple[Path, ...],
+    paths: "tuple[Path | str, ...]",
     out: Path,
     jobs: int | None,
     engine: str,
@@ -116,6 +123,9 @@ def build(
 
     if engine == "spark" and (shard is not None or jobs is not None):
         raise UsageError("U134")
+    uris = [path for path in paths if isinstance(path, str)]
+    if uris and (engine != "spark" or dry_run):
+        raise UsageError("U138", uri=uris[0])
     if master is not None and engine != "spark":
         raise UsageError("U135")
     if config is None and Path(settings.NAME).is_file():
@@ -126,7 +136,10 @@ def build(
     parameters = building.Parameters(
         published, encoding, mapping, entities, rates, suppress, rules, released, Limits(**bounds)
     )
-    with intake.with_stdin(paths or (Path("data/raw"),)) as given:
+    if uris:
+        return finished(building.build_on_spark(paths, out, parameters, master, keep), allow_rejects)
+    local_paths = [path for path in paths if isinstance(path, Path)] or [Path("data/raw")]
+    with intake.with_stdin(local_paths) as given:
         if dry_run:
             return show_previews(given, parameters)
         workers = local.engine(jobs or local.cores(), local.WARM)
@@ -142,9 +155,15 @@ def build(
         else:
             with progress_bar() as progress:
                 built = building.build(given, out, parameters, workers, progress, keep)
+    return finished(built, allow_rejects)
+
+
+def finished(built: "Built", allow: str | None) -> int:
+    from timeline import building
+
     for line in building.summary(built):
         click.echo(told(line))
-    return 0 if tolerated(built, allow_rejects) else REJECTED
+    return 0 if tolerated(built, allow) else REJECTED
 
 
 def show_previews(paths: "Sequence[Path]", parameters: "Parameters") -> int:

@@ -12,6 +12,7 @@ again when a build that broke off is started again. Spark publishes such a folde
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -21,6 +22,7 @@ from timeline.assembly import Called
 from timeline.engines.spark import tasks
 from timeline.engines.spark.columns import portable_schema, shaped
 from timeline.schema import TABLES, Table
+from timeline.sources import SourceFile
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame, SparkSession
@@ -72,20 +74,20 @@ def types(schema: pa.Schema) -> "StructType":
 # ---------------------------------------------------------------- the first job
 
 
-def extracted(
-    work: Work,
-    files: Sequence[tuple[int, str, str, int, str]],
-    read: tasks.Task,
-    tables: pipeline.UserTables,
-) -> "DataFrame":
-    """Files (rows of ``tasks.FILES``) to one row for each of their records, with what was extracted of it."""
+def records(work: Work, files: Sequence[SourceFile], read: tasks.Task) -> "DataFrame":
+    """The records of files that driver and executors see under one path."""
+    rows = [(n, str(f.path.resolve()), f.relative, f.size, f.sha256) for n, f in enumerate(files)]
+    readers = min(len(rows), work.tasks(READ_BYTES))
+    by_size = sorted(rows, key=itemgetter(3), reverse=True)
+    dealt = [row for n in range(readers) for row in by_size[n::readers]]
+    spread = work.spark.sparkContext.parallelize(dealt, readers)
+    return mapped(work.spark.createDataFrame(spread, types(tasks.FILES)), read, tasks.RECORDS)
+
+
+def extracted(work: Work, records: "DataFrame", tables: pipeline.UserTables) -> "DataFrame":
+    """One row for each record, with what was extracted of it."""
     from pyspark.sql import functions as f
 
-    readers = min(len(files), work.tasks(READ_BYTES))
-    context = work.spark.sparkContext
-    dealt = [file for n in range(readers) for file in sorted(files, key=lambda row: -row[3])[n::readers]]
-    frame = work.spark.createDataFrame(context.parallelize(dealt, readers), types(tasks.FILES))
-    records = mapped(frame, read, tasks.RECORDS)
     by_id = f.coalesce("article_id", "source_path")
     told_apart = records.repartition(work.tasks(EXTRACT_BYTES), by_id).sortWithinPartitions(
         by_id, "file", "place"

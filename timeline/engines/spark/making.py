@@ -1,10 +1,9 @@
 """A build's tables, made by Spark and written by the driver, as the engine of one machine writes them."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from timeline.engines.spark import jobs, tasks
 from timeline.engines.spark.jobs import Work
 from timeline.manifest import Input, Output
 from timeline.schema import TABLES
-from timeline.sources import ReadOptions, SourceFile
+from timeline.sources import SourceFile
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -34,12 +33,11 @@ def make(
     folder: Path,
     files: Sequence[SourceFile],
     given: Sequence[Input],
-    options: Callable[[SourceFile], ReadOptions],
+    records: "DataFrame",
     tables: pipeline.UserTables,
 ) -> tuple[Found, list[Output]]:
-    """All tables of a build, written into ``folder``."""
-    rows_of_files = [(n, str(f.path.resolve()), f.relative, f.size, f.sha256) for n, f in enumerate(files)]
-    extracted = jobs.extracted(work, rows_of_files, partial(tasks.read, options), tables)
+    """All tables of a build, written into ``folder``; ``records`` are those of ``files``."""
+    extracted = jobs.extracted(work, records, tables)
     articles = jobs.articles(extracted, jobs.related(work, extracted))
     told = jobs.tellings(work, articles, jobs.identified(work, articles))
     found = _found(extracted, files, given)
