@@ -421,6 +421,21 @@ def test_a_topic_of_a_sentence_passed_over_ends_the_one_before():
             "ma.acquisition",
             {("actor", "가온전자"), ("object", "다온테크놀로지")},
         ),
+        (  # what is given, and to which town
+            "재단법인 가온경암은 지난 7일 백미를 경기 성남시에 기부했다.",
+            "event.campaign",
+            {("actor", "가온경암"), ("object", "백미"), ("counterpart", "성남시")},
+        ),
+        (  # the topic is what was founded, if another founded it
+            "가온전자는 홍길동 회장이 1969년 창업한 회사로, 세탁기를 만든다.",
+            "org.change",
+            {("actor", "홍길동"), ("object", "가온전자")},
+        ),
+        (  # who has left holds shares alone
+            "한빛물산은 홍길동 전 한빛물산 대표가 왔다고 밝혔다. 홍 전 대표는 지난 7일 한빛물산 보유 지분을 9.99%로 늘렸다.",
+            "capital.stake_change",
+            {("actor", "홍길동"), ("object", "한빛물산")},
+        ),
     ],
 )
 def test_who_shares_and_who_is_meant(text: str, kind: str, expected: set[tuple[str, str]]) -> None:

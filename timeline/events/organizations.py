@@ -112,7 +112,7 @@ def found_in(
             or _seeded(text, row, i, seeds)
             or (_marked(text, row[i]) if is_marked else None)
             or (_firm(text, row[i]) if is_firm else None)
-            or _formed(row[i], lexicon)
+            or _formed(text, row[i], lexicon)
             or (_apart(text, row, i, lexicon) if is_apart else None)
         )
         if hit is None:
@@ -268,10 +268,10 @@ def _firm(text: str, chunk: Chunk) -> Found | None:
     return Found(match.start(), chunk.end, text[match.start() : chunk.end], "organization", chunk.particle)
 
 
-def _formed(chunk: Chunk, lexicon: Lexicon) -> Found | None:
+def _formed(text: str, chunk: Chunk, lexicon: Lexicon) -> Found | None:
     """A name by its form: `가온` + `전자`."""
     word = chunk.text
-    if is_local_government(chunk, lexicon):
+    if is_local_government(text, chunk, lexicon):
         return Found(chunk.start, chunk.end, word, "organization", chunk.particle)
     form = form_of(word)
     if not form or lexicon.place(word) is not None or is_korean_name(word):

@@ -20,6 +20,7 @@ __all__ = ["company_of", "distinct", "fitting", "may_act", "nameless_in", "parti
 _COMPANIES = frozenset(("deal", "ma", "capital", "product", "price", "facility", "invest", "results", "org", "labor", "event"))
 _OF_COMPANIES = frozenset(("deal", "ma", "capital", "price", "facility", "invest", "results"))
 # fmt: on
+_FORMERLY = ("전 ", "前 ", "옛 ")
 _REPORTS = re.compile(r"보도(?:했|하|한)|인용(?:해|하|한)")
 
 
@@ -58,6 +59,9 @@ def company_of(name: Name, kind: EventType) -> Name:
     """A company acts through those who run it: a speaker or topic stands for it in deals and figures."""
     if name.kind != "person" or name.affiliation is None or kind.family not in _COMPANIES - {"event"}:
         return name
+    is_former = kind.family in ("capital", "ma") and (name.title or "").startswith(_FORMERLY)
+    if kind.name == "capital.stake_change" or is_former:
+        return name  # who holds shares, or has left, acts alone
     return Name(
         name.part,
         name.start,

@@ -37,6 +37,8 @@ __all__ = ["cast_of", "objects_at"]
 _TWO_SIDED = frozenset(("deal.partnership", "deal.joint_venture", "deal.supply_contract", "deal.licensing"))
 _STAYS = frozenset(("ma.reorganization", "org.change", "org.general_meeting"))  # what is split or founded acts by itself
 _WITH_COUNTRIES = frozenset(words("policy.measure macro.statistic contact.meeting legal.proceeding legal.investigation legal.sanction results.outlook"))
+_MADE = frozenset(words("org.change product.launch facility.open deal.joint_venture"))
+_GIVEN_AWAY = frozenset(words("기부하 기탁하 전달하 지급하 증정하 기증하 후원하"))
 _BEGINNINGS = frozenset(words("창립 설립 창사 창업 창간 개국 개원 개교 출범 개점 개관"))
 _BODIES = ("추천위원회", "이사회", "주주총회", "임추위", "인사위원회")
 _WORKS = tuple(PLACES_OF_WORK)
@@ -116,6 +118,8 @@ def _framed(
             role = kind.subject  # 한빛은행은 다음 달 출시되는 카드를 …: who brings it out is no product
         elif is_swapped and role == "object" and _has_own_subject(parsed, clause, trigger, phrase, names):
             role = kind.subject  # 가온전자도 공급계약이 해지됐다: whose contract it is
+        if role == "actor" and kind.name in _MADE and _is_what_was_made(parsed, clause, phrase, names):
+            role = "object"
         if role is not None and not heads_list(parsed, phrase, names):
             found += cast(parsed, kind, phrase, role, names, trigger)
     found += _to_begin_with(parsed, trigger, kind, names)
@@ -135,6 +139,11 @@ def _framed(
         found += _quoted_object(parsed, clause, names)
     if not any(p.role == "object" for p in found):
         found += object_of(parsed, trigger, kind, clause, names, swapped=is_swapped)
+    if clause.predicate in _GIVEN_AWAY and kind.name == "event.campaign":
+        given = [
+            p for p in parsed.in_clause(clause) if p.particle in ("을", "를") and p is not trigger.phrase
+        ]
+        found += [x for p in given[-1:] for x in worded(parsed, kind, p, p.end)]
     if kind.family == "product" and not any(p.role == "actor" for p in found):
         found += _brought_out_by(parsed, clause, found, names)
     if kind.name == "people.award":
@@ -303,6 +312,20 @@ def _only_tells(parsed: Parsed, clause: Clause, trigger: Trigger, phrase: Phrase
         and trigger.phrase is not None
         and any(
             p.start > phrase.start and p.particle in ("이", "가") and p is not trigger.phrase
+            for p in parsed.in_clause(clause)
+        )
+    )
+
+
+def _is_what_was_made(parsed: Parsed, clause: Clause, phrase: Phrase, names: Sequence[Name]) -> bool:
+    """`누리솔은 홍길동 대표가 2017년 창업한 회사로`: the topic is what the clause's noun says that it is."""
+    head = parsed.modified(clause)
+    return (
+        head is not None
+        and phrase.particle in ("은", "는")
+        and (head.tag == "VCP" or head.particle in ("로", "으로"))
+        and any(
+            p.start > phrase.start and p.particle in ("이", "가") and inside(parsed, p, names)
             for p in parsed.in_clause(clause)
         )
     )
