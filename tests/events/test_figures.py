@@ -46,3 +46,8 @@ def test_trading_volume_is_no_sum_of_a_takeover():
     text = "한빛물산은 4일 새론상회를 인수했다. 연간 거래액은 1800억원이다."
     found = [a.surface for m in told(text, "2024-12-05") if m.type == "ma.acquisition" for a in m.amounts]
     assert found == []
+
+
+def test_a_figure_in_a_clause_without_a_predicate_is_none():
+    """Words as they stand after damage: a measured noun shared with a clause that has no verb."""
+    assert not told("매출이1품이 는9늘", "2024-06-05")

@@ -343,3 +343,20 @@ def test_an_error_of_ours_costs_the_file_and_not_the_build():
     (refused,) = read(SourceFile(Path("a\0b"), "a", 1), ReadOptions())
     assert (refused.code, refused.source_path) == ("E112", "a")
     assert "ValueError" in refused.reason
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp949", "utf-16"])
+def test_a_sidecar_is_decoded_as_any_file(tmp_path, encoding):
+    page = _write(tmp_path / "a.txt", f"가온전자 착공\n\n{BODY * 3}")
+    _write(
+        tmp_path / "a.txt.meta.json",
+        '{"published_at": "2024-06-05", "publisher": "나루경제"}'.encode(encoding),
+    )
+    assert _one(_read(page)).publisher == "나루경제"
+
+
+def test_a_sidecar_that_is_no_text_is_named(tmp_path):
+    page = _write(tmp_path / "a.txt", f"가온전자 착공\n\n{BODY * 3}")
+    _write(tmp_path / "a.txt.meta.json", b'{"a\xff\xff": 1}')
+    (refused,) = _read(page)
+    assert (refused.code, "a.txt.meta.json" in refused.reason) == ("E105", True)

@@ -75,6 +75,8 @@ def find_figures(parsed: Parsed, last: Row | None = None) -> list[Trigger]:
             or _going_on(parsed, clause, phrases, last)
         )
         if found is not None and any(found.start < o.end and o.start < found.end for o in out):
+            if not clause.predicate:
+                continue  # a noun left alone says nothing more of what was measured
             found = replace(found, start=clause.stem, end=clause.head + 1)  # one noun, several predicates
         if found is not None and not any(found.start < o.end and o.start < found.end for o in out):
             out.append(found)

@@ -49,8 +49,8 @@ def _meta(opened: Opened) -> dict[str, str]:
     if told is None:
         return {}
     try:
-        value = msgspec.json.decode(told, type=dict[str, str | int | float | None])
-    except msgspec.DecodeError as error:
+        value = msgspec.json.decode(decode(told).text, type=dict[str, str | int | float | None])
+    except (msgspec.DecodeError, UndecodableError) as error:
         raise UnreadableError(
             "E105", f"malformed sidecar {name}: {error}", "repair or remove the sidecar"
         ) from error
