@@ -48,7 +48,7 @@ def lead_on(_app: Sphinx, page: str, source: list[str]) -> None:
     """Append to the page where the site opens a table of contents for each section of the index."""
     if page == root_doc:
         index = (HERE / "README.md").read_text(encoding="utf-8")
-        source[0] += _contents("timeline", ["README.ko", "docs/README", "CHANGELOG"])
+        source[0] += _contents("timeline", ["한국어 <README.ko>", "docs/README", "CHANGELOG"])
         for section in index.split("\n## ")[1:]:
             rows = "".join(line for line in section.splitlines() if line.startswith("|"))
             pages = re.findall(r"\]\(([\w.-]+)\.md\)", rows)
