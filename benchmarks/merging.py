@@ -23,13 +23,11 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
-
-from timeline import assembly, happenings, rows, schema, store, warehouse
+from timeline import assembly, merges, rows, schema, store, warehouse
 from timeline.events.taxonomy import TYPES
+from timeline.retelling import Retold
 from timeline.spool import Spool, mapped
+from timeline.staging import Stage
 
 SEOUL = ZoneInfo("Asia/Seoul")
 START = datetime(2020, 1, 1, 18, tzinfo=SEOUL)
@@ -224,35 +222,28 @@ def made(folder: Path) -> Spool:
 def merge(folder: Path) -> None:
     """Print the seconds of each step and the peak of memory."""
     spool = made(folder)
-    articles = store.in_order(schema.TABLES["articles"], spool.runs("articles"))
-    store.write(folder / "articles.parquet", schema.TABLES["articles"], articles)
+    articles = assembly.whole(spool.runs("articles"))
+    known = articles.told.select("article_id", "known_at", origin="article_id")
+    (folder / "built").mkdir()
+    stage = Stage(folder / "built", None)
     clock = now()
-    identities = happenings.identities(spool, folder / "articles.parquet")
+    merged = merges.merge(merges.gathered(spool, known), known)
     tell("events and histories of the mentions", clock)
-    for name in rows.EXTRACTED:
-        runs = spool.runs(name) if name == "times" else assembly.told(name, spool, identities)
-        store.write(
-            folder / f"{name}.parquet", schema.TABLES[name], store.in_order(schema.TABLES[name], runs)
-        )
-    del identities
     clock = now()
-    events = pa.concat_tables(happenings.events(folder))
+    assembly.parted(stage, articles, spool, merged)
+    tell("the tables of articles", clock)
+    clock = now()
+    Retold(stage, merged, articles.told, articles.touched).write()
     tell("the table of events", clock)
-    pq.write_table(events, folder / "events.parquet")
     clock = now()
-    tables = {name: store.dataset(folder / f"{name}.parquet") for name in happenings.TOLD}
+    tables = {name: store.dataset(files) for name in schema.TABLES if (files := stage.files(name))}
     empty = {n: t.schema.empty_table() for n, t in schema.TABLES.items() if n not in tables}
-    steps = (
-        warehouse.database({**empty, **tables})
-        .sql("SELECT count(*), max(step) FROM event_history")
-        .fetchall()
-    )
+    opened = warehouse.database({**empty, **tables})
+    steps = opened.sql("SELECT count(*), max(step) FROM event_history").fetchall()
     tell("steps of all histories", clock)
     mentions = sum(table.num_rows for table in spool.runs("mentions"))
-    histories = len(pc.unique(events["history_id"]))
-    print(
-        f"{mentions:,} mentions, {events.num_rows:,} events, {histories:,} histories, steps and longest: {steps}"
-    )
+    told = opened.sql("SELECT count(*), count(DISTINCT history_id) FROM events").fetchall()
+    print(f"{mentions:,} mentions, events and histories: {told}, steps and longest: {steps}")
 
 
 def now() -> tuple[float, float]:

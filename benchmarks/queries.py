@@ -21,7 +21,7 @@ import merging
 import pyarrow as pa
 
 import timeline
-from timeline import assembly, builds, export, manifest, schema, store
+from timeline import assembly, builds, export, manifest
 from timeline.events.lexicon import Lexicon
 from timeline.manifest import Input
 
@@ -51,9 +51,9 @@ def make(dataset: Path, mentions: int) -> None:
     with builds.lock(dataset), builds.staging(dataset) as folder, tempfile.TemporaryDirectory() as aside:
         merging.make(Path(aside), mentions, HAPPENINGS_A_DAY)
         spool = merging.made(Path(aside))
-        articles = store.in_order(schema.TABLES["articles"], spool.runs("articles"))
+        articles = assembly.whole(spool.runs("articles"))
         inputs = [Input("made.jsonl", 1, "0" * 64, records=mentions // merging.MENTIONS_AN_ARTICLE)]
-        outputs = assembly.write(folder, articles, spool, Lexicon(), (), inputs)
+        outputs = assembly.write(folder, articles, spool, Lexicon(), (), inputs).outputs
         name = manifest.build_id(inputs, {})
         manifest.write(folder, name, {}, inputs, outputs, {"rejects": {}}, date(2023, 12, 31))
         builds.publish(dataset, folder, name)
@@ -85,7 +85,8 @@ def bare(folder: Path) -> duckdb.DuckDBPyConnection:
     base = duckdb.connect()
     base.execute("SET TimeZone = 'Asia/Seoul'")
     for name in TABLES:
-        base.execute(f"CREATE TABLE {name} AS FROM '{folder / name}.parquet'")
+        files = [str(folder / file) for file in manifest.files(manifest.read(folder), name)]
+        base.execute(f"CREATE TABLE {name} AS FROM read_parquet({files})")
     return base
 
 

@@ -29,8 +29,9 @@ def make(out: Path, extractions: Sequence[Extraction] | None = None, rejects: Se
         for extraction in told:
             spool.add(rows.tables([rows.extracted(extraction)]))
         articles = schema.to_arrow("articles", [rows.article(e.article) for e in told])
-        groups = store.in_order(schema.TABLES["articles"], [articles])
-        outputs = assembly.write(folder, groups, spool, Lexicon(), rejects, inputs)
+        outputs = assembly.write(
+            folder, assembly.whole([articles]), spool, Lexicon(), rejects, inputs
+        ).outputs
         shutil.rmtree(folder / "spool")
         manifest.write(
             folder, name, PARAMETERS, inputs, outputs, {"rejects": assembly.by_code(rejects)}, RELEASED
@@ -40,8 +41,14 @@ def make(out: Path, extractions: Sequence[Extraction] | None = None, rejects: Se
 
 def tables(folder: Path) -> dict[str, pa.Table]:
     """The tables of a build in memory, to be changed by a test."""
+    content = manifest.read(folder)
     return {
-        n: pa.concat_tables([t.schema.empty_table(), *store.read(folder / f"{n}.parquet", t)])
+        n: pa.concat_tables(
+            [
+                t.schema.empty_table(),
+                *(g for file in manifest.files(content, n) for g in store.read(folder / file, t)),
+            ]
+        )
         for n, t in schema.TABLES.items()
     }
 

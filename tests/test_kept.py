@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -113,6 +114,7 @@ def test_a_damaged_run_is_analysed_again(tmp_path):
     raw = write(tmp_path / "raw", [article(n, 100) for n in range(5)])
     build(raw, tmp_path / "out")
     for number, suffix in ((6, ".mentions.arrow"), (7, ".json")):
+        shutil.rmtree(tmp_path / "out" / ".extracted" / "last")
         (run,) = (tmp_path / "out" / ".extracted").glob(f"*/*{suffix}")
         data = bytearray(run.read_bytes())
         data[len(data) // 2] ^= 1

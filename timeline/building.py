@@ -8,7 +8,7 @@ workers.
 """
 
 import shutil
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -16,10 +16,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import assembly, builds, intake, manifest, pipeline, rows
+from timeline import assembly, builds, intake, ledger, manifest, pipeline, rows
+from timeline.changes import changes
 from timeline.errors import BuildError, UsageError
 from timeline.kept import ANALYSED, Kept, flags, suppressed
 from timeline.manifest import Input, Output
@@ -127,7 +129,7 @@ class Made:
     rejects: Mapping[str, int]  # by code
     suppressed: int
     last_day: date | None
-    published: Callable[[], None] = lambda: None  # called when the build is
+    published: Callable[[Path], None]  # called with the build's folder when it is
 
 
 Maker = Callable[[Path, Sequence[SourceFile], Sequence[Input]], Made]
@@ -205,18 +207,18 @@ def publish(
                     folder, name, parameters.resolved(), made.inputs, made.outputs, counts, released
                 )
                 published = builds.publish(out, folder, name)
-            _tidy(out, keep, made)
+            with suppress(OSError):  # what is kept only saves work
+                made.published(published)
+            _tidy(out, keep)
             return _built(out, published, is_new=True)
     except OSError as error:
         path = error.filename2 or error.filename or out
         raise BuildError("B101", path=path, error=error.strerror or error) from error
 
 
-def _tidy(out: Path, keep: int | None, made: Made | None = None) -> None:
-    """Remove what is no longer wanted, now that the build is published; what cannot be removed is by the next one."""
+def _tidy(out: Path, keep: int | None) -> None:
+    """Remove old builds, now that one is published; what cannot be removed is by the next one."""
     with suppress(OSError):
-        if made is not None:
-            made.published()
         if keep is not None:
             builds.prune(out, keep)
 
@@ -230,22 +232,53 @@ def _made_here(
     files: Sequence[SourceFile],
     given: Sequence[Input],
 ) -> Made:
-    """The tables, made on this machine."""
-    taken = take_in(files, parameters, folder / "spool", tell)
-    extracted = Kept(out, manifest.extraction_id(i for i in given if i.role in parameters.tables().by_role()))
-    analyse(taken, parameters, engine, extracted, tell)
+    """The tables, made on this machine: what the last build did is not done again."""
+    tables = [i for i in given if i.role in parameters.tables().by_role()]
+    last = ledger.load(out, makers := manifest.makers_id(tables))
+    taken = take_in(files, parameters, folder / "spool", tell, last)
+    extracted = Kept(out, manifest.extraction_id(tables))
+    known = None if last is None else last.articles()
+    found = changes(taken.digests, taken.relations, set(taken.fresh.values()), known)
+    held = _held(known, found.told)
+    taken.flags |= flags(held)
+    analyse(taken, parameters, engine, extracted, tell, partial(_unknown, found.told))
+    found = found.without({(r.source_path, r.source_record) for r in taken.rejects})
+    articles = assembly.Articles(
+        found.told,
+        found.touched,
+        partial(taken.spool.runs, "articles"),
+        partial(intake.finished, taken),
+    )
     inputs = [*taken.inputs, *(i for i in given if i.role != "source")]
     lexicon = pipeline.lexicon_of(parameters.entities)
-    outputs = assembly.write(folder, intake.in_order(taken), extracted, lexicon, taken.rejects, inputs)
+    made = assembly.write(folder, articles, extracted, lexicon, taken.rejects, inputs, last)
     shutil.rmtree(folder / "spool")
-    return Made(
-        inputs,
-        outputs,
-        assembly.by_code(taken.rejects),
-        suppressed(extracted),
-        taken.last_day,
-        extracted.settle,
-    )
+    analysed = pa.concat_tables([held, *extracted.runs(ANALYSED)])
+
+    def keep(build: Path) -> None:
+        ledger.save(out, makers, build.name, taken, found, made, analysed)
+        extracted.settle(found.told["key"].to_arrow().cast(pa.binary()))
+
+    codes, left_out = assembly.by_code(taken.rejects), suppressed(analysed)
+    return Made(inputs, made.outputs, codes, left_out, taken.last_day, keep)
+
+
+def _held(known: pa.Table | None, told: pl.DataFrame) -> pa.Table:
+    """Of the articles whose extraction the last build holds what ``rows.ANALYSED`` tells, as far as it is known."""
+    if known is None:
+        return rows.ANALYSED.empty_table()
+    kept = told.filter("is_kept")["article_id"].to_arrow().cast(pa.string())
+    known = known.filter(pc.is_in(known["article_id"], value_set=kept))
+    columns = [
+        known[f.name] if f.name in known.column_names else pa.nulls(known.num_rows, f.type)
+        for f in rows.ANALYSED
+    ]
+    return pa.table(columns, schema=rows.ANALYSED)
+
+
+def _unknown(told: pl.DataFrame, keys: Collection[bytes]) -> Collection[bytes]:
+    """Those of the keys of which the last build does not hold what was extracted."""
+    return set(keys).difference(told.filter("is_kept")["key"].to_list())
 
 
 def _made_by_spark(
@@ -272,7 +305,7 @@ def _made_by_spark(
         dict(found.rejects),
         found.suppressed,
         found.last_day,
-        partial(shutil.rmtree, kept.parent),
+        lambda _: shutil.rmtree(kept.parent),
     )
 
 
@@ -290,12 +323,16 @@ def _finished(out: Path, name: str) -> Path | None:
 
 
 def take_in(
-    files: Sequence[SourceFile], parameters: Parameters, folder: Path, tell: Listener
+    files: Sequence[SourceFile],
+    parameters: Parameters,
+    folder: Path,
+    tell: Listener,
+    known: intake.Known | None = None,
 ) -> intake.Intake:
-    """Read the files; their articles wait on a spool in ``folder``."""
+    """Read the files that are not ``known``; their articles wait on a spool in ``folder``."""
     spool = Spool(folder / "articles", {"articles": TABLES["articles"].schema})
     return intake.take_in(
-        files, parameters.options, spool, lambda n: tell(Progress("reading", n, len(files)))
+        files, parameters.options, spool, lambda n: tell(Progress("reading", n, len(files))), known
     )
 
 
@@ -319,12 +356,7 @@ def analyse(
 
     ``wanted``: those of the articles' keys that are to be analysed; all of them by default.
     """
-    waiting = {
-        key: article_id
-        for run in taken.spool.runs("articles")
-        for key, article_id in zip(rows.keys(run), run["article_id"].to_pylist(), strict=True)
-    }
-    waiting = {key: waiting[key] for key in wanted(waiting)}
+    waiting = {key: taken.fresh[key] for key in wanted(taken.fresh)}
     articles = len(waiting)
     done = found = 0
     for analysed in extracted.again(set(waiting)):
@@ -338,7 +370,7 @@ def analyse(
     failed: list[Reject] = []
     work = partial(pipeline.harvest, tables=parameters.tables())
     try:
-        for harvest in engine(work, _batches(taken, waiting.values())):
+        for harvest in engine(work, intake.batches(taken, waiting.values(), BATCH_ROWS)):
             extracted.add(harvest.tables)
             failed += harvest.rejects
             taken.flags |= flags(harvest.tables[ANALYSED])
@@ -352,17 +384,9 @@ def analyse(
     return Analysis(articles, fresh)
 
 
-def _batches(taken: intake.Intake, fresh: Collection[str]) -> Iterator[pa.Table]:
-    """The articles not analysed before, a batch at a time, in the order of their ids."""
-    for group in intake.in_order(taken, fresh):
-        for start in range(0, group.num_rows, BATCH_ROWS):
-            yield group.slice(start, BATCH_ROWS)
-
-
 def _built(out: Path, folder: Path, *, is_new: bool) -> Built:
     content = manifest.read(folder)
-    counts = {Path(o["path"]).stem: o["rows"] for o in content["outputs"]}
-    return Built(out, content["build_id"], is_new, counts, content["rejects"])
+    return Built(out, content["build_id"], is_new, manifest.rows(content), content["rejects"])
 
 
 def summary(built: Built) -> list[Message]:

@@ -175,7 +175,10 @@ def prune(dataset: Path, keep: int) -> None:
 
 def _sync_tree(folder: Path) -> None:
     for path in sorted(folder.rglob("*")):
-        _sync(path)
+        if (
+            path.stat().st_nlink == 1 or path.is_dir()
+        ):  # of two names one is that of an earlier build, synced with it
+            _sync(path)
     _sync(folder)
 
 

@@ -13,10 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
+from itertools import groupby
 from pathlib import Path
 
 import pyarrow as pa
 
+from timeline import parts
 from timeline.schema import TABLES, Column, Table
 
 TITLE = "Business events from Korean news"
@@ -34,7 +36,7 @@ class File:
 
     @property
     def table(self) -> Table:
-        return TABLES[Path(self.path).stem]
+        return TABLES[parts.table(self.path)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,10 @@ class Deposit:
     @property
     def day(self) -> str:
         return (self.released or date(1970, 1, 1)).isoformat()
+
+    def tables(self) -> list[list[File]]:
+        """The files of each table, which stand side by side."""
+        return [list(files) for _, files in groupby(self.files, key=lambda file: file.table.name)]
 
 
 def write(folder: Path, deposit: Deposit) -> list[Path]:
@@ -173,19 +179,19 @@ def datapackage(deposit: Deposit) -> dict[str, object]:
         "profile": "data-package",
         "name": deposit.name,
         "title": TITLE,
-        "resources": [_resource(file) for file in deposit.files],
+        "resources": [_resource(files) for files in deposit.tables()],
     }
 
 
-def _resource(file: File) -> dict[str, object]:
-    table = file.table
-    return {
+def _resource(files: Sequence[File]) -> dict[str, object]:
+    """A table; of one that lies in parts their paths, whose hashes are left to the manifest."""
+    table, paths = files[0].table, [file.path for file in files]
+    whole = {"path": paths} if len(files) > 1 else {"path": paths[0], "hash": f"sha256:{files[0].sha256}"}
+    return whole | {
         "name": table.name,
         "title": f"One row per {table.per}",
-        "path": file.path,
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
-        "hash": f"sha256:{file.sha256}",
         "schema": {
             "fields": [
                 {
@@ -222,8 +228,15 @@ def _frictionless(column: Column) -> str:
 # ---------------------------------------------------------------- data card
 
 
+def _files(files: Sequence[File]) -> str:
+    return f"`{files[0].path}`" if len(files) == 1 else f"`{files[0].table.name}-*.parquet` ({len(files)})"
+
+
 def card(deposit: Deposit) -> str:
-    tables = "\n".join(f"| `{f.path}` | {f.table.per} | {f.rows:,} |" for f in deposit.files)
+    tables = "\n".join(
+        f"| {_files(files)} | {files[0].table.per} | {sum(f.rows for f in files):,} |"
+        for files in deposit.tables()
+    )
     return f"""# {TITLE}
 
 Build `{deposit.build_id}`, made with timeline {version("timeline")}; articles up to {deposit.day}.
@@ -249,7 +262,7 @@ given to it tell, and no more: count events against `coverage`. Merging errs on 
 
 
 def card_ko(deposit: Deposit) -> str:
-    tables = "\n".join(f"| `{f.path}` | {f.rows:,} |" for f in deposit.files)
+    tables = "\n".join(f"| {_files(files)} | {sum(f.rows for f in files):,} |" for files in deposit.tables())
     return f"""# {TITLE_KO}
 
 빌드 `{deposit.build_id}`, timeline {version("timeline")}로 만듦. 마지막 기사 {deposit.day}.

@@ -1,4 +1,4 @@
-"""Merging across articles: which mentions tell one happening, and the rows of ``events`` that follow from it.
+"""Happenings: what mentions tell, gathered in columns, and the rows of ``events`` that follow from them once merged.
 
 ``events.merging`` only says which happenings of different articles belong together, ``events.courses`` which events are
 steps of one course. What an event then *is* follows from its mentions by one SQL definition,
@@ -9,37 +9,27 @@ Mentions, names and sums are gathered by happening in columns; only the finished
 one, in the order in which they became known.
 """
 
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
-from itertools import accumulate, pairwise
-from pathlib import Path
 from sys import intern
 from typing import NamedTuple
 
 import polars as pl
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
-from timeline import scripts, store, warehouse
+from timeline import scripts, warehouse
 from timeline.events.courses import Step, coursed
 from timeline.events.merging import NOTHING, STRENGTHS, Happening, Key, figure, merged, normal
 from timeline.schema import TABLES
-from timeline.spool import Spool
 
-TOLD = ("articles", "times", "mentions", "participants", "places", "amounts")
 # fmt: off
 OF_MENTION = ("mention_id", "article_id", "event_id", "part", "trigger", "trigger_start", "ordinal", "type", "status", "date_start", "date_end", "announced_start")
 # fmt: on
 OF_PARTICIPANT = ("mention_id", "role", "name", "entity_id")
 OF_AMOUNT = ("mention_id", "value", "unit")
-
-
-SHARE = 200_000  # mentions that are turned into events at once
-_DIGITS = "0123456789abcdef"
 
 
 class Row(NamedTuple):
@@ -63,32 +53,6 @@ class Row(NamedTuple):
     figures: list[str] | None
 
 
-def identities(extracted: Spool, articles: Path) -> list[pa.Table]:
-    """The event and the history of every mention, a table for each run of mentions.
-
-    An event's id is a hash of its first mention, a history's id that of its first event: the same input gives the same
-    ids on any machine, in any order.
-    """
-    if not extracted.runs("mentions"):
-        return []
-    told = told_in_order(framed(extracted.runs("mentions"), OF_MENTION), _known(articles))
-    people = people_told(told, framed(extracted.runs("participants"), OF_PARTICIPANT))
-    names = called(first_told(people))
-    happened = gathered(told, people, framed(extracted.runs("amounts"), OF_AMOUNT), names)
-    del people
-    told = told.select("mention_id", "number")
-    first_mentions = happened.get_column("mention_id")
-    numbers = _numbered(Row(*row) for row in happened.iter_rows())
-    del happened
-    _shared.cache_clear()
-    opened = numbers["event"].unique().sort()
-    ids = pl.DataFrame({"first": opened, "id": map(event_id, first_mentions.gather(opened))})
-    for column in ("event", "history"):
-        numbers = numbers.join(ids.rename({"first": column, "id": f"{column}_id"}), on=column, how="left")
-    found = told.join(numbers.select("number", "event_id", "history_id"), on="number")
-    return _by_run(extracted.runs("mentions"), found)
-
-
 def event_id(first_mention: str) -> str:
     """The event that this mention opened.
 
@@ -96,15 +60,6 @@ def event_id(first_mention: str) -> str:
     'e3e939faf6e5b8b1c'
     """
     return "e" + sha256(first_mention.encode()).hexdigest()[:16]
-
-
-def _by_run(runs: Sequence[pa.Table], found: pl.DataFrame) -> list[pa.Table]:
-    """The ids in the order of the runs' rows."""
-    asked = framed(runs, ("mention_id",)).join(found, on="mention_id", how="left", maintain_order="left")
-    answer = asked.select("event_id", "history_id").to_arrow()
-    answer = answer.cast(pa.schema([("event_id", pa.string()), ("history_id", pa.string())]))
-    ends = list(accumulate((run.num_rows for run in runs), initial=0))
-    return [answer.slice(start, end - start) for start, end in pairwise(ends)]
 
 
 # ---------------------------------------------------------------- columns
@@ -115,13 +70,6 @@ def framed(runs: Iterable[pa.Table], columns: Sequence[str]) -> pl.DataFrame:
     frame = pl.from_arrow(pa.concat_tables(tables)) if tables else pl.DataFrame(schema=list(columns))
     assert isinstance(frame, pl.DataFrame)
     return frame
-
-
-def _known(articles: Path) -> pl.DataFrame:
-    """Each article of the written table: when it was surely known, and which report it is."""
-    columns = ["article_id", "known_at", "copy_of"]
-    frame = framed(store.read(articles, TABLES["articles"], columns), columns)
-    return frame.select("article_id", "known_at", pl.coalesce("copy_of", "article_id").alias("origin"))
 
 
 def told_in_order(mentions: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
@@ -207,15 +155,6 @@ def steps(rows: Iterable[Row]) -> Iterator[Step]:
     return coursed(merged(map(_happening, rows)))
 
 
-def _numbered(rows: Iterable[Row]) -> pl.DataFrame:
-    events, histories = array("I"), array("I")
-    for step in steps(rows):
-        events.append(step.event)
-        histories.append(step.course)
-    columns = {"event": pl.Series(events, dtype=pl.UInt32), "history": pl.Series(histories, dtype=pl.UInt32)}
-    return pl.DataFrame(columns).with_row_index("number")
-
-
 def _happening(row: Row) -> Happening:
     return Happening(
         key=Key(row.article_id, int(row.event)),
@@ -245,19 +184,9 @@ def _shared(values: tuple[str, ...]) -> frozenset[str]:
     return frozenset(values)
 
 
-def events(folder: Path) -> Iterator[pa.Table]:
-    """The rows of ``events`` in the order of their ids, from the tables already written there.
-
-    Ids are hashes, so their first digits cut the mentions into even shares: no more than a share is in memory at once.
-    """
-    held = {name: store.dataset(folder / f"{name}.parquet") for name in TOLD}
-    for digit in _DIGITS if held["mentions"].count_rows() > SHARE else ("",):
-        mine = pc.starts_with(pc.field("event_id"), f"e{digit}")
-        told = {
-            name: held[name].to_table(filter=mine)
-            for name in ("mentions", "participants", "places", "amounts")
-        }
-        yield retold({**held, **told})
+def forget() -> None:
+    """Let go of the sets of happenings that are merged by now."""
+    _shared.cache_clear()
 
 
 def retold(tables: Mapping[str, pa.Table | ds.Dataset]) -> pa.Table:

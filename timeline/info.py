@@ -5,10 +5,9 @@ What is counted comes from ``sql/queries`` and the manifest, what a column means
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
-from timeline import console
+from timeline import console, manifest, parts
 from timeline.deposits import TITLE, TITLE_KO
 from timeline.export.cells import as_json
 from timeline.messages import Language, message
@@ -60,13 +59,17 @@ def facts(dataset: Dataset) -> dict[str, Any]:
         "packages": content["packages"],
         "parameters": {k: v for k, v in content["parameters"].items() if v},
         "rejects": content["rejects"],
-        "tables": [
-            {"table": Path(o["path"]).stem, "rows": o["rows"], "bytes": o["bytes"]}
-            for o in content["outputs"]
-        ],
+        "tables": [{"table": name, "rows": count, "bytes": size} for name, count, size in _tables(content)],
         **{name: as_json(dataset.query(name).rows()) for name in QUERIES},
         "coverage": as_json(dataset.query("publishers").rows()),
     }
+
+
+def _tables(content: Mapping[str, Any]) -> Iterator[tuple[str, int, int]]:
+    """Each table with its rows and bytes."""
+    counts = manifest.rows(content)
+    for table, outputs in groupby(content["outputs"], key=lambda o: parts.table(o["path"])):
+        yield table, counts[table], sum(output["bytes"] for output in outputs)
 
 
 def lines(dataset: Dataset, language: Language = "en") -> Iterator[str]:
@@ -82,7 +85,7 @@ def lines(dataset: Dataset, language: Language = "en") -> Iterator[str]:
     ):
         yield f"{console.padded(message(f'info.{key}').told(language), _LABEL)}{value}"
     yield ""
-    rows = [(Path(o["path"]).stem, f"{o['rows']:,}", f"{o['bytes']:,}") for o in content["outputs"]]
+    rows = [(name, f"{count:,}", f"{size:,}") for name, count, size in _tables(content)]
     header = [message(f"info.{key}").told(language) for key in ("table", "rows", "bytes")]
     yield from console.table(header, rows)
     for name in ("period", "types"):

@@ -10,43 +10,75 @@ import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import rows, schema, store
+from timeline import digests, rows, schema
 from timeline.errors import UsageError
 from timeline.manifest import Input, file_sha256
-from timeline.records import Article, Reject
-from timeline.sources import ReadOptions, SourceFile, copies, discover, read, tell_apart, versions
-from timeline.sources.archives import WITHIN
-from timeline.sources.copies import Copy
+from timeline.records import Reject
+from timeline.relations import Relations, relations
+from timeline.sources import Names, ReadOptions, SourceFile, discover, read, told_apart
 from timeline.sources.files import SIDECAR_SUFFIX, SIDECAR_TABLE
-from timeline.sources.versions import Version
 from timeline.spool import Spool
 
+One = TypeVar("One")
 Options = Callable[[SourceFile], ReadOptions]
 STDIN = Path("-")
 UNREADABLE = "unreadable"
 READ_ROWS = 500
+NO_KEY = bytes(16)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a file gave: of every record that tells an article its digest (its ``article_id`` is null where the
+    record was read before), and the rejects. ``how`` is a hash of the options and the sidecars that it was read with.
+    """
+
+    input: Input
+    how: str
+    digests: pa.Table
+    rejects: tuple[Reject, ...]
 
 
 @dataclass(slots=True)
 class Intake:
-    """Articles on the spool, and what was learnt about them and their files."""
+    """What was learnt about all articles and their files; those that were read now wait on the spool."""
 
     spool: Spool
     inputs: list[Input] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
-    copies: Mapping[str, Copy] = field(default_factory=dict)
-    versions: Mapping[str, Version] = field(default_factory=dict)
+    digests: pa.Table = field(default_factory=digests.KEYED.empty_table)
+    records: list[Reading] = field(default_factory=list)
+    relations: Relations = field(default_factory=lambda: Relations({}, {}))
     flags: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    articles: int = 0
-    last_day: date | None = None
+    fresh: dict[bytes, str] = field(default_factory=dict)  # the keys of the articles on the spool
+
+    @property
+    def articles(self) -> int:
+        return int(self.digests.num_rows)
+
+    @property
+    def last_day(self) -> date | None:
+        found: date | None = pc.max(self.digests["day"]).as_py()
+        return found
+
+
+class Known(Protocol):
+    """What the last build knows."""
+
+    def reading(self, file: SourceFile, how: str) -> Reading | None:
+        """What reading the same bytes, with the same options and sidecars, gave."""
+
+    def articles(self) -> pa.Table:
+        """Its articles: digests with relations."""
 
 
 @contextmanager
@@ -77,10 +109,7 @@ def given(files: Sequence[SourceFile], tables: Mapping[str, Path | None]) -> lis
     beside: dict[Path, str] = {}
     for file in files:
         folder = file.relative.rpartition("/")[0]
-        for path in (
-            file.path.with_name(file.path.name + SIDECAR_SUFFIX),
-            file.path.with_name(SIDECAR_TABLE),
-        ):
+        for path in _sidecars(file):
             if path.is_file():
                 beside[path] = f"{folder}/{path.name}".lstrip("/")
     inputs += [
@@ -103,86 +132,108 @@ def _sha256(file: SourceFile) -> str:
 
 
 def take_in(
-    files: Sequence[SourceFile], options: Options, spool: Spool, done: Callable[[int], None]
+    files: Sequence[SourceFile],
+    options: Options,
+    spool: Spool,
+    done: Callable[[int], None],
+    known: Known | None = None,
 ) -> Intake:
-    """Read all files, each with its options; ``done`` is told the number of files read so far."""
-    intake = Intake(spool)
-    sketches: list[copies.Sketch] = []
-    tellings: list[versions.Telling] = []
-    counts: dict[str, _Count] = {f.relative: _Count() for f in files}
-    waiting: list[rows.Row] = []
-    for record in tell_apart(_records(files, options, done)):
-        counts[record.source_path.partition(WITHIN)[0]].add(record)
-        if isinstance(record, Reject):
-            intake.rejects.append(record)
-            continue
-        intake.articles += 1
-        day = record.published_at.date()
-        intake.last_day = max(intake.last_day or day, day)
-        sketches.append(copies.sketch(record))
-        tellings.append(versions.telling(record))
-        waiting.append(rows.article(record))
-        if len(waiting) >= READ_ROWS:
-            spool.add({"articles": schema.to_arrow("articles", waiting)})
-            waiting.clear()
-    spool.add({"articles": schema.to_arrow("articles", waiting)})
-    intake.copies = copies.copies(sketches)
-    intake.versions = versions.versions(tellings)
-    intake.inputs = [counts[f.relative].input(f) for f in files]
+    """Read all files that are not ``known``, each with its options; ``done`` is told the number of files read so far."""
+    intake, names = Intake(spool), Names()
+    for number, file in enumerate(files, 1):
+        asked = options(file)
+        how = _how(file, asked)
+        reading = None if known is None else known.reading(file, how)
+        if reading is None or not names.meets_again(_met(reading.digests)):
+            reading = _read(file, asked, how, intake, names)
+        intake.records.append(reading)
+        intake.rejects += reading.rejects
+        done(number)
+    intake.inputs = [reading.input for reading in intake.records]
+    told = pa.concat_tables([digests.KEYED.empty_table(), *(r.digests for r in intake.records)])
+    intake.digests = told.filter(pc.is_valid(told["article_id"])).combine_chunks()
+    intake.relations = relations(intake.digests, None if known is None else known.articles())
     return intake
 
 
-def _records(
-    files: Sequence[SourceFile], options: Options, done: Callable[[int], None]
-) -> Iterator[Article | Reject]:
-    for number, file in enumerate(files, 1):
-        yield from read(file, options(file))
-        done(number)
+def _batched(records: Iterator[One], size: int) -> Iterator[list[One]]:
+    while batch := list(islice(records, size)):
+        yield batch
 
 
-class _Count:
-    """The records of one file: how many, and a hash over those that became articles."""
-
-    def __init__(self) -> None:
-        self._records = 0
-        self._articles = hashlib.sha256()
-
-    def add(self, record: Article | Reject) -> None:
-        if record.source_record:  # 0 is the file as a whole
-            self._records += 1
-        if isinstance(record, Article):
-            self._articles.update(f"{record.source_record} {record.body_sha256}\n".encode())
-
-    def input(self, file: SourceFile) -> Input:
-        known = Input(file.relative, file.size, _sha256(file))
-        return replace(
-            known,
-            format=file.format,
-            layout=file.layout,
-            encoding=file.encoding,
-            records=self._records,
-            articles_sha256=self._articles.hexdigest(),
-        )
+def _how(file: SourceFile, options: ReadOptions) -> str:
+    beside = [file_sha256(path) for path in _sidecars(file) if path.is_file()]
+    return hashlib.sha256(repr((options, beside)).encode()).hexdigest()[:16]
 
 
-def in_order(intake: Intake, only: Collection[str] | None = None) -> Iterator[pa.Table]:
-    """Groups of articles in the order of their ids, each with what it is a copy or version of and what analysis flagged.
+def _sidecars(file: SourceFile) -> tuple[Path, Path]:
+    return file.path.with_name(file.path.name + SIDECAR_SUFFIX), file.path.with_name(SIDECAR_TABLE)
 
-    ``only``: the ids of those that are wanted; all if None.
-    """
-    runs = intake.spool.runs("articles")
-    if only is not None:
-        wanted = pa.array(only, pa.string())
-        runs = [run.filter(pc.is_in(run["article_id"], value_set=wanted)) for run in runs]
-    for group in store.in_order(schema.TABLES["articles"], runs):
-        yield _flagged(_related(group, intake), intake.flags)
+
+def _met(told: pa.Table) -> Iterator[tuple[str, str, str | None]]:
+    return zip(*(told[name].to_pylist() for name in ("own_id", "body_sha256", "article_id")), strict=True)
+
+
+def _read(file: SourceFile, options: ReadOptions, how: str, intake: Intake, names: Names) -> Reading:
+    """Read one file: its articles to the spool."""
+    rejects: list[Reject] = []
+    found = [digests.KEYED.empty_table()]
+    articles_sha256, records = hashlib.sha256(), 0
+    for batch in _batched(read(file, options), READ_ROWS):
+        told: list[dict[str, Any]] = []
+        waiting: list[rows.Row] = []
+        for record in batch:
+            records += record.source_record > 0  # 0 is the file as a whole
+            if isinstance(record, Reject):
+                rejects.append(record)
+                continue
+            article = told_apart(record, names)
+            if isinstance(article, Reject):
+                rejects.append(article)
+                told.append(digests.of(record, record.article_id) | {"article_id": None})
+                continue
+            articles_sha256.update(f"{article.source_record} {article.body_sha256}\n".encode())
+            told.append(digests.of(article, record.article_id))
+            waiting.append(rows.article(article))
+        table = schema.to_arrow("articles", waiting)
+        fresh = dict(zip(rows.keys(table), table["article_id"].to_pylist(), strict=True))
+        intake.fresh |= fresh
+        intake.spool.add({"articles": table})
+        keys = iter(fresh)
+        found.append(digests.table(told, [next(keys) if row["article_id"] else NO_KEY for row in told]))
+    read_as = Input(
+        file.relative,
+        file.size,
+        _sha256(file),
+        format=file.format,
+        layout=file.layout,
+        encoding=file.encoding,
+        records=records,
+        articles_sha256=articles_sha256.hexdigest(),
+    )
+    return Reading(read_as, how, pa.concat_tables(found).combine_chunks(), tuple(rejects))
+
+
+def batches(intake: Intake, only: Collection[str], size: int) -> Iterator[pa.Table]:
+    """The articles that were read now and have these ids, as they came, no more than ``size`` at a time."""
+    wanted = pa.array(only, pa.string())
+    for run in range(len(intake.spool.runs("articles"))):
+        articles = intake.spool.runs("articles")[run]
+        rows = pc.indices_nonzero(pc.is_in(articles["article_id"], value_set=wanted))
+        for start in range(0, len(rows), size):
+            yield finished(intake, articles.take(rows.slice(start, size)))
+
+
+def finished(intake: Intake, articles: pa.Table) -> pa.Table:
+    """Articles with what each is a copy or version of and what analysis flagged."""
+    return _flagged(_related(articles, intake), intake.flags)
 
 
 def _related(group: pa.Table, intake: Intake) -> pa.Table:
     """``group`` with what reading all articles has shown about each of them."""
     ids = group["article_id"].to_pylist()
-    alike = [intake.copies.get(i) for i in ids]
-    later = [intake.versions.get(i) for i in ids]
+    alike = [intake.relations.copies.get(i) for i in ids]
+    later = [intake.relations.versions.get(i) for i in ids]
     group = _with(group, "copy_of", [c and c.copy_of for c in alike])
     group = _with(group, "copy_similarity", [c and c.similarity for c in alike])
     group = _with(group, "version_of", [v and v.version_of for v in later])

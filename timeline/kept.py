@@ -23,6 +23,7 @@ from timeline.schema import TABLES
 from timeline.spool import Spool, mapped
 
 FOLDER = ".extracted"
+LAST = "last"  # in it: what the last build knows (``ledger``)
 ANALYSED = "analysed"
 SCHEMAS = {name: TABLES[name].schema for name in rows.EXTRACTED} | {ANALYSED: rows.ANALYSED}
 
@@ -36,23 +37,28 @@ class Kept(Spool):
         super().__init__(folder, SCHEMAS)
         self._part = part
         self._used: set[str] = set()
+        self._spent: set[str] = set()
         self._earlier = {path.stem: path for path in sorted(folder.glob(f"{part}*.json"))}
 
     def again(self, wanted: set[bytes]) -> Iterator[pa.Table]:
         """Take over the rows of all wanted articles that earlier builds have; yields which those are."""
         found: set[bytes] = set()
         for stem, path in self._earlier.items():
+            if len(found) == len(wanted):
+                break
             tables = self._sound(path)
             if tables is None:
+                self._spent.add(stem)
                 continue
             keys = [key.as_py() for key in tables[ANALYSED]["key"]]
             useful = [key in wanted and key not in found for key in keys]
             found.update(key for key, is_useful in zip(keys, useful, strict=True) if is_useful)
             if all(useful):
                 self._used.add(stem)
-                self.adopt(tables)
+                self.adopt(stem)
                 yield tables[ANALYSED]
             elif any(useful):
+                self._spent.add(stem)
                 kept = _filtered(tables, useful)
                 self.add(kept)
                 yield kept[ANALYSED]
@@ -62,11 +68,29 @@ class Kept(Spool):
         if len({len(tables) for tables in self._waiting.values()}) == 1:
             self.flush()
 
-    def settle(self) -> None:
-        """The build is published: runs that it did not use go, and those of other code, rules and tables."""
+    def settle(self, current: pa.Array) -> None:
+        """The build is published: runs go that hold few ``current`` articles, and those of other code, rules and tables."""
         self.flush()
-        _clear(self._folder, {*self._used, *self._written})
-        _clear(self._folder.parent, {self._folder.name})
+        _clear(self._folder, {*self._used, *self._written, *self._held(current)})
+        _clear(self._folder.parent, {self._folder.name, LAST})
+
+    def _held(self, current: pa.Array) -> list[str]:
+        """Earlier runs of whose articles half are current, and that are neither damaged nor copied to another run."""
+        keys = {stem: self._keys(stem) for stem in self._earlier if stem not in self._spent}
+        everything = pa.concat_arrays([pa.array([], current.type), *keys.values()])
+        is_current, start, held = pc.is_in(everything, value_set=current), 0, []
+        for stem, mine in keys.items():
+            here = pc.sum(is_current.slice(start, len(mine))).as_py() or 0
+            start += len(mine)
+            if 2 * here >= len(mine) > 0:
+                held.append(stem)
+        return held
+
+    def _keys(self, stem: str) -> pa.Array:
+        try:
+            return mapped(self._path(stem, ANALYSED))["key"].cast(pa.binary()).combine_chunks()
+        except (OSError, pa.ArrowException):
+            return pa.array([], pa.binary())
 
     def _name(self, tables: Mapping[str, pa.Table]) -> str:
         """A run's name follows from its articles, so that an interrupted build's runs are not overwritten."""
@@ -119,6 +143,6 @@ def flags(analysed: pa.Table) -> dict[str, tuple[str, ...]]:
     return {row["article_id"]: tuple(row["flags"]) for row in odd.select(["article_id", "flags"]).to_pylist()}
 
 
-def suppressed(kept: Kept) -> int:
+def suppressed(analysed: pa.Table) -> int:
     """How many participants were left out at the user's wish."""
-    return sum(pc.sum(run["suppressed"]).as_py() or 0 for run in kept.runs(ANALYSED))
+    return pc.sum(analysed["suppressed"]).as_py() or 0

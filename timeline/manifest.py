@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from timeline import builds, deposits, scripts
+from timeline import builds, deposits, parts, scripts
 from timeline.errors import DatasetError
 from timeline.schema import TABLES, Table
 
@@ -142,6 +142,12 @@ def extraction_id(tables: Iterable[Input]) -> str:
     return digest([FORM, given, makers, version("timeline"), packages()])[:16]
 
 
+def makers_id(tables: Iterable[Input]) -> str:
+    """What all rows of a build follow from, besides its inputs and parameters."""
+    makers = {name: sha for name, sha in rules().items() if is_maker(name)}
+    return digest([FORM, extraction_id(tables), makers])[:16]
+
+
 def is_maker(name: str) -> bool:
     """Whether rows may depend on the file: all code but the readers', and the SQL that the events are made by.
 
@@ -170,7 +176,7 @@ def write(
     """
     tables = [deposits.File(o.path, o.bytes, o.sha256, o.rows) for o in outputs]
     beside = deposits.write(folder, deposits.Deposit(name, released, tables))
-    described = [asdict(o) | {"schema": _fields(TABLES[Path(o.path).stem])} for o in outputs]
+    described = [asdict(o) | {"schema": _fields(TABLES[parts.table(o.path)])} for o in outputs]
     files = [{"path": p.name, "bytes": p.stat().st_size, "sha256": file_sha256(p)} for p in beside]
     content = {
         "form": FORM,
@@ -207,6 +213,19 @@ def read(folder: Path) -> dict[str, Any]:
     if content.pop("sha256", None) != digest(content):
         raise DatasetError("D105", path=path)
     return content
+
+
+def rows(content: Mapping[str, Any]) -> dict[str, int]:
+    """The rows of each table that a manifest tells of."""
+    found = dict.fromkeys(TABLES, 0)
+    for output in content["outputs"]:
+        found[parts.table(output["path"])] += output["rows"]
+    return found
+
+
+def files(content: Mapping[str, Any], table: str) -> list[str]:
+    """The names of a table's files, in order."""
+    return [output["path"] for output in content["outputs"] if parts.table(output["path"]) == table]
 
 
 @dataclass(frozen=True, slots=True)

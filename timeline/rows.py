@@ -17,6 +17,7 @@ from timeline.temporal.mention import TimeMention
 
 Row = Mapping[str, Any]
 EXTRACTED = ("times", "mentions", "participants", "places", "amounts")
+EMPTY: Mapping[str, pa.Table] = {name: table.schema.empty_table() for name, table in schema.TABLES.items()}
 # One row per analysed article: the hash of what extraction saw, the flags if it changed them, the
 # participants left out at the user's wish, its rows in each table.
 ANALYSED = pa.schema(

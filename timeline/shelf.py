@@ -7,7 +7,7 @@ where ``tables_of`` does not look (``FROM a, b``): only speed depends on it.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -24,7 +24,7 @@ _SOURCE = re.compile(r"\b(?:from|join)\s+\"?(\w+)")
 class Shelf:
     """The tables of one database; ``prepare`` is told of every question beforehand."""
 
-    def __init__(self, database: duckdb.DuckDBPyConnection, files: Mapping[str, Path]) -> None:
+    def __init__(self, database: duckdb.DuckDBPyConnection, files: Mapping[str, Sequence[Path]]) -> None:
         self._database = database
         self._files = files
         self._asked: Counter[str] = Counter()
@@ -73,6 +73,6 @@ def _reads() -> Mapping[str, tuple[str, ...]]:
     return {script.name: script.reads for kind in ("macros", "views") for script in scripts.scripts(kind)}
 
 
-def _size(path: Path) -> int:
-    metadata = pq.read_metadata(path)
-    return sum(metadata.row_group(n).total_byte_size for n in range(metadata.num_row_groups))
+def _size(paths: Sequence[Path]) -> int:
+    footers = [pq.read_metadata(path) for path in paths]
+    return sum(f.row_group(n).total_byte_size for f in footers for n in range(f.num_row_groups))

@@ -1,4 +1,7 @@
-"""Rows on their way: written beside the build in runs, read back through memory maps, so that memory stays flat."""
+"""Rows on their way: written beside the build in runs, read back through memory maps, so that memory stays flat.
+
+Maps are made anew each time that runs are asked for: what has been read of one counts as memory until it is let go.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 RUN_ROWS = 20_000
+RUN_BYTES = 1 << 24
 
 
 class Spool:
@@ -17,18 +21,19 @@ class Spool:
         self._folder = folder
         self._written: set[str] = set()
         self._waiting: dict[str, list[pa.Table]] = {name: [] for name in schemas}
-        self._runs: dict[str, list[pa.Table]] = {name: [] for name in schemas}
+        self._runs: list[str] = []
 
     def add(self, tables: Mapping[str, pa.Table]) -> None:
         for name, table in tables.items():
             self._waiting[name].append(table)
-        if max(sum(t.num_rows for t in waiting) for waiting in self._waiting.values()) >= RUN_ROWS:
+        waiting = self._waiting.values()
+        rows = max(sum(t.num_rows for t in tables) for tables in waiting)
+        if rows >= RUN_ROWS or sum(t.nbytes for tables in waiting for t in tables) >= RUN_BYTES:
             self.flush()
 
-    def adopt(self, tables: Mapping[str, pa.Table]) -> None:
-        """Take tables as a run of their own, as they are."""
-        for name in self._runs:
-            self._runs[name].append(tables[name])
+    def adopt(self, run: str) -> None:
+        """Take a run that is there."""
+        self._runs.append(run)
 
     def flush(self) -> None:
         """Write what waits as one run of each table."""
@@ -46,12 +51,12 @@ class Spool:
             with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, tables[table].schema) as writer:
                 writer.write_table(tables[table])
         self._finish(name, paths)
-        self.adopt({table: mapped(path) for table, path in paths.items()})
+        self.adopt(name)
 
     def runs(self, name: str) -> list[pa.Table]:
         """All runs of a table, memory-mapped, in the order in which they were added."""
         self.flush()
-        return self._runs[name]
+        return [mapped(self._path(run, name)) for run in self._runs]
 
     def _path(self, run: str, table: str) -> Path:
         return self._folder / f"{run}.{table}.arrow"
@@ -59,7 +64,7 @@ class Spool:
     def _name(self, tables: Mapping[str, pa.Table]) -> str:
         """A new run's name."""
         del tables
-        return f"{len(next(iter(self._runs.values()))):06}"
+        return f"{len(self._runs):06}"
 
     def _finish(self, name: str, paths: Mapping[str, Path]) -> None:
         """Called when a run's files are written."""

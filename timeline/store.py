@@ -12,7 +12,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
+from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
+from timeline import parts
 from timeline.errors import BuildError, DatasetError
 from timeline.schema import TABLES, Table
 
@@ -61,11 +63,13 @@ def write(path: Path, table: Table, groups: Iterable[pa.Table]) -> Written:
     return Written(content.rows, content.hexdigest())
 
 
-def dataset(path: Path) -> ds.Dataset:
-    """The file as a lazily read Arrow dataset whose page checksums are verified."""
+def dataset(paths: Path | Sequence[Path]) -> ds.Dataset:
+    """The parts of a table as a lazily read Arrow dataset whose page checksums are verified."""
+    files = [paths] if isinstance(paths, Path) else list(paths)
     options = ds.ParquetFragmentScanOptions(page_checksum_verification=True)
-    with _damage(path):
-        return ds.dataset(path, format=ds.ParquetFileFormat(default_fragment_scan_options=options))
+    with _damage(files[0]):
+        form = ds.ParquetFileFormat(default_fragment_scan_options=options)
+        return ds.dataset([str(path) for path in files], format=form, schema=pq.read_schema(files[0]))
 
 
 def footer_sha256(path: Path) -> str:
@@ -111,33 +115,6 @@ def in_order(table: Table, runs: Sequence[pa.Table]) -> Iterator[pa.Table]:
         yield _gathered(runs, keys.slice(start, size))
 
 
-def regrouped(table: Table, rows: Iterable[pa.Table]) -> Iterator[pa.Table]:
-    """Rows that come in key order in groups of the table's size, as ``in_order`` gives them.
-
-    BuildError when they are out of order, or a key occurs twice.
-    """
-    size = GROUP_ROWS_OF.get(table.name, GROUP_ROWS)
-    waiting, last = table.schema.empty_table(), None
-    for some in rows:
-        if some.num_rows:
-            last = _must_follow(table, last, some)
-        waiting = pa.concat_tables([waiting, some])
-        while waiting.num_rows >= size:
-            yield waiting.slice(0, size).combine_chunks()
-            waiting = waiting.slice(size)
-    if waiting.num_rows:
-        yield waiting.combine_chunks()
-
-
-def _must_follow(table: Table, last: tuple[Any, ...] | None, some: pa.Table) -> tuple[Any, ...]:
-    """The last key of ``some``, whose rows come in order after ``last``."""
-    keys = list(zip(*(some[name].to_pylist() for name in table.key), strict=True))
-    for one, other in pairwise([*([] if last is None else [last]), *keys]):
-        if not one < other:
-            raise BuildError("B107", table=table.name, key=other, before=one)
-    return keys[-1]
-
-
 def _keys(table: Table, number: int, run: pa.Table) -> pa.Table:
     keys = run.select(list(table.key))
     keys = keys.append_column("run #", pa.repeat(pa.scalar(number, pa.int64()), run.num_rows))
@@ -177,13 +154,16 @@ class ContentHash:
 
     def __init__(self, table: Table) -> None:
         self.rows = 0
-        self._columns = [(c.name, _json_values(c.type)) for c in table.columns]
+        self._columns = [(c.name, _json_value(c.type)) for c in table.columns]
         self._hash = hashlib.sha256(_line([c.name for c in table.columns]))
 
     def add(self, group: pa.Table) -> None:
-        columns = [json_of(group[name].to_pylist()) for name, json_of in self._columns]
-        for row in zip(*columns, strict=True):
-            self._hash.update(_line(row))
+        """Texts are asked for NFC once for all: no mark of JSON, which stands around them, joins with what follows it."""
+        columns = [_column(group[name], json_of) for name, json_of in self._columns]
+        lines: bytes = _ENCODER.encode_lines(list(zip(*columns, strict=True)))
+        if not unicodedata.is_normalized("NFC", lines.decode()):
+            lines = b"".join(_line(_nfc(row)) for row in zip(*columns, strict=True))
+        self._hash.update(lines)
         self.rows += group.num_rows
 
     def hexdigest(self) -> str:
@@ -194,36 +174,30 @@ def _line(values: Sequence[Any]) -> bytes:
     return _ENCODER.encode(values) + b"\n"
 
 
-def _json_values(type_: pa.DataType) -> Callable[[list[Any]], list[Any]]:
-    """How a column's values stand in the hashed JSON."""
-    if pa.types.is_string(type_):
-        return _nfc
-    value = _json_value(type_)
-    return lambda column: [value(v) for v in column]
+def _column(column: pa.ChunkedArray, json_of: Callable[[Any], Any] | None) -> list[Any]:
+    values: list[Any] = column.to_pylist()
+    return values if json_of is None else [None if value is None else json_of(value) for value in values]
 
 
-def _json_value(type_: pa.DataType) -> Callable[[Any], Any]:
-    if pa.types.is_string(type_):
-        return lambda v: _nfc([v])[0]
-    if pa.types.is_date(type_) or pa.types.is_timestamp(type_):
-        return lambda v: None if v is None else v.isoformat()
+def _json_value(type_: pa.DataType) -> Callable[[Any], Any] | None:
+    """How a value of this type stands in the hashed JSON; None if as it is."""
+    if pa.types.is_timestamp(type_):
+        return datetime.isoformat
     if pa.types.is_decimal(type_):
-        return lambda v: None if v is None else format(v, "f")
-    if pa.types.is_list(type_):
-        inner = _json_values(type_.value_type)
-        return lambda v: None if v is None else inner(v)
-    if pa.types.is_struct(type_):
-        fields = [(f.name, _json_value(f.type)) for f in type_]
-        return lambda v: [inner(v[name]) for name, inner in fields]
+        return lambda v: format(v, "f")
+    if pa.types.is_list(type_) and pa.types.is_struct(type_.value_type):
+        fields = itemgetter(*(f.name for f in type_.value_type))
+        assert all(_json_value(f.type) is None for f in type_.value_type), type_
+        return lambda v: [fields(each) for each in v]
     assert not pa.types.is_floating(type_), type_  # a float's text depends on who writes it
-    return lambda v: v
+    assert not pa.types.is_list(type_) or _json_value(type_.value_type) is None, type_
+    return None
 
 
-def _nfc(column: list[str | None]) -> list[str | None]:
-    """Texts in NFC; asked once of all together, since a text is in NFC exactly if its parts between line feeds are."""
-    if unicodedata.is_normalized("NFC", "\n".join(text for text in column if text)):
-        return column
-    return [None if text is None else unicodedata.normalize("NFC", text) for text in column]
+def _nfc(value: Any) -> Any:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    return [_nfc(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def content_sha256(path: Path, table: Table) -> Written:
@@ -235,4 +209,4 @@ def content_sha256(path: Path, table: Table) -> Written:
 
 
 def table_of(path: Path) -> Table:
-    return TABLES[path.stem]
+    return TABLES[parts.table(path.name)]

@@ -10,6 +10,7 @@ against   the same three words about another dataset
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -183,7 +184,10 @@ def _articles(
     """Articles of the files that differ: read again, and compared by the hash of title and body."""
     built: dict[tuple[str, str], str] = {}
     columns = ["article_id", "source_path", "body_sha256"]
-    for group in store.read(folder / "articles.parquet", TABLES["articles"], columns):
+    names = manifest.files(manifest.read(folder), "articles")
+    for group in chain.from_iterable(
+        store.read(folder / name, TABLES["articles"], columns) for name in names
+    ):
         for row in group.to_pylist():
             path = row["source_path"].partition("!/")[0]
             if path in paths:

@@ -89,7 +89,7 @@ class Dataset:
         try:
             self.manifest = manifest.read(self.folder)
             files = dict(self._files())
-            tables = {name: store.dataset(path) for name, path in files.items()}
+            tables = {name: store.dataset(paths) for name, paths in files.items()}
             self._database = database(tables, days, megabytes)
             self._shelf = Shelf(self._database, files)
         except duckdb.Error as error:  # a view that does not fit the columns
@@ -99,14 +99,14 @@ class Dataset:
             self._hold.release()
             raise
 
-    def _files(self) -> Iterator[tuple[str, Path]]:
-        """Every table's file; its footer, which no page checksum covers, is the one that was written."""
-        footers = {output["path"]: output["footer_sha256"] for output in self.manifest["outputs"]}
-        for name in TABLES:
-            path = self.folder / f"{name}.parquet"
-            if store.footer_sha256(path) != footers.get(path.name):
+    def _files(self) -> Iterator[tuple[str, list[Path]]]:
+        """Every table's files; their footers, which no page checksum covers, are those that were written."""
+        for output in self.manifest["outputs"]:
+            path = self.folder / output["path"]
+            if store.footer_sha256(path) != output["footer_sha256"]:
                 raise DatasetError("D107", path=path)
-            yield name, path
+        for name in TABLES:
+            yield name, [self.folder / path for path in manifest.files(self.manifest, name)]
 
     def sql(self, query: str, /, **params: object) -> Result:
         """The answer to one statement; ``$name`` in it takes the value of ``name``. QueryError when it fails."""

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import builds, manifest, rows, store
+from timeline import builds, manifest, parts, rows, store
 from timeline.diff.causes import Article, Behind, candidates, columns, explained, tables
 from timeline.diff.matching import Mention, Pair, change, differing, joined
 from timeline.diff.records import Change, Difference, Row
@@ -65,7 +65,7 @@ def between(before: Path, after: Path) -> Difference:
 def _common(table: str, old: Manifest, new: Manifest) -> list[str]:
     """Columns that both builds have, in the order of the schema."""
     held = [
-        {f["name"] for o in m["outputs"] if o["path"] == f"{table}.parquet" for f in o["schema"]}
+        {f["name"] for o in m["outputs"] if parts.table(o["path"]) == table for f in o["schema"]}
         for m in (old, new)
     ]
     return [c.name for c in TABLES[table].columns if all(c.name in names for names in held)]
@@ -77,7 +77,8 @@ def _events(folder: Path, old: Manifest, new: Manifest) -> Iterator[Row]:
 
 
 def _read(folder: Path, table: str, names: Sequence[str]) -> Iterator[pa.Table]:
-    return store.read(folder / f"{table}.parquet", TABLES[table], names)
+    for file in manifest.files(manifest.read(folder), table):
+        yield from store.read(folder / file, TABLES[table], names)
 
 
 def _mentions(folder: Path, pairs: Sequence[Pair]) -> dict[str, list[Mention]]:

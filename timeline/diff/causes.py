@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from timeline import parts
 from timeline.diff.matching import Mention
 from timeline.diff.records import Candidates, Cause, Change, Columns
 
@@ -126,7 +127,7 @@ def columns(before: Manifest, after: Manifest) -> tuple[Columns, ...]:
 
 def _schemas(manifest: Manifest) -> dict[str, dict[str, tuple[str, bool]]]:
     return {
-        o["path"].partition(".")[0]: {f["name"]: (f["type"], f["null"]) for f in o["schema"]}
+        parts.table(o["path"]): {f["name"]: (f["type"], f["null"]) for f in o["schema"]}
         for o in manifest["outputs"]
     }
 
@@ -143,4 +144,4 @@ def _columns(table: str, old: Mapping[str, object], new: Mapping[str, object]) -
 def tables(before: Manifest, after: Manifest) -> tuple[str, ...]:
     """The tables whose content is not the same."""
     old, new = ({o["path"]: o["content_sha256"] for o in m["outputs"]} for m in (before, after))
-    return tuple(sorted(n.partition(".")[0] for n in old.keys() | new.keys() if old.get(n) != new.get(n)))
+    return tuple(sorted({parts.table(n) for n in old.keys() | new.keys() if old.get(n) != new.get(n)}))

@@ -12,6 +12,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing import forkserver
 from typing import Protocol, TypeVar
 
 from timeline.errors import BuildError
@@ -20,6 +22,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 WARM = ("timeline.engines.warm",)
 AHEAD = 3  # batches on the way for each worker
+FEW = 2  # batches; with fewer it takes longer to start workers than to work
 
 
 class Engine(Protocol):
@@ -41,7 +44,11 @@ def engine(jobs: int, preload: Sequence[str] = ()) -> Engine:
         return _in_process
 
     def pool(work: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
-        return _pool(jobs, preload, work, items)
+        coming = iter(items)
+        first = list(islice(coming, FEW))
+        if len(first) < FEW:
+            return _in_process(work, first)
+        return _pool(jobs, preload, work, chain(first, coming))
 
     return pool
 
@@ -66,6 +73,12 @@ def _pool(jobs: int, preload: Sequence[str], work: Callable[[A], B], items: Iter
         raise BuildError("B104") from error
     finally:
         executor.shutdown(cancel_futures=True)
+        _dismiss_server()
+
+
+def _dismiss_server() -> None:
+    """Let the fork server go: it holds the model, as much memory as all workers together, and would stay to the end."""
+    forkserver._forkserver._stop()  # type: ignore[attr-defined]  # noqa: SLF001  # the standard library has no other way; the next pool starts another
 
 
 def _leave_interrupts_to_parent() -> None:

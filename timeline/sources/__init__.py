@@ -26,13 +26,13 @@ from timeline.sources import (
     webpage,
 )
 from timeline.sources.archives import unpacked
-from timeline.sources.articles import finish, reject, tell_apart
+from timeline.sources.articles import Names, finish, reject, tell_apart, told_apart
 from timeline.sources.decode import UndecodableError, decode
 from timeline.sources.drafts import Draft, Flaw, UnreadableError
 from timeline.sources.fields import check_mapping
 from timeline.sources.files import Opened, ReadOptions, SourceFile, discover, opened
 
-__all__ = ["READERS", "ReadOptions", "SourceFile", "discover", "read", "tell_apart"]
+__all__ = ["READERS", "Names", "ReadOptions", "SourceFile", "discover", "read", "tell_apart", "told_apart"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,25 +75,36 @@ class Names:
         texts.append(body_sha256)
         return len(texts)
 
+    def meets_again(self, records: Iterable[tuple[str, str, str | None]]) -> bool:
+        """Whether records (own id, hash of the text) still get the ids that they had; if not, none of them was met."""
+        met: list[str] = []
+        for own_id, body_sha256, article_id in records:
+            number = self.number(own_id, body_sha256)
+            if number is not None:
+                met.append(own_id)
+            if article_id != (own_id if number == 1 else number and suffixed(own_id, number)):
+                for name in reversed(met):
+                    self._texts[name].pop()
+                return False
+        return True
+
 
 def tell_apart(records: Iterable[Article | Reject]) -> Iterator[Article | Reject]:
     """The records of a whole build: one id with another text is suffixed ``~2`` and flagged, with the same text a reject."""
     names = Names()
     for record in records:
-        if isinstance(record, Reject):
-            yield record
-            continue
-        number = names.number(record.article_id, record.body_sha256)
-        if number is None:
-            yield met_before(record.article_id, record.source_path, record.source_record)
-        elif number == 1:
-            yield record
-        else:
-            yield replace(
-                record,
-                article_id=suffixed(record.article_id, number),
-                flags=(*record.flags, DUPLICATE_ID),
-            )
+        yield record if isinstance(record, Reject) else told_apart(record, names)
+
+
+def told_apart(record: Article, names: Names) -> Article | Reject:
+    """The record under an id that is its alone, or the reject of one that was met before."""
+    number = names.number(record.article_id, record.body_sha256)
+    if number is None:
+        return met_before(record.article_id, record.source_path, record.source_record)
+    if number == 1:
+        return record
+    flags = (*record.flags, DUPLICATE_ID)
+    return replace(record, article_id=suffixed(record.article_id, number), flags=flags)
 
 
 def suffixed(article_id: str, number: int) -> str:

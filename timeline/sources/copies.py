@@ -19,7 +19,7 @@ from zlib import crc32
 
 from timeline.records import Article
 
-__all__ = ["Copies", "Copy", "Sketch", "copies", "is_copy", "runs_shared", "sketch"]
+__all__ = ["Copies", "Copy", "Originals", "Sketch", "copies", "is_copy", "runs_shared", "sketch"]
 
 RUN = 3  # words of a run
 KEPT = 64  # hashes of a sketch
@@ -96,21 +96,34 @@ class Copies:
     def __init__(self) -> None:
         self._first: dict[str, str] = {}
         self._found: dict[str, Copy] = {}
-        self._shelf = _Shelf()
+        self._originals = Originals()
 
     def of(self, one: Sketch) -> Copy | None:
         equal = self._first.setdefault(one.body_sha256, one.article_id)
         if equal != one.article_id:
             return self._found.get(equal, Copy(equal, EQUAL))
-        if one.runs < FEWEST:
-            return None
-        original = self._shelf.original_of(one)
-        if original is None:
-            self._shelf.add(one)
-            return None
-        copy = Copy(original.article_id, _similarity(one, original))
-        self._found[one.article_id] = copy
+        copy = self._originals.decide(one) if one.runs >= FEWEST else None
+        if copy is not None:
+            self._found[one.article_id] = copy
         return copy
+
+
+class Originals:
+    """The same about articles of which no two have one text, and none too little of it."""
+
+    def __init__(self) -> None:
+        self._shelf = _Shelf()
+
+    def decide(self, one: Sketch) -> Copy | None:
+        original = self._shelf.original_of(one)
+        found = None if original is None else Copy(original.article_id, _similarity(one, original))
+        self.recall(one, found)
+        return found
+
+    def recall(self, one: Sketch, found: Copy | None) -> None:
+        """Take ``one`` as it was decided before."""
+        if found is None:
+            self._shelf.add(one)
 
 
 def _similarity(one: Sketch, other: Sketch) -> int:

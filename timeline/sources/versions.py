@@ -67,7 +67,9 @@ def telling(article: Article) -> Telling:
 def versions(tellings: Iterable[Telling]) -> dict[str, Version]:
     """For every article that is a later version: of which it is one. The same for any order of the input."""
     known = Versions()
-    found = {t.article_id: known.of(t) for t in sorted(tellings, key=lambda t: (t.known_at, t.article_id))}
+    found = {
+        t.article_id: known.decide(t) for t in sorted(tellings, key=lambda t: (t.known_at, t.article_id))
+    }
     return {article_id: version for article_id, version in found.items() if version is not None}
 
 
@@ -78,15 +80,21 @@ class Versions:
         self._firsts: dict[str, str] = {}
         self._shelf = _Shelf()
 
-    def of(self, one: Telling) -> Version | None:
+    def decide(self, one: Telling) -> Version | None:
         earlier = self._shelf.earlier(one)
+        found = None
+        if earlier is not None:
+            first = self._firsts.get(earlier.article_id, earlier.article_id)
+            corrects = bool(one.marks & _CORRECTIONS) or _is_same_page(one, earlier)
+            found = Version(first, earlier.article_id if corrects else None)
+        self.recall(one, found)
+        return found
+
+    def recall(self, one: Telling, found: Version | None) -> None:
+        """Take ``one`` as it was decided before."""
+        if found is not None:
+            self._firsts[one.article_id] = found.version_of
         self._shelf.add(one)
-        if earlier is None:
-            return None
-        first = self._firsts.get(earlier.article_id, earlier.article_id)
-        self._firsts[one.article_id] = first
-        corrects = bool(one.marks & _CORRECTIONS) or _is_same_page(one, earlier)
-        return Version(first, earlier.article_id if corrects else None)
 
 
 @lru_cache(maxsize=4096)
@@ -116,7 +124,7 @@ class _Shelf:
 
     def __init__(self) -> None:
         self._days: dict[date, list[Telling]] = {}
-        self._pages: dict[str, Telling] = {}
+        self._pages: dict[str, list[Telling]] = defaultdict(list)
         self._papers: dict[tuple[str, date], list[Telling]] = defaultdict(list)
         self._marked: dict[tuple[str, date], list[Telling]] = defaultdict(list)
 
@@ -126,7 +134,7 @@ class _Shelf:
                 self._forget(past)
         self._days.setdefault(one.day, []).append(one)
         for key in _keys(one):
-            self._pages[key] = one
+            self._pages[key].append(one)
         if one.publisher:
             self._papers[one.publisher, one.day].append(one)
             if one.marks:
@@ -135,14 +143,15 @@ class _Shelf:
     def _forget(self, day: date) -> None:
         for one in self._days.pop(day):
             for key in _keys(one):
-                if self._pages.get(key) is one:
+                self._pages[key].remove(one)
+                if not self._pages[key]:
                     del self._pages[key]
             self._papers.pop((one.publisher, day), None)
             self._marked.pop((one.publisher, day), None)
 
     def earlier(self, one: Telling) -> Telling | None:
         """The last version before ``one``."""
-        same = [page for key in _keys(one) if (page := self._pages.get(key)) is not None]
+        same = [page for key in _keys(one) for page in self._pages.get(key, ())]
         near = [*same, *self._named(one)]
         near = [n for n in near if abs(n.day - one.day) <= timedelta(DAYS) and _is_alike(n, one)]
         return max(near, key=lambda t: (t.known_at, t.article_id), default=None)

@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from timeline import happenings, pipeline
-from timeline.assembly import Called
 from timeline.engines.spark import tasks
 from timeline.engines.spark.columns import portable_schema, shaped
+from timeline.entities import COUNTS
 from timeline.schema import TABLES, Table
 from timeline.sources import SourceFile
 
 if TYPE_CHECKING:
+    import polars as pl
     from pyspark.sql import Column, DataFrame, SparkSession
     from pyspark.sql.types import StructType
 
@@ -187,15 +188,17 @@ def events(work: Work, told: "DataFrame") -> Iterator[pa.Table]:
 # ---------------------------------------------------------------- to the driver
 
 
-def called(told: "DataFrame") -> dict[Called, int]:
-    """How often each entity is called what in the texts."""
+def called(told: "DataFrame") -> "pl.DataFrame":
+    """How often each entity is called what in the texts: ``entities.COUNTS``."""
+    import polars as pl
+
     people = told.selectExpr("inline(participants)")
     own = people.where("entity_id IS NOT NULL").select("entity_id", "name", "kind")
     of = people.where("affiliation_id IS NOT NULL").selectExpr(
         "affiliation_id AS entity_id", "affiliation AS name", "'organization' AS kind"
     )
     counted = own.union(of).groupBy("entity_id", "name", "kind").count().collect()
-    return {Called(row["entity_id"], row["name"], row["kind"]): row["count"] for row in counted}
+    return pl.DataFrame([tuple(row) for row in counted], schema=COUNTS, orient="row")
 
 
 def rows(frame: "DataFrame", table: Table) -> Iterator[pa.Table]:

@@ -233,7 +233,7 @@ def relate(batches: Batches) -> Batches:
     for given in batches:
         found = []
         for row in given.to_pylist():
-            copy, version = known.of(_sketch(row)), earlier.of(_telling(row))
+            copy, version = known.of(_sketch(row)), earlier.decide(_telling(row))
             if copy is not None or version is not None:
                 found.append(
                     {
