@@ -68,6 +68,13 @@ def test_the_readme_shows_what_it_says(checkout):
 
 
 @pytest.mark.parametrize("page", pages())
+def test_what_is_not_run_is_marked_as_such(page):
+    """A command that could run here stands in a block that is run; ``bash`` is for other machines, a cluster's."""
+    shown = {block.language for block in blocks(page)} - RUN - {"output"}
+    assert shown <= {"sql", "r", "toml"} | ({"bash", "yaml"} if page == "docs/cluster.md" else set())
+
+
+@pytest.mark.parametrize("page", pages())
 def test_every_command_in_passing_exists(page):
     """`timeline COMMAND --option …` in the text names commands and options that there are."""
     for told in re.findall(r"`(timeline [^`\n]+)`", text(page)):
