@@ -116,6 +116,11 @@ class Carried:
             self.voice, self.is_statistic = Voice.RELEASE, True
             self.announcers = frozenset(x.name for x in draft.participants if x.role == "actor")
 
+    def rated_on(self, p: Parsed) -> int | None:
+        """`한빛증권은 21일 … 분석했다. 목표주가는 올렸다`: a report changes its rating on its own day."""
+        is_near = 0 < p.order - self.announced_order <= _SOURCED
+        return self.announced if is_near and self.voice is Voice.SPEECH else None
+
     def pass_over(self, topics: Sequence[Name]) -> None:
         """Topics of the sentences between, which tell no event."""
         if topics:

@@ -27,7 +27,7 @@ from timeline.events.roles import cast_of
 from timeline.events.selecting import select
 from timeline.events.settling import settled
 from timeline.events.states import anniversaries, journeys
-from timeline.events.status import status_of
+from timeline.events.status import RATINGS, status_of
 from timeline.events.telling import tell
 from timeline.events.triggers import Strength, Trigger, find_triggers
 from timeline.events.vocabulary import Row
@@ -227,6 +227,8 @@ def _draft(
         if known is not None:
             dating = replace(dating, time=known.time, time_end=known.time_end, rule="carried")
             span = known.span
+    if dating.time is None and trigger.row.words[0] in RATINGS and (said := carried.rated_on(p)) is not None:
+        dating, span = replace(dating, time=said, rule="carried"), times[said].span
     status = status_of(p, trigger, span, published)
     if status is None:
         return None

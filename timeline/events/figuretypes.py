@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from timeline.events.carrying import FIGURES
 from timeline.events.clauses import Phrase
+from timeline.events.forms import form_of, is_generic
 from timeline.events.lists import owner_before
 from timeline.events.measures import GENERIC, MACRO, MARKET
 from timeline.events.parsed import Parsed
@@ -36,6 +37,8 @@ _AT_LARGE = re.compile(
 )
 # What only companies and what they sell have, whoever tells of it.
 _COMPANYS = re.compile("매장|점포|영업|순이|이익률|가입자|MAU|순매[수도]|자산|시청|관객|다운")
+# … and what is rarely told of anybody else.
+_SOLD = re.compile("매출|거래액|판매|수주|취급액|누적|수익률")
 # Bodies that publish for the public; an association's figures are those of a private body.
 _PUBLISHER = re.compile(
     "(?:[청처]|(?<!본)부|한국은행|금융감독원|한국부동산원|한국거래소|예탁결제원|진흥원|정보원|공단)$"
@@ -44,7 +47,9 @@ _PRICED = frozenset(
     ("오르", "내리", "상승하", "하락하", "급등하", "급락하", "뛰", "폭등하", "폭락하", "떨어지")
 )
 # An association tells of its trade: that is a private body's figure.
-_ASSOCIATION = re.compile("(?:협회|연합회|중앙회|상공회의소|대한상의|닷컴|카드|증권|리서치)에 따르면")
+_ASSOCIATION = re.compile(
+    r"(?:협회|연합회|중앙회|상공회의소|대한상의|닷컴|카드|증권|리서치)(?:\([^()]{1,16}\))?(?:에 따르면|[은는이가] )"
+)
 _PUBLIC = re.compile(
     r"(?:민주당|국민의힘|국회|의회|[청부처원시도군구]|정부|한국은행|중앙은행|인민은행|위원회|협회|공단|연구소|연합회|재단)$"
 )
@@ -112,7 +117,20 @@ def _is_national(
         return False
     if p.squeezed(trigger.start, trigger.end) in MACRO.words:  # 수출액
         return True
+    is_of_nobody = not topic and not publisher and not _is_someones(p, trigger.phrase)
+    if is_of_nobody and p.sentence.part != "title" and not _SOLD.search(owner):
+        return True  # the text has told of no company so far: `기업대출 연체율은 0.6%로`
     return any(_PUBLISHER.search(n.name) for n in publisher) or _AT_LARGE.search(owner) is not None
+
+
+def _is_someones(p: Parsed, phrase: Phrase) -> bool:
+    """Whether it is of a name that no table knows: 누리은행의 대출 잔액."""
+    owner = owner_before(p, phrase.start) or phrase
+    tokens = p.tokens[owner.start : phrase.end]
+    texts = (p.squeezed(owner.start, k) for k in range(owner.start + 1, phrase.end + 1))
+    return any(t.tag in ("NNP", "SL") for t in tokens) or any(
+        (form := form_of(text)) and not is_generic(text.removesuffix(form)) for text in texts
+    )
 
 
 def _owner(p: Parsed, phrase: Phrase) -> str:
