@@ -23,11 +23,11 @@ function facetOf(name) {
 const facets = FACETS.map(facetOf);
 
 let haystacks = null;
-/** All that can be searched of an event: names, summary, sentences, in lower case. */
+/** All that can be searched of an event: names and their first consonants, summary, sentences, in lower case. */
 function haystack(at) {
   haystacks ??= EVENTS.map((event) => [
     event.summary, event.id, ...event.companies, ...event.sources, ...event.places,
-    ...event.cast.flatMap((one) => [one.name, one.title, ...one.others]),
+    ...event.cast.flatMap((one) => [one.name, one.title, ...one.others]), initials([...event.companies, ...event.cast.map((one) => one.name)].join("\n")),
     TEXTS[`type.${event.type}`]?.join(" "), TEXTS[`status.${event.status}`]?.join(" "),
     ...mentionNumbers(event).map(sentenceOf),
   ].join("\n").toLowerCase());

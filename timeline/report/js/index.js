@@ -16,7 +16,7 @@ function buildIndex() {
     return el("tr", {}, el("th", { scope: "row" }, el("a", { href: `${encodeURIComponent(one.file)}#lang=${language}`, text: name })), el("td", { text: number(one.events) }), el("td", { class: "bar" }, bar));
   });
   document.getElementById("app").replaceChildren(
-    el("header", {}, el("h1", { text: t("title") }), languageSwitch((code) => { speak(code); history.replaceState(null, "", `#lang=${code}`); buildIndex(); })),
+    el("header", {}, el("h1", {}, t("title"), scope(INDEX.build) ? el("small", { class: "scope", text: scope(INDEX.build) }) : null), languageSwitch((code) => { speak(code); history.replaceState(null, "", `#lang=${code}`); buildIndex(); })),
     el("main", { class: "years" }, el("p", { text: t("index.about", { count: number(total), pages: number(INDEX.pages.length) }) }),
       el("table", {}, el("thead", {}, el("tr", {}, el("th", { scope: "col", text: t("facet.year") }), el("th", { scope: "col", text: t("events") }), el("td"))), el("tbody", {}, rows))),
     imprint(INDEX.build));

@@ -11,6 +11,7 @@ const parts = {
     const isNew = state.event !== id;
     state.event = id;
     if (isNew) keepState(true);
+    reveal(BY_ID.get(id), parts);
     whenWhole(() => { openEvidence(id, from, parts); parts.refocus(); });
   },
   refocus() {
@@ -35,7 +36,7 @@ function build() {
   page.chips = el("section", { class: "filters", "aria-label": t("chosen") });
   app.replaceChildren(
     el("header", {},
-      el("h1", {}, document.title, DATA.index ? el("a", { class: "index", href: encodeURIComponent(DATA.index), text: t("index") }) : null),
+      el("h1", {}, document.title, DATA.index ? el("a", { class: "index", href: encodeURIComponent(DATA.index), text: t("index") }) : null, scope(DATA.build) ? el("small", { class: "scope", text: scope(DATA.build) }) : null),
       languageSwitch((code) => { speak(code); build(); keepState(); })),
     el("div", { class: "tools", role: "search" },
       field("q", { type: "search", autocomplete: "off", spellcheck: "false" }), field("from", { type: "date" }), field("to", { type: "date" }),

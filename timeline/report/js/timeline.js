@@ -243,7 +243,7 @@ function drawMark(box, lane, add, loose, labels) {
   }
   timeline.marks.push({ event, lane, x0: box.x0, x1: box.x1, y });
   timeline.places.set(`${lane.top} ${event.id}`, { x: box.x, y });
-  if (box.label && box.x1 < timeline.width - 30) {
+  if (box.label && box.x1 < timeline.width - 60) {
     labels.push(svg("text", { class: "label", x: round(Math.max(box.x1, 0) + 4), y: y + 3.8, text: clipped(box.label, timeline.width - box.x1 - 8) }));
   }
 }
@@ -412,6 +412,21 @@ function timelineKey(event, parts) {
   event.preventDefault();
 }
 
+/** Move the view to an event that lies outside it. */
+function reveal(event, parts) {
+  if (event.first === null || (event.first >= timeline.view[0] && event.first <= timeline.view[1])) return;
+  const half = (timeline.view[1] - timeline.view[0]) / 2;
+  setView([event.first - half, event.first + half], parts);
+}
+
+/** Scroll the lanes so that one is seen, below the axis. */
+function intoSight(lane) {
+  const { chart } = timeline;
+  const axis = 22;
+  if (lane.top < chart.scrollTop) chart.scrollTop = lane.top;
+  else if (lane.top + lane.height + axis > chart.scrollTop + chart.clientHeight) chart.scrollTop = lane.top + lane.height + axis - chart.clientHeight;
+}
+
 function walk([along, across], parts) {
   const lanes = timeline.lanes.filter((lane) => lane.events.some((event) => event.first !== null));
   if (!lanes.length) return;
@@ -428,11 +443,8 @@ function walk([along, across], parts) {
     next = dated[Math.min(dated.length - 1, Math.max(0, dated.indexOf(here) + along))];
   }
   timeline.active = { id: next.id, lane: lanes[at].key };
-  if (next.first < timeline.view[0] || next.first > timeline.view[1]) {
-    const half = (timeline.view[1] - timeline.view[0]) / 2;
-    setView([next.first - half, next.first + half], parts);
-  } else {
-    drawFocus();
-  }
+  reveal(next, parts);
+  drawFocus();
+  intoSight(timeline.lanes.find((lane) => lane.key === timeline.active.lane));
   parts.say(`${lanes[at].name}: ${whenText(next)}, ${next.line}, ${t(`status.${next.status}`)}`);
 }

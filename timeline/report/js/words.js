@@ -44,15 +44,32 @@ function languageSwitch(choose) {
   return el("div", { class: "languages", role: "group", "aria-label": t("language") }, buttons);
 }
 
-/** Where the page comes from: build, version, filters. */
+/** How the events were chosen, option by option; null where all of them are here. */
+function scope(build) {
+  const told = Object.entries(build.filters).map(([name, value]) => `${t(`option.${name}`)} ${name === "type" || name === "status" ? value.split(", ").map((one) => (hasText(`${name}.${one}`) ? t(`${name}.${one}`) : one)).join(", ") : value}`);
+  return told.length ? told.join(" · ") : null;
+}
+
+/** Where the page comes from: build, version, how the events were chosen. */
 function imprint(build) {
-  const filters = Object.entries(build.filters);
   const parts = [
     t("imprint", { build: build.id, version: build.version }),
     build.released && t("imprint.released", { day: build.released }),
-    filters.length ? t("imprint.filters", { filters: filters.map(([name, value]) => `${name} ${value}`).join(", ") }) : null,
+    scope(build),
   ];
   return el("footer", {},
     el("p", { text: parts.filter(Boolean).join(" · ") }),
     el("p", { class: "hash", text: `sha256 ${build.content}` }));
+}
+
+const INITIALS = [..."ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"];
+
+/** The first consonants of a text's syllables, as names are looked up in Korean: 가온전자 is ㄱㅇㅈㅈ. */
+function initials(text) {
+  let found = "";
+  for (const c of text) {
+    const at = c.charCodeAt(0) - 0xac00;
+    found += at >= 0 && at < 11172 ? INITIALS[Math.floor(at / 588)] : c;
+  }
+  return found;
 }
