@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -183,7 +184,7 @@ def _told(
 ) -> list[TimeMention]:
     """``out`` with the mentions of one part behind; a sentence without any still ends the reach of the one before."""
     mine = [s for s in sentences if s.part == page.part]
-    readings = refine(page.text, read(page.text)) if mine else []
+    readings = _readings(page.text) if mine else ()
     starts = [r.start for r in readings]
     first = begun = 0
     for i, sentence in enumerate(mine, 1):
@@ -198,6 +199,13 @@ def _told(
             _sentence(page, sentence, inside, state, out)
     state.begin_sentence(len(mine) - begun)
     return out
+
+
+# a build asks twice, by endings and by morphology, and captions stand in the body
+@lru_cache(maxsize=2)
+def _readings(text: str) -> tuple[Reading, ...]:
+    """The readings of a folded text; what they resolve to is another matter."""
+    return tuple(refine(text, read(text)))
 
 
 def _sentence(
