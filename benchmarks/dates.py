@@ -91,9 +91,11 @@ def ours() -> Callable[[Text], int]:
     from timeline.records import Sentence
     from timeline.sentences import split_text
 
+    annotate = temporal.annotate  # imported when it is first asked for
+
     def resolve(text: Text) -> int:
         sentences = (Sentence("title", 0, len(text.title)), *split_text(text.body))
-        return len(temporal.annotate(text.title, text.body, sentences, text.published))
+        return len(annotate(text.title, text.body, sentences, text.published))
 
     return resolve
 
