@@ -6,8 +6,9 @@ import io
 import json
 import sqlite3
 import zipfile
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import datasets
 import duckdb
@@ -275,3 +276,19 @@ def test_a_table_for_the_eye_is_aligned():
     assert [console.width(line.rstrip("12 ")) <= 8 for line in lines]
     assert lines[2].index("1") < len(lines[2])
     assert "\x1b" not in "".join(lines)
+
+
+@given(
+    st.lists(st.none() | st.datetimes(datetime(1850, 1, 1), datetime(2200, 1, 1)), max_size=5),  # noqa: DTZ001
+    st.sampled_from(["Asia/Seoul", "UTC", "America/St_Johns"]),
+    st.sampled_from(["s", "ms", "us"]),
+    st.booleans(),
+)
+def test_a_column_of_instants_is_told_as_its_cells_are(told, zone, unit, is_whole):
+    parts = {"s": timedelta(seconds=1), "ms": timedelta(milliseconds=1), "us": timedelta(microseconds=1)}
+    grain = timedelta(seconds=1) if is_whole else parts[unit]
+    start = datetime(1850, 1, 1)  # noqa: DTZ001
+    at = [t and (start + (t - start) // grain * grain).replace(tzinfo=ZoneInfo("UTC")) for t in told]
+    column = pa.chunked_array([pa.array(at, pa.timestamp(unit, tz=zone))])
+    found = cells.texts(column).to_pylist()
+    assert [text or "" for text in found] == [cells.cell(value) for value in column.to_pylist()]

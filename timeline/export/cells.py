@@ -10,6 +10,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from timeline.schema import INSTANT
+
 SEPARATOR = "; "  # between the items of a list in one cell
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BATCH_ROWS = 10_000
@@ -29,7 +31,36 @@ def texts(column: pa.ChunkedArray) -> pa.ChunkedArray:
         return pc.cast(column, pa.string())
     if pa.types.is_list(kind) and pa.types.is_string(kind.value_type):
         return pc.binary_join(column, SEPARATOR)
+    if pa.types.is_timestamp(kind) and kind.tz == INSTANT.tz and (told := _instants(column)) is not None:
+        return told
     return _by_value(column)
+
+
+def _instants(column: pa.ChunkedArray) -> pa.ChunkedArray | None:
+    """Instants in Seoul with their offset, a whole column at a time (of zones whose clocks change, Arrow and Python do not
+    agree on the years to come). None where one has parts of a second, or its offset parts of a minute.
+    """
+    local = pc.local_timestamp(column)
+    whole = pc.cast(local, pa.timestamp("s"), safe=False)
+    seconds = pc.cast(column, pa.timestamp("s", column.type.tz), safe=False)
+    offsets = pc.subtract(pc.cast(whole, pa.int64()), pc.cast(seconds, pa.int64()))
+    known = pc.drop_null(pc.unique(offsets)).to_pylist()
+    is_whole = pc.all(pc.equal(pc.cast(whole, local.type), local)).as_py()
+    if is_whole is False or any(offset % 60 for offset in known):
+        return None
+    days = pc.binary_replace_slice(pc.cast(whole, pa.string()), 10, 11, "T")
+    at = pc.index_in(offsets, value_set=pa.array(known, pa.int64()))
+    zones = pc.take(pa.array([_offset(offset // 60) for offset in known], pa.string()), at)
+    return pc.binary_join_element_wise(days, zones, "")
+
+
+def _offset(minutes: int) -> str:
+    """Minutes east of Greenwich as ISO 8601 writes them.
+
+    >>> _offset(540), _offset(-210)
+    ('+09:00', '-03:30')
+    """
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 def _by_value(column: pa.ChunkedArray) -> pa.ChunkedArray:
