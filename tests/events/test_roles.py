@@ -436,6 +436,16 @@ def test_a_topic_of_a_sentence_passed_over_ends_the_one_before():
             "capital.stake_change",
             {("actor", "홍길동"), ("object", "한빛물산")},
         ),
+        (
+            "홍길동 한빛물산 최고경영자(CEO) 후보가 왔다. 김하늘 한빛물산 이사회 의장도 왔다. 지난 7일 홍 후보와 김 의장은 회동을 했다.",
+            "contact.meeting",
+            {("actor", "홍길동"), ("counterpart", "김하늘")},
+        ),
+        (
+            "한빛물산은 지난 7일 회의 직전 결과를 발표했다.",
+            "contact.meeting",
+            set(),
+        ),
     ],
 )
 def test_who_shares_and_who_is_meant(text: str, kind: str, expected: set[tuple[str, str]]) -> None:

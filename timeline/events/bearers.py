@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from timeline.events.chunks import Chunk
 from timeline.events.namelike import (
@@ -23,6 +24,7 @@ __all__ = ["OF_PLACES", "Titled", "bearers"]
 
 _GAP = re.compile(r" (?:겸 )?|(?:씨)?\([^()]{1,14}\) ?|·|(?:의|인) ")
 _BRACKET = re.compile(r"\(([^()]{1,16})\)")
+_CANDIDATE = re.compile(r" ?(후보자?|내정자|지명자)(?![가-힣]{2})")
 OF_PLACES = frozenset(("시장", "지사", "군수"))
 _STATE_WORDS = "대통령 당선인 총리 장관 의원 상원의원 하원의원 주석 국왕 왕세자 특사 총재 의장"
 _STATES = frozenset(_STATE_WORDS.split())
@@ -53,8 +55,11 @@ def bearers(
     chunk = row[i]
     prefix = chunk.text[: -len(title)]
     end = chunk.end
+    named_for = ""
     if bracket := _BRACKET.match(text, end):
         end = bracket.end()
+        if candidate := _CANDIDATE.match(text, end):  # 홍길동 가온전자 최고경영자(CEO) 후보
+            end, named_for = candidate.end(), candidate[1]
     if title in OF_PLACES and prefix and not (is_known(prefix) or _is_one_name(chunk)):
         return []  # 소재시장, 신시장: a market
     before, office = _before(text, row, i)
@@ -75,7 +80,10 @@ def bearers(
         k for k, c in enumerate(before) if is_name(c, is_known) and not is_given(text, before, k, is_known)
     ]
     if names:
-        return _korean(text, before, names, office, chunk, title, end)
+        return [
+            replace(p, title=f"{p.title} {named_for}") if named_for else p
+            for p in _korean(text, before, names, office, chunk, title, end)
+        ]
     if is_bare:
         return []
     if len(before) and not prefix and is_surname(before[0]):

@@ -39,6 +39,7 @@ _STAYS = frozenset(("ma.reorganization", "org.change", "org.general_meeting"))  
 _WITH_COUNTRIES = frozenset(words("policy.measure macro.statistic contact.meeting legal.proceeding legal.investigation legal.sanction results.outlook"))
 _MADE = frozenset(words("org.change product.launch facility.open deal.joint_venture"))
 _GIVEN_AWAY = frozenset(words("기부하 기탁하 전달하 지급하 증정하 기증하 후원하"))
+_WHEN = frozenset(words("직전 직후 이후 이전 전 후 뒤"))
 _BEGINNINGS = frozenset(words("창립 설립 창사 창업 창간 개국 개원 개교 출범 개점 개관"))
 _BODIES = ("추천위원회", "이사회", "주주총회", "임추위", "인사위원회")
 _WORKS = tuple(PLACES_OF_WORK)
@@ -103,7 +104,10 @@ def _framed(
     found: list[Participant] = []
     is_swapped = (trigger.row.swap or trigger.is_passive) and kind.name not in _STAYS
     fills = is_swapped and _fills_its_head(parsed, clause)
+    is_when = kind.name == "contact.meeting" and trigger.tail in _WHEN
     for phrase in parsed.arguments(clause):
+        if is_when:
+            continue  # 가온전자는 회의 직전 결과를 발표했다: says nothing of who met
         if fills and phrase.particle in ("은", "는"):
             continue
         if is_swapped and _only_tells(parsed, clause, trigger, phrase):
@@ -148,7 +152,8 @@ def _framed(
         found += _brought_out_by(parsed, clause, found, names)
     if kind.name == "people.award":
         found += prize_of(parsed, trigger)
-    found += _shared(parsed, trigger, kind, names, topic, found, swapped=is_swapped)
+    if not is_when:
+        found += _shared(parsed, trigger, kind, names, topic, found, swapped=is_swapped)
     if kind.name == "results.outlook":
         found = _rated(found)
     if kind.name in ("labor.dispute", "labor.agreement"):
@@ -156,7 +161,9 @@ def _framed(
     if kind.name == "people.appointment" and clause.predicate not in _NAMES_THEM:
         found = _appointed(found)
         found += _of_the_post(parsed, clause, names, found)
-    return distinct(_two_sided(kind, _unowned(parsed, found, names)))
+    return distinct(
+        _two_sided(kind, parsed.squeezed(trigger.start, trigger.end), _unowned(parsed, found, names))
+    )
 
 
 def _unowned(parsed: Parsed, found: Sequence[Participant], names: Sequence[Name]) -> list[Participant]:
@@ -356,10 +363,13 @@ def _fills_its_head(parsed: Parsed, clause: Clause) -> bool:
     return head is not None and parsed.tokens[head.end - 1].tag != "NNB"
 
 
-def _two_sided(kind: EventType, found: list[Participant]) -> list[Participant]:
+def _two_sided(kind: EventType, told: str, found: list[Participant]) -> list[Participant]:
     """`A와 B는 협약을 맺었다`, `양사는 …`: the first is the actor, the others are its counterparts, if no other is told."""
     actors = [p for p in found if p.role == "actor"]
-    if kind.name not in _TWO_SIDED or len(actors) < 2 or any(p.role == "counterpart" for p in found):
+    meets = kind.name == "contact.meeting" and len(actors) == 2 and actors[0].kind == actors[1].kind
+    if not ((meets and not told.startswith(("기자", "회견"))) or kind.name in _TWO_SIDED) or len(actors) < 2:
+        return found
+    if any(p.role == "counterpart" for p in found):
         return found
     partners = {id(p) for p in actors if p.name != actors[0].name}
     return [recast(p, "counterpart") if id(p) in partners else p for p in found]
