@@ -2,9 +2,9 @@
 
     lock ─► its name; built already? ─► read ─► analyse (engine) ─► merge ─► write ─► manifest ─► publish
 
-What is read and analysed waits on spools beside the build, so memory does not grow with the number of articles;
-only the mentions are held for merging. What was analysed before is not analysed again (``kept``). Nothing here depends on a clock, the order of the arguments, or the number of
-workers.
+What is read and analysed waits on spools beside the build, so that texts take no memory; only digests of the articles and
+their happenings are held for comparing and merging. What the last build did is not done again (``ledger``), nor is what was
+analysed before (``kept``). Nothing here depends on a clock, the order of the arguments, or the number of workers.
 """
 
 import shutil

@@ -4,7 +4,7 @@
                              kernel frees it, whatever happens
     DATASET/builds/.staging  the build being written; what an interrupted one left is removed by the next
     DATASET/builds/ID/       a finished build, never changed again
-    DATASET/.extracted/      what analysis found, for the next build (``kept``); no part of the dataset
+    DATASET/.extracted/      what the next build goes on from (``kept``, ``ledger``); no part of the dataset
     DATASET/current          → builds/ID, a symbolic link replaced in one rename
 
 A reader follows ``current`` once and opens everything below the folder it found: one build or the other, never a
