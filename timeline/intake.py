@@ -10,9 +10,9 @@ import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -150,8 +150,9 @@ def take_in(
         intake.rejects += reading.rejects
         done(number)
     intake.inputs = [reading.input for reading in intake.records]
-    told = pa.concat_tables([digests.KEYED.empty_table(), *(r.digests for r in intake.records)])
-    intake.digests = told.filter(pc.is_valid(told["article_id"])).combine_chunks()
+    told = _together(intake)
+    intake.digests = told.filter(pc.is_valid(told["article_id"])) if told["article_id"].null_count else told
+    pa.default_memory_pool().release_unused()  # what reading took is not needed while workers run
     intake.relations = relations(intake.digests, None if known is None else known.articles())
     return intake
 
@@ -159,6 +160,18 @@ def take_in(
 def _batched(records: Iterator[One], size: int) -> Iterator[list[One]]:
     while batch := list(islice(records, size)):
         yield batch
+
+
+def _together(intake: Intake) -> pa.Table:
+    """The digests of all readings in one table, of which those of each are a slice from now on."""
+    counts = [reading.digests.num_rows for reading in intake.records]
+    told = pa.concat_tables(
+        [digests.KEYED.empty_table(), *(r.digests for r in intake.records)]
+    ).combine_chunks()
+    starts = accumulate(counts, initial=0)
+    places = zip(intake.records, starts, counts, strict=False)
+    intake.records = [replace(r, digests=told.slice(start, count)) for r, start, count in places]
+    return told
 
 
 def _how(file: SourceFile, options: ReadOptions) -> str:
