@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from timeline import events, sentences, temporal
+from timeline import events, pipeline, sentences, temporal
 from timeline.events import lexicon
 from timeline.records import Article
 
@@ -60,3 +60,11 @@ def test_discussed_and_expected_are_no_events(mentions):
 
 def test_events_are_numbered_from_0_without_gaps(mentions):
     assert sorted({m.event for m in mentions}) == list(range(len({m.event for m in mentions})))
+
+
+def test_a_prime_closes_a_quotation_and_is_told_as_written():
+    text = "가온전자는 5일 집사 로봇 ‘다온′을 출시했다."
+    article = Article("own", AT, "day", "option", AT + timedelta(1), "", text, "own.txt", 1, "", "")
+    (launch,) = pipeline.extract_article(article).mentions
+    (thing,) = [p for p in launch.participants if p.role == "object"]
+    assert (thing.name, text[thing.char_start : thing.char_end]) == ("다온", thing.surface)

@@ -17,18 +17,19 @@ from collections.abc import Sequence
 from timeline.events.casting import beside, cast, jointly, modifying
 from timeline.events.clauses import Clause, Link, Phrase
 from timeline.events.forms import PLACES_OF_WORK
-from timeline.events.lists import head_of, heads_list, owner_before
-from timeline.events.objects import object_of, objects_at, occasion_of, prize_of, worded
+from timeline.events.lists import head_of, heads_list
+from timeline.events.objects import object_of, objects_at, prize_of, worded
 from timeline.events.owners import measured, moved, reported
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
 from timeline.events.particles import ATTENDS, AUTHORITIES, GIVES, open_role, role_of
 from timeline.events.players import company_of, distinct, may_act, nameless_in, participant, recast
-from timeline.events.subjects import inside, outer_subject, outer_topic, outer_unnamed, own_subjects, together
+from timeline.events.subjects import inside, outer_subject, outer_topic, outer_unnamed, own_subjects
 from timeline.events.taxonomy import TYPES, EventType
 from timeline.events.titles import title_starts
 from timeline.events.triggers import Trigger
 from timeline.events.vocabulary import words
+from timeline.events.whose import brought_out_by, celebrated, unowned, whose
 from timeline.records import Participant, Role
 
 __all__ = ["cast_of", "objects_at"]
@@ -40,7 +41,6 @@ _WITH_COUNTRIES = frozenset(words("policy.measure macro.statistic contact.meetin
 _MADE = frozenset(words("org.change product.launch facility.open deal.joint_venture"))
 _GIVEN_AWAY = frozenset(words("기부하 기탁하 전달하 지급하 증정하 기증하 후원하"))
 _WHEN = frozenset(words("직전 직후 이후 이전 전 후 뒤"))
-_BEGINNINGS = frozenset(words("창립 설립 창사 창업 창간 개국 개원 개교 출범 개점 개관"))
 _BODIES = ("추천위원회", "이사회", "주주총회", "임추위", "인사위원회")
 _WORKS = tuple(PLACES_OF_WORK)
 _NAMES_THEM = frozenset(words("임명하 지명하 위촉하 선임하 내정하 발탁하 영입하 추천하 선출하 뽑 선정하 추대하 결정하 단행하 인사하 발표하 실시하"))
@@ -61,7 +61,7 @@ def cast_of(
     kind = TYPES[trigger.row.type]
     match kind.name:
         case "corp.anniversary":
-            found = _celebrated(parsed, trigger, names, topic)
+            found = celebrated(parsed, trigger, names, topic)
         case "market.move":
             found = moved(parsed, trigger, names, topic)
         case "macro.statistic":
@@ -74,23 +74,6 @@ def cast_of(
     if kind.name in _WITH_COUNTRIES:
         return found
     return tuple(p for p in found if not _is_country(p))
-
-
-def _celebrated(
-    parsed: Parsed, trigger: Trigger, names: Sequence[Name], topic: Sequence[Name]
-) -> tuple[Participant, ...]:
-    """An anniversary by its own noun, and whose it is: `50주년을 맞은 가온전자는`, `가온전자는 창립 50주년을 맞아`."""
-    found = occasion_of(parsed, trigger, names)
-    if any(p.role == "actor" for p in found):
-        return found
-    clause = parsed.clauses[trigger.clause]
-    head = parsed.modified(clause)
-    near = [head] if head is not None else own_subjects(parsed, clause, trigger.phrase)
-    whose = [n for p in near for n in together(parsed, p, names)]
-    if not whose and not near:
-        whose = outer_subject(parsed, clause, names, topic)
-    actors = [participant(n, "actor") for n in whose if n.kind == "organization"]
-    return distinct([*actors, *(p for p in found if not actors or p.name not in _BEGINNINGS)])
 
 
 def _is_country(p: Participant) -> bool:
@@ -138,7 +121,7 @@ def _framed(
             found += cast(parsed, kind, head, role, names, trigger)
         owner = parsed.modified(clause)
         if owner is not None and owner is not head and kind.subject == "actor":  # 출시한 한빛은행의 예금
-            found += _whose(parsed, owner, names)
+            found += whose(parsed, owner, names)
     if not any(p.role == "object" for p in found) and kind.family == "product":
         found += _quoted_object(parsed, clause, names)
     if not any(p.role == "object" for p in found):
@@ -149,7 +132,7 @@ def _framed(
         ]
         found += [x for p in given[-1:] for x in worded(parsed, kind, p, p.end)]
     if kind.family == "product" and not any(p.role == "actor" for p in found):
-        found += _brought_out_by(parsed, clause, found, names)
+        found += brought_out_by(parsed, clause, found, names)
     if kind.name == "people.award":
         found += prize_of(parsed, trigger)
     if not is_when:
@@ -162,49 +145,8 @@ def _framed(
         found = _appointed(found)
         found += _of_the_post(parsed, clause, names, found)
     return distinct(
-        _two_sided(kind, parsed.squeezed(trigger.start, trigger.end), _unowned(parsed, found, names))
+        _two_sided(kind, parsed.squeezed(trigger.start, trigger.end), unowned(parsed, found, names))
     )
-
-
-def _unowned(parsed: Parsed, found: Sequence[Participant], names: Sequence[Name]) -> list[Participant]:
-    """`가온전자의 냉장고`: the thing without its company."""
-    owners = {n.start: n for n in names if n.kind == "organization"}
-    out = []
-    for p in found:
-        owner = owners.get(p.char_start)
-        rest = p.name.removeprefix(owner.surface).lstrip() if owner is not None else ""
-        after = parsed.text[owner.end - parsed.sentence.start :][:2] if owner is not None else ""
-        is_owned = p.role == "object" and p.kind in ("product", "other") and after == "의 "
-        if owner is None or not is_owned or len(rest) < 3 or not p.surface.endswith(rest):
-            out.append(p)
-            continue
-        start = p.char_end - len(rest)
-        out.append(Participant("object", rest, rest, p.kind, start, p.char_end))
-    return out
-
-
-def _whose(parsed: Parsed, owner: Phrase, names: Sequence[Name]) -> list[Participant]:
-    """The companies of a phrase of 의, or an unknown name that ends it."""
-    known = inside(parsed, owner, names)
-    if known:
-        return [participant(n, "actor") for n in known if n.kind == "organization"]
-    new = nameless_in(parsed, owner, "actor") if owner.particle == "의" else None
-    return [new] if new is not None else []
-
-
-def _brought_out_by(
-    parsed: Parsed, clause: Clause, found: Sequence[Participant], names: Sequence[Name]
-) -> list[Participant]:
-    """`누리솔의 ‘푸른 바다’가 출시됐다`: whose the product is."""
-    at = parsed.sentence.start
-    things = [p.char_end - at - 1 for p in found if p.role == "object"]
-    for phrase in parsed.arguments(clause):
-        start = parsed.tokens[phrase.start].start
-        if any(start <= x < parsed.tokens[phrase.end - 1].end for x in things):
-            owner = owner_before(parsed, phrase.start)
-            if owner is not None:
-                return _whose(parsed, owner, names)
-    return []
 
 
 _OBJECT = re.compile(r"[’'”\"」』>]? ?(?:\([^()]{1,20}\))?[을를] ")

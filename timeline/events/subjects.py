@@ -13,6 +13,7 @@ from timeline.events.clauses import Clause, Link, Phrase
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
 from timeline.events.things import listed
+from timeline.events.vocabulary import words
 
 __all__ = [
     "NO_ACTORS",
@@ -33,64 +34,11 @@ SUBJECTS = frozenset(("이", "가", "은", "는", "도", "께서", "만"))
 _TOPICS = frozenset(("은", "는"))
 _LIMIT = 12
 # Proper nouns to the analyser that are a place or a trade, and no body by themselves.
-NO_ACTORS = frozenset(
-    [
-        "서울",
-        "부산",
-        "대구",
-        "인천",
-        "광주",
-        "대전",
-        "울산",
-        "세종",
-        "경기",
-        "강원",
-        "충북",
-        "충남",
-        "전북",
-        "전남",
-        "경북",
-        "경남",
-        "제주",
-        "구미",
-        "수원",
-        "용인",
-        "성남",
-        "창원",
-        "포항",
-        "강남",
-        "수도권",
-        "영남",
-        "호남",
-        "핀테크",
-        "모빌리티",
-        "빅테크",
-        "인텔리전스",
-        "코스닥",
-        "코스피",
-        "인하",
-        "한류",
-        "비트코인",
-        "인터넷",
-        "스마트폰",
-        "월드컵",
-        "올림픽",
-        "크리스마스",
-        "한국",
-        "미국",
-        "중국",
-        "일본",
-        "북한",
-        "유럽",
-        "독일",
-        "프랑스",
-        "영국",
-        "러시아",
-        "대만",
-        "인도",
-        "베트남",
-    ]
-)
+# fmt: off
+NO_ACTORS = frozenset(words(
+    "서울 부산 대구 인천 광주 대전 울산 세종 경기 강원 충북 충남 전북 전남 경북 경남 제주 구미 수원 용인 성남 창원 포항 강남 수도권 영남 호남 핀테크 모빌리티 빅테크 인텔리전스 코스닥 코스피 인하 한류 비트코인 인터넷 스마트폰 월드컵 올림픽 크리스마스 한국 미국 중국 일본 북한 유럽 독일 프랑스 영국 러시아 대만 인도 베트남"
+))
+# fmt: on
 _WE = re.compile(r"우리(?!나라|금융|은행|카드|투자|은행|자산|종금)|당사|저희|본사")
 _RUNS = re.compile(
     r"대표|회장|사장|CEO|최고경영자|의장|행장|이사장|부문장|본부장|그룹장|총괄|원장|전무|상무|부사장|담당"
