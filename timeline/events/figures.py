@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.events.clauses import Clause, Link, Phrase
+from timeline.events.counts import ends_in_count, is_count, is_dated
 from timeline.events.measures import GENERIC, MARKET, measured_noun, measures
+from timeline.events.outlooks import FORESEES, SETS, outlook, sense
 from timeline.events.parsed import Parsed
-from timeline.events.periods import leads_to
 from timeline.events.trades import DIRECTIONS, find_trade
 from timeline.events.triggers import Strength, Trigger
-from timeline.events.vocabulary import Kind, Row, words
+from timeline.events.vocabulary import Row, words
 
 __all__ = ["find_figures", "has_figure"]
 
@@ -49,7 +50,6 @@ _NUMBER = re.compile(r"[0-9]|(?:[두세석네넉]|다섯|여섯)(?:달|해|분�
 _MOVED = re.compile(
     "오른|올랐|내린|내렸|상승|하락|급등|급락|뛴|뛰었|떨어|늘|줄|증가|감소|급증|급감|기록|달했|달하|돌파|넘|집계|성장|차지|낮아|높아|불어|그쳤|불과"
 )
-_PLAN = re.compile(r"목표|전망|예상|기대|추정|관측|컨센서스|가이던스|계획|점쳐")
 
 
 def has_figure(text: str) -> bool:
@@ -133,16 +133,15 @@ def _generic(parsed: Parsed, clause: Clause, phrase: Phrase, last: Row | None) -
     is_tally = clause.predicate in _TALLIES and any(
         t.tag in ("SN", "NR") for t in parsed.tokens[phrase.end : clause.stem]
     )
-    if is_tally and "past" not in clause.features and not _is_dated(parsed, clause):
+    if is_tally and "past" not in clause.features and not is_dated(parsed, clause):
         is_tally = False  # `고객은 600명에 달한다`: a state
-    is_count = _is_count(parsed, clause, phrase)
-    if not (is_measure or is_growth or is_tally or is_count) or (
+    if not (is_measure or is_growth or is_tally or is_count(parsed, clause, phrase)) or (
         not is_measure and _points_back(parsed, phrase)
     ):
         return None
     if not is_measure:  # `LPG는 22% 늘었다`, `전문점은 3만개로 집계됐다`: the predicate tells the news
         return Trigger(
-            _sense(parsed, clause, GENERIC),
+            sense(parsed, clause, GENERIC),
             clause.stem,
             clause.head + 1,
             clause.index,
@@ -150,59 +149,7 @@ def _generic(parsed: Parsed, clause: Clause, phrase: Phrase, last: Row | None) -
             Strength.STRONG,
         )
     first = phrase.end - 2 if token.tag == "XSN" and phrase.end - phrase.start > 1 else phrase.end - 1
-    return Trigger(_sense(parsed, clause, GENERIC), first, phrase.end, clause.index, phrase, Strength.STRONG)
-
-
-def _is_count(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
-    """`지난해 신고자는 전국에서 772만명이었다`: how many there were at a time."""
-    return (
-        clause.head < len(parsed.tokens)
-        and parsed.tokens[clause.head].tag == "VCP"
-        and clause.link is not Link.ADNOMINAL
-        and parsed.tokens[clause.stem].form in _UNITS
-        and any(t.tag in ("SN", "NR") for t in parsed.tokens[max(phrase.end, clause.stem - 3) : clause.stem])
-        and not any(
-            p.start > phrase.start and p.particle in ("은", "는", "이", "가")
-            for p in parsed.in_clause(clause)
-        )
-        and _is_dated(parsed, clause)
-    )
-
-
-_UNITS = frozenset(
-    (
-        "명",
-        "개",
-        "건",
-        "곳",
-        "가구",
-        "대",
-        "원",
-        "달러",
-        "%",
-        "톤",
-        "t",
-        "채",
-        "척",
-        "편",
-        "종",
-        "개사",
-        "엔",
-        "위안",
-        "유로",
-        "만",
-        "억",
-        "조",
-    )
-)
-
-
-def _ends_in_count(parsed: Parsed, phrase: Phrase) -> bool:
-    """`5만대를`, `골드바 6779억원어치를`; not `ALT-B4를`."""
-    k = phrase.end - 1
-    while k > phrase.start and (parsed.tokens[k].tag in _COUNTERS or parsed.tokens[k].form in _ABOUT):
-        k -= 1
-    return k < phrase.end - 1 and parsed.tokens[k].tag == "SN" and parsed.tokens[k - 1].form not in ("-", "/")
+    return Trigger(sense(parsed, clause, GENERIC), first, phrase.end, clause.index, phrase, Strength.STRONG)
 
 
 def _is_days(parsed: Parsed, clause: Clause, phrase: Phrase, last: Row | None) -> bool:
@@ -211,12 +158,8 @@ def _is_days(parsed: Parsed, clause: Clause, phrase: Phrase, last: Row | None) -
         clause.predicate in DIRECTIONS
         and parsed.tokens[phrase.end - 1].tag in ("NNP", "SL")
         and "%" in parsed.surface(phrase.end, clause.stem)
-        and (_is_dated(parsed, clause) or (last is not None and last.type == "market.move"))
+        and (is_dated(parsed, clause) or (last is not None and last.type == "market.move"))
     )
-
-
-def _is_dated(parsed: Parsed, clause: Clause) -> bool:
-    return any(clause.start <= k < clause.end for k in parsed.time_tokens)
 
 
 def _points_back(parsed: Parsed, phrase: Phrase) -> bool:
@@ -228,7 +171,7 @@ def _points_back(parsed: Parsed, phrase: Phrase) -> bool:
 
 def _target(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
     """`올해 수주 목표를 180억달러로 정했다`."""
-    if clause.predicate not in _SETS or clause.link in (Link.PURPOSE, Link.CONDITION):
+    if clause.predicate not in SETS or clause.link in (Link.PURPOSE, Link.CONDITION):
         return None
     last = parsed.surface(phrase.start, phrase.end)
     if not last.endswith(("목표", "목표치")) or not any(
@@ -236,10 +179,7 @@ def _target(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
     ):
         return None
     first = next(k for k in range(phrase.start, phrase.end) if parsed.tokens[k].form.startswith("목표"))
-    return Trigger(_outlook(GENERIC), first, phrase.end, clause.index, phrase, Strength.STRONG)
-
-
-_SETS = frozenset(("정하", "잡", "세우", "제시하", "설정하", "높이", "올리", "상향하", "내걸", "낮추"))
+    return Trigger(outlook(GENERIC), first, phrase.end, clause.index, phrase, Strength.STRONG)
 
 
 def _counted(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
@@ -248,14 +188,14 @@ def _counted(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
         return None
     if not any(t.tag == "SN" for t in parsed.tokens[phrase.start : phrase.end]):
         return None
-    if clause.predicate in _SELLS and _ends_in_count(parsed, phrase):
+    if clause.predicate in _SELLS and ends_in_count(parsed, phrase):
         return Trigger(
-            _sense(parsed, clause, GENERIC), clause.stem, clause.head + 1, clause.index, None, Strength.STRONG
+            sense(parsed, clause, GENERIC), clause.stem, clause.head + 1, clause.index, None, Strength.STRONG
         )
     if clause.predicate in _REACHES and _PER.search(parsed.surface(phrase.start, phrase.end)):
         subjects = [p for p in parsed.arguments(clause) if p.particle in ("은", "는", "이", "가")]
         return Trigger(
-            _sense(parsed, clause, MARKET),
+            sense(parsed, clause, MARKET),
             clause.stem,
             clause.head + 1,
             clause.index,
@@ -272,7 +212,7 @@ def _counted(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
             k for k in range(phrase.start, phrase.end) if parsed.tokens[k].tag in ("SN", "NR", "MM", "SW")
         )
         return Trigger(
-            _sense(parsed, clause, GENERIC),
+            sense(parsed, clause, GENERIC),
             phrase.start,
             max(end, phrase.start + 1),
             clause.index,
@@ -284,8 +224,6 @@ def _counted(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
 
 _OF_A_DEAL = re.compile("(?:계약|인수|매각|발행|양수|양도|모집|공모|낙찰)(?:규모|금액|대금|가격|액)$")
 _RANKS = frozenset(("많", "높", "크", "적", "낮"))
-_COUNTERS = frozenset(("NNB", "NR", "SW", "XSN", "SL"))
-_ABOUT = frozenset(("어치", "이상", "규모", "가량", "세트", "켤레", "벌", "상자", "포인트", "부"))
 # With a number these make a figure of whatever is counted.
 _TALLIES = frozenset(("집계되", "조사되", "추산되", "산출되", "달하", "그치", "불과하", "육박하"))
 # What is told by the measure is a price: 온스당 82달러.
@@ -319,7 +257,7 @@ def _going_on(parsed: Parsed, clause: Clause, phrases: Sequence[Phrase], last: R
         return None
     if any(p.particle in ("은", "는", "이", "가", "을", "를") and not _is_sum(parsed, p) for p in phrases):
         return None
-    if not _is_dated(parsed, clause) or not _NUMBER.search(parsed.squeezed(clause.start, clause.end)):
+    if not is_dated(parsed, clause) or not _NUMBER.search(parsed.squeezed(clause.start, clause.end)):
         return None
     return Trigger(last, clause.stem, clause.head + 1, clause.index, None, Strength.STRONG)
 
@@ -338,7 +276,7 @@ def _figure(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
     if phrase.particle in ("을", "를") and clause.predicate in _PASSES and clause.link is Link.CONNECTIVE:
         return None  # `지난해 실적을 넘어 350억달러를 돌파했다`: what is passed is the base, not the news
     first, last, row = span
-    return Trigger(_sense(parsed, clause, row), first, last, clause.index, phrase, Strength.STRONG)
+    return Trigger(sense(parsed, clause, row), first, last, clause.index, phrase, Strength.STRONG)
 
 
 def _is_measured_against(parsed: Parsed, phrase: Phrase) -> bool:
@@ -358,9 +296,9 @@ def _moves(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
         return False
     if clause.link is Link.NOUN:
         return number and _NOUN_MOVES.search(words) is not None
-    if clause.predicate in _GROWS and _is_market(parsed, phrase) and _is_dated(parsed, clause):
+    if clause.predicate in _GROWS and _is_market(parsed, phrase) and is_dated(parsed, clause):
         return True  # a day and a direction are news of a market even without its number
-    if clause.predicate in _FORESEES and number:
+    if clause.predicate in FORESEES and number:
         return any(t.tag in ("SN", "NR") for t in parsed.tokens[phrase.start : clause.head])
     if clause.predicate in _RANKS:
         return number and "가장" in words and parsed.tokens[phrase.end - 1].form != "폭"
@@ -376,48 +314,3 @@ def _moves(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
 def _is_market(parsed: Parsed, phrase: Phrase) -> bool:
     found = measured_noun(parsed, phrase)
     return found is not None and found[2] is MARKET
-
-
-# What is given with these and a number is a forecast: 영업이익을 5조원으로 제시했다, 환율을 1400원으로 내다봤다.
-_FORESEES = frozenset(
-    (
-        "제시하",
-        "추산하",
-        "내다보",
-        "잡",
-        "관측하",
-        "전망하",
-        "예상하",
-        "예측하",
-        "추정하",
-        "제시되",
-        "예상되",
-        "전망되",
-        "설정하",
-    )
-)
-
-
-def _sense(parsed: Parsed, clause: Clause, row: Row) -> Row:
-    """A target or forecast is an outlook, whatever is measured."""
-    if clause.predicate in _FORESEES or _FORECAST.search(parsed.squeezed(clause.start, clause.stem)):
-        return _outlook(row)
-    lead = leads_to(parsed, clause.index)
-    if lead is not None:  # 170% 증가한 115조원에 이를 것으로 내다봤다
-        clause = parsed.clauses[lead]
-        if clause.predicate in _SETS and "목표" in parsed.squeezed(clause.start, clause.end):
-            return _outlook(row)
-    chain = [clause, *parsed.ancestors(clause)[:1]]
-    if "outlook" in clause.features or "will" in clause.features or "plan" in clause.features:
-        return _outlook(row)
-    if any(_PLAN.search(c.predicate) for c in chain[1:]) and "past" not in clause.features:
-        return _outlook(row)
-    return row
-
-
-# `올해 순이익 전망치는 3조원이다`; what is above or below a forecast (전망치를 웃돌았다, 전망치보다) is none.
-_FORECAST = re.compile("컨센서스|(?:전망|예상|추정|목표)치(?:\\([^()]{0,20}\\))?[은는이도]")
-
-
-def _outlook(row: Row) -> Row:
-    return Row("results.outlook", Kind.DEED, row.words)

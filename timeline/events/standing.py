@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from timeline.events.dating import AHEAD
 from timeline.events.draft import Draft
 from timeline.events.parsed import Parsed
+from timeline.events.reach import AHEAD
 from timeline.events.uses import DAYLIKE, Use
 from timeline.temporal.mention import TimeMention
 from timeline.temporal.span import Span
