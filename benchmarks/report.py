@@ -24,7 +24,7 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import Browser, Page
 
 import timeline
-from timeline import assembly, builds, manifest, report, rows, schema, store
+from timeline import assembly, builds, manifest, report, rows, schema
 from timeline.events.lexicon import Lexicon
 from timeline.events.taxonomy import TYPES
 from timeline.manifest import Input
@@ -125,8 +125,7 @@ def make(dataset: Path, count: int) -> None:
         for start in range(0, len(told), 2_000):
             spool.add(rows.tables([rows.extracted(e) for e in told[start : start + 2_000]]))
         articles = schema.to_arrow("articles", [rows.article(e.article) for e in told])
-        groups = store.in_order(schema.TABLES["articles"], [articles])
-        outputs = assembly.write(folder, groups, spool, Lexicon(), (), inputs)
+        outputs = assembly.write(folder, assembly.whole([articles]), spool, Lexicon(), (), inputs).outputs
         shutil.rmtree(folder / "spool")
         name = manifest.build_id(inputs, {})
         manifest.write(folder, name, {}, inputs, outputs, {"rejects": {}}, FIRST + timedelta(DAYS))
@@ -136,7 +135,7 @@ def make(dataset: Path, count: int) -> None:
 # From what is done to the frame after it: a task that runs once the next frame is drawn.
 RESPONSE = """async ([work, number]) => {
   const done = () => new Promise((told) => requestAnimationFrame(() => { const port = new MessageChannel(); port.port1.onmessage = told; port.port2.postMessage(0); }));
-  const node = (selector, at = 0) => document.querySelectorAll(selector)[at];
+  const node = (selector, at = 0) => { const all = document.querySelectorAll(selector); return all[at % all.length]; };
   const key = (key) => node(".chart").dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
   const search = (text) => { node("#q").value = text; node("#q").dispatchEvent(new Event("input", { bubbles: true })); };
   const works = {

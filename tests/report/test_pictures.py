@@ -1,5 +1,6 @@
-"""The documentation's pictures of the report: taken by one command, small enough to be committed."""
+"""Pictures and measurements of the report: each made by one command, the pictures small enough to be committed."""
 
+import os
 import struct
 import subprocess
 import sys
@@ -31,3 +32,20 @@ def size(path):
     data = path.read_bytes()
     assert data.startswith(PNG)
     return struct.unpack(">II", data[16:24])
+
+
+def test_what_measures_the_report_runs(root):
+    command = [sys.executable, root / "benchmarks" / "report.py", "--events", "40"]
+    told = subprocess.run(
+        command, env=os.environ | {"PYTHONPATH": str(root)}, capture_output=True, text=True, check=True
+    ).stdout
+    assert told.startswith("40 events")
+    assert [line.split()[0] for line in told.splitlines()[2:]] == [
+        "paint",
+        "facet",
+        "search",
+        "zoom",
+        "lanes",
+        "sort",
+        "open",
+    ]
