@@ -16,7 +16,7 @@ import pytest
 import rowsets
 from test_kept import FIRMS, content
 
-from timeline import building, intake, rows
+from timeline import building, intake, parts, rows
 from timeline.building import Parameters
 from timeline.engines import local
 from timeline.engines.spark import columns, jobs, remote, session, tasks
@@ -111,6 +111,7 @@ def response(article: dict[str, object]) -> bytes:
 
 def test_many_tasks_over_all_formats_give_the_same_bytes_and_extract_once(tmp_path, monkeypatch):
     monkeypatch.setattr(jobs, "LEAST_BYTES", 16 * 1024)
+    monkeypatch.setattr(parts, "MOST", 20)
     raw = write(tmp_path / "raw", 150)
     with monkeypatch.context() as broken:
         broken.setattr(jobs, "identified", lambda *_: 1 / 0)
@@ -121,6 +122,7 @@ def test_many_tasks_over_all_formats_give_the_same_bytes_and_extract_once(tmp_pa
     built = same_bytes(raw, tmp_path)
     assert built.rejects_by_code.keys() >= {"E102", "E104", "E111"}
     assert 0 < built.rows["events"] < built.rows["mentions"]
+    assert len(list((tmp_path / "there" / "current").glob("events-*.parquet"))) > 2
 
 
 def test_what_lies_at_a_uri_is_read_as_what_lies_at_a_path(tmp_path):

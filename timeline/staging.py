@@ -69,6 +69,13 @@ class Stage:
             footer_sha256=store.footer_sha256(path),
         )
 
+    def accept(self, output: Output) -> None:
+        """A part that was written elsewhere, and lies in the folder."""
+        self._outputs[parts.table(output.path), parts.prefix(output.path)] = output
+
+    def has(self, table: str, prefix: str) -> bool:
+        return (table, prefix) in self._outputs
+
     def put(self, table: str, found: Iterable[rows.Row]) -> None:
         """A small table, from rows in any order."""
         self.write(table, "", [schema.to_arrow(table, found)])

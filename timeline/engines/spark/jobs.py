@@ -3,7 +3,7 @@
     files ─ read ─► records ─ by id ─ extract ─► EXTRACTED            the first job: one row an article
     EXTRACTED ─ by known_at, one partition ─ relate ─► RELATED        copies and versions
     EXTRACTED + RELATED ─ gather ─ by block ─ identify ─► IDENTIFIED  the second job: merging
-    all of them ─ tell ─► TOLD ─ by event ─ retell ─► events          one row an event of an article
+    all of them ─ tell ─► TOLD ─ by place ─ write ─► parts            one row an event of an article
 
 What stands in capitals is written as Parquet below a working folder that driver and executors see, and is not made
 again when a build that broke off is started again. Spark publishes such a folder by writing ``_SUCCESS`` last.
@@ -13,14 +13,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from timeline import happenings, pipeline
+from timeline import happenings, parts, pipeline
 from timeline.engines.spark import tasks
-from timeline.engines.spark.columns import portable_schema, shaped
+from timeline.engines.spark.columns import shaped
 from timeline.entities import COUNTS
+from timeline.manifest import Output
 from timeline.schema import TABLES, Table
 from timeline.sources import SourceFile
 
@@ -176,13 +178,67 @@ def tellings(work: Work, articles: "DataFrame", identified: "DataFrame") -> "Dat
     return work.kept("told", mapped(rows, tasks.tell, tasks.TELLINGS))
 
 
-def events(work: Work, told: "DataFrame") -> Iterator[pa.Table]:
-    """The rows of ``events`` in the order of their ids: ids are cut into ranges first, and told after."""
-    in_ranges = told.repartitionByRange(work.tasks(EXTRACT_BYTES), "event_id").sortWithinPartitions(
-        "event_id"
-    )
-    table = TABLES["events"]
-    return _brought(mapped(in_ranges, tasks.retell, portable_schema(table.schema)), table)
+# ---------------------------------------------------------------- parts
+
+
+def place(column: str) -> "Column":
+    """As ``parts.place``."""
+    from pyspark.sql import functions as f
+
+    return f.conv(f.substring(f.sha2(f.expr(column), 256), 1, parts.BITS // 4), 16, 10).cast("long")
+
+
+def place_of_event() -> "Column":
+    """As ``parts.places_of_events``."""
+    from pyspark.sql import functions as f
+
+    return f.conv(f.substring("event_id", 2, parts.BITS // 4), 16, 10).cast("long")
+
+
+def places(frame: "DataFrame") -> Iterator[int]:
+    """All values of the column ``place``."""
+    packed = mapped(frame.select("place"), tasks.pack, tasks.PACKED)
+    for row in packed.toLocalIterator(prefetchPartitions=True):
+        yield from tasks.unpacked(bytes(row["rows"]))["place"].to_pylist()
+
+
+def of_articles(articles: "DataFrame", told: "DataFrame") -> dict[str, "DataFrame"]:
+    """The rows of the tables that tell of articles, each with the place of its article."""
+    of_article = articles.withColumn("place", place("article_id"))
+    of_event = told.withColumn("place", place("articles[0].article_id"))
+    return {
+        "articles": of_article,
+        "times": of_article.selectExpr("place", "inline(times)"),
+        **{name: of_event.selectExpr("place", f"inline({name})") for name in tasks.OF_EVENT},
+    }
+
+
+def written(work: Work, name: str, frame: "DataFrame", folder: Path, prefixes: Sequence[str]) -> list[Output]:
+    """The parts of a table, written by the executors into ``folder``."""
+    table = TABLES[name]
+    rows = frame.select("place", *(column.name for column in table.columns))
+    task = partial(tasks.write, table, folder, prefixes)
+    return _outputs(mapped(_dealt(work, rows, prefixes).sortWithinPartitions("place"), task, tasks.OUTPUTS))
+
+
+def events(work: Work, told: "DataFrame", folder: Path, prefixes: Sequence[str]) -> list[Output]:
+    """The parts of ``events``: told and written where all tellings of an event are."""
+    dealt = _dealt(work, told.withColumn("place", place_of_event()), prefixes)
+    in_order = dealt.drop("place").sortWithinPartitions("event_id")
+    return _outputs(mapped(in_order, partial(tasks.write_events, folder, prefixes), tasks.OUTPUTS))
+
+
+def _dealt(work: Work, frame: "DataFrame", prefixes: Sequence[str]) -> "DataFrame":
+    """The rows of a part in one partition: those whose places begin with as many bits as the shortest prefix has."""
+    from pyspark.sql import functions as f
+
+    known = min(map(len, prefixes))
+    bits = f.shiftright("place", parts.BITS - known)
+    return frame.repartition(max(1, min(work.tasks(EXTRACT_BYTES), 1 << known)), bits)
+
+
+def _outputs(written: "DataFrame") -> list[Output]:
+    return [Output(**row.asDict()) for row in written.collect()]
 
 
 # ---------------------------------------------------------------- to the driver

@@ -1,16 +1,11 @@
-"""A build's tables, made by Spark and written by the driver, as the engine of one machine writes them."""
+"""A build's tables, made by Spark: parts by the executors, small tables by the driver."""
 
-import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import polars as pl
-import pyarrow as pa
 
 from timeline import parts, pipeline, rows
 from timeline.engines.spark import jobs, tasks
@@ -18,9 +13,7 @@ from timeline.engines.spark.jobs import Work
 from timeline.entities import entities
 from timeline.manifest import Input, Output
 from timeline.schema import TABLES
-from timeline.shares import Shares
 from timeline.sources import SourceFile
-from timeline.spool import Spool
 from timeline.staging import Stage
 
 if TYPE_CHECKING:
@@ -50,28 +43,15 @@ def make(
     articles = jobs.articles(extracted, jobs.related(work, extracted))
     told = jobs.tellings(work, articles, jobs.identified(work, articles))
     found = _found(extracted, files, given)
-    of_tables: dict[str, DataFrame] = {
-        "articles": articles,
-        "times": articles.selectExpr("inline(times)"),
-        **{name: told.selectExpr(f"inline({name})") for name in tasks.OF_EVENT},
-    }
+    folder = folder.resolve()  # executors know no other
     stage = Stage(folder, None)
-    with tempfile.TemporaryDirectory(dir=folder) as aside:
-        prefixes: Sequence[str] = ()
-        for name, frame in of_tables.items():
-            runs = _brought(Path(aside), name, jobs.rows(frame, TABLES[name]))
-            prefixes = prefixes or parts.cut(parts.places(_ids(runs(), "article_id")))
-            _deal(stage, name, runs, prefixes, _places)
-            if name == "mentions":  # what is superseded tells events too that are not told
-                happened = parts.places_of_events(_ids(runs(), "event_id").unique())
-        events = _brought(Path(aside), "events", jobs.events(work, told))
-        _deal(
-            stage,
-            "events",
-            events,
-            parts.cut(happened),
-            lambda run: parts.places_of_events(_ids([run], "event_id")),
-        )
+    prefixes = parts.cut(jobs.places(articles.select(jobs.place("article_id").alias("place"))))
+    for name, frame in jobs.of_articles(articles, told).items():
+        _written(stage, name, prefixes, jobs.written(work, name, frame, folder, prefixes))
+    # what is superseded tells events too that are not told
+    ids = told.select("event_id").distinct()
+    prefixes = parts.cut(jobs.places(ids.select(jobs.place_of_event().alias("place"))))
+    _written(stage, "events", prefixes, jobs.events(work, told, folder, prefixes))
     stage.put("entities", entities(pipeline.lexicon_of(tables.entities), jobs.called(told)))
     refused = extracted.where(extracted["kind"].isin(tasks.REJECT, tasks.FAILED))
     stage.write("rejects", "", list(jobs.rows(refused, TABLES["rejects"])))
@@ -79,36 +59,13 @@ def make(
     return found, stage.written()
 
 
-def _brought(aside: Path, name: str, groups: Iterable[pa.Table]) -> Callable[[], list[pa.Table]]:
-    """The rows of a table on a spool, as runs."""
-    spool = Spool(aside / name, {name: TABLES[name].schema})
-    for group in groups:
-        spool.add({name: group})
-    return partial(spool.runs, name)
-
-
-def _ids(runs: Sequence[pa.Table], column: str) -> pl.Series:
-    return pl.concat([pl.Series(dtype=pl.String), *(pl.Series(run[column]) for run in runs)])
-
-
-def _places(run: pa.Table) -> pl.Series:
-    """Where the articles of some rows stand; a mention's id begins with its article's."""
-    if "article_id" in run.column_names:
-        return parts.places(_ids([run], "article_id"))
-    return parts.places(_ids([run], "mention_id").str.replace(r"\.m\.[^.]*\.[^.]*$", ""))
-
-
-def _deal(
-    stage: Stage,
-    name: str,
-    runs: Callable[[], list[pa.Table]],
-    prefixes: Sequence[str],
-    places: Callable[[pa.Table], pl.Series],
-) -> None:
-    """Write the parts of a table."""
-    shares = Shares(runs, [parts.numbers(prefixes, places(run)) for run in runs()])
-    for number, prefix in enumerate(prefixes):
-        stage.write(name, prefix, shares.part(number))
+def _written(stage: Stage, name: str, prefixes: Sequence[str], outputs: Sequence[Output]) -> None:
+    """The parts of a table that executors wrote, and those that have no row."""
+    for output in outputs:
+        stage.accept(output)
+    for prefix in prefixes:
+        if not stage.has(name, prefix):
+            stage.write(name, prefix, [])
 
 
 def _found(extracted: "DataFrame", files: Sequence[SourceFile], given: Sequence[Input]) -> Found:

@@ -6,8 +6,9 @@ an event. What arrives is typed as ``columns.portable`` says.
 """
 
 import hashlib
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -17,13 +18,15 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import happenings, pipeline, rows, schema, sources
+from timeline import happenings, parts, pipeline, rows, schema, sources
 from timeline.engines.spark.columns import arrays, batch, flat, nested, portable_schema, shaped
 from timeline.events.courses import block
+from timeline.manifest import Output
 from timeline.records import Article, Reject
-from timeline.schema import TABLES
+from timeline.schema import TABLES, Table
 from timeline.sources import ReadOptions, SourceFile, copies, versions
 from timeline.sources.articles import DUPLICATE_ID, Names, met_before, suffixed
+from timeline.staging import Stage
 
 Batches = Iterator[pa.RecordBatch]
 Task = Callable[[Batches], Batches]
@@ -474,6 +477,51 @@ def _heard(lists: pa.ChunkedArray) -> pa.Table:
     empty = {f.name: pa.nulls(table.num_rows, f.type) for f in nullable}
     held = {name: column.cast(nullable.field(name).type) for name, column in arrays(table).items()}
     return pa.table([(empty | held)[f.name] for f in nullable], schema=nullable)
+
+
+# ---------------------------------------------------------------- parts
+
+OUTPUTS = pa.schema(
+    [(f.name, pa.int64() if f.name in ("bytes", "rows") else pa.string()) for f in fields(Output)]
+)
+
+
+def write(table: Table, folder: Path, prefixes: Sequence[str], batches: Batches) -> Batches:
+    """Rows in the order of their ``place`` to the files of the parts that they make up; a task sees whole parts."""
+    waiting: list[pa.Table] = []
+    last = -1
+    for given in batches:
+        held = pa.Table.from_batches([given])
+        numbers = parts.numbers(prefixes, pl.Series(held["place"]).cast(pl.UInt64))
+        for number in numbers.unique(maintain_order=True):
+            if waiting and number != last:
+                yield _written(table, folder, prefixes[last], waiting)
+                waiting = []
+            last = number
+            waiting.append(shaped(held.filter((numbers == number).to_arrow()), table.schema))
+    if waiting:
+        yield _written(table, folder, prefixes[last], waiting)
+
+
+def _written(table: Table, folder: Path, prefix: str, rows_: Sequence[pa.Table]) -> pa.RecordBatch:
+    """Written aside and renamed: a task that is run again, or twice, does no harm."""
+    with tempfile.TemporaryDirectory(dir=folder) as aside:
+        stage = Stage(Path(aside), None)
+        stage.write(table.name, prefix, rows_)
+        (output,) = stage.written()
+        Path(aside, output.path).replace(folder / output.path)
+    return pa.RecordBatch.from_pylist([asdict(output)], OUTPUTS)
+
+
+def write_events(folder: Path, prefixes: Sequence[str], batches: Batches) -> Batches:
+    """Tellings in the order of their events to the files of the parts of ``events``."""
+    return write(TABLES["events"], folder, prefixes, map(_placed, retell(batches)))
+
+
+def _placed(events: pa.RecordBatch) -> pa.RecordBatch:
+    """An event's id is a hash already, and orders events as their places do."""
+    places = parts.places_of_events(pl.Series(events.column("event_id"), dtype=pl.String))
+    return events.append_column("place", places.cast(pl.Int64).to_arrow())
 
 
 # ---------------------------------------------------------------- to the driver
