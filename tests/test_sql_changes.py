@@ -157,6 +157,8 @@ ONE, OTHER = (
 # Views and macros that read no table: two askings whose answers differ.
 SCALARS = {
     "event_types": ("(SELECT count(*) FROM event_types WHERE family = 'ma')", "(SELECT count(*) FROM event_types)"),
+    "all_types": ("len(all_types())", "len(list_filter(all_types(), LAMBDA x: x LIKE 'ma.%'))"),
+    "types_called": ("types_called('ma,계약')", "types_called('ma.acquisition')"),
     "open_end": ("open_end(DATE '2024-06-01', 'within')", "open_end(DATE '2024-06-01', 'from')"),
     "may_overlap": (f"may_overlap({ONE}, {ONE})", f"may_overlap({ONE}, {OTHER})"),
     "surely_before": (f"surely_before({ONE}, {OTHER})", f"surely_before({OTHER}, {ONE})"),

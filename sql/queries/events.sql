@@ -1,6 +1,6 @@
 -- The timeline, filtered; what timeline export writes.
 -- one row per event
--- reads: timeline, taking_part, event_types, mentions, articles
+-- reads: timeline, taking_part, mentions, articles
 -- $company = NULL: name, alias or code of a company; its people count
 -- $types = NULL: types separated by commas; the part before the dot or a Korean word is enough: ma, 인수
 -- $statuses = NULL: statuses separated by commas
@@ -40,9 +40,7 @@ SELECT
   t.confidence
 FROM timeline AS t
 WHERE ($company IS NULL OR t.event_id IN (SELECT event_id FROM taking_part($company)))
-  AND ($types IS NULL OR t.type IN (
-    SELECT type FROM event_types WHERE list_has_any(type_names(type), string_split($types, ','))
-  ))
+  AND ($types IS NULL OR list_contains(types_called($types), t.type))
   AND ($statuses IS NULL OR list_contains(string_split($statuses, ','), t.status))
   AND ($source IS NULL OR t.event_id IN (
     SELECT m.event_id FROM mentions AS m JOIN articles AS a ON a.article_id = m.article_id

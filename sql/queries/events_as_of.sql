@@ -1,6 +1,6 @@
 -- The timeline as it stood at a moment, filtered; what timeline export --as-of writes.
 -- one row per event
--- reads: timeline_as_of, company_mentions, event_types, mentions, articles
+-- reads: timeline_as_of, company_mentions, mentions, articles
 -- $as_of: an instant
 -- $company = NULL: name, alias or code of a company; its people count
 -- $types = NULL: types separated by commas; the part before the dot or a Korean word is enough: ma, 인수
@@ -43,9 +43,7 @@ FROM timeline_as_of(CAST($as_of AS TIMESTAMPTZ)) AS t
 WHERE ($company IS NULL OR t.event_id IN (
     SELECT event_id FROM company_mentions($company) WHERE known_at <= CAST($as_of AS TIMESTAMPTZ)
   ))
-  AND ($types IS NULL OR t.type IN (
-    SELECT type FROM event_types WHERE list_has_any(type_names(type), string_split($types, ','))
-  ))
+  AND ($types IS NULL OR list_contains(types_called($types), t.type))
   AND ($statuses IS NULL OR list_contains(string_split($statuses, ','), t.status))
   AND ($source IS NULL OR t.event_id IN (
     SELECT m.event_id FROM mentions AS m JOIN articles AS a ON a.article_id = m.article_id
