@@ -372,7 +372,7 @@ def test_a_topic_of_a_sentence_passed_over_ends_the_one_before():
             {("actor", "정성주"), ("counterpart", "한빛물산")},
         ),
         (
-            "한국은행의 지난해 두 차례 기준금리 인하를 반영했다.",
+            "누리은행이 말했다. 한국은행의 지난해 세 차례 기준금리 인하가 컸다.",
             "policy.measure",
             {("actor", "한국은행"), ("object", "기준금리")},
         ),
