@@ -37,7 +37,7 @@ class Suppressed:
 def read(path: Path) -> Suppressed:
     """The persons of a CSV with a column ``name``, ``id`` or both. UsageError when it is none."""
     try:
-        reader = csv.DictReader(io.StringIO(decode(path.read_bytes()).text))
+        reader = csv.DictReader(io.StringIO(decode(path.read_bytes()).text, newline=""))
     except (OSError, UndecodableError) as error:
         raise UsageError("U201", file=path, error=error) from error
     columns = set(reader.fieldnames or ())

@@ -360,3 +360,9 @@ def test_a_sidecar_that_is_no_text_is_named(tmp_path):
     _write(tmp_path / "a.txt.meta.json", b'{"a\xff\xff": 1}')
     (refused,) = _read(page)
     assert (refused.code, "a.txt.meta.json" in refused.reason) == ("E105", True)
+
+
+def test_lines_of_a_table_of_sources_end_as_they_like(tmp_path):
+    page = _write(tmp_path / "a.txt", f"가온전자 착공\n\n{BODY * 3}")
+    _write(tmp_path / "sources.csv", "file,published_at,publisher\ra.txt,2024-06-05,나루경제\r")
+    assert _one(_read(page)).publisher == "나루경제"
