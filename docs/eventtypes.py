@@ -133,7 +133,7 @@ def _words(kind: EventType) -> list[str]:
 def _row(row: Row) -> Sequence[str]:
     kind = KINDS[row.kind] + (", subject is object" if row.swap else "")
     needs = ", ".join(_spelled(row.needs)) + (f"; and {', '.join(row.also)}" if row.also else "")
-    return ", ".join(row.words), kind, needs or "–", ", ".join(_spelled(row.unless)) or "–"
+    return " · ".join(row.words), kind, needs or "–", ", ".join(_spelled(row.unless)) or "–"
 
 
 def _spelled(terms: Iterable[str]) -> Iterator[str]:
