@@ -417,7 +417,7 @@ def test_a_topic_of_a_sentence_passed_over_ends_the_one_before():
             {("actor", "베르티스"), ("object", "마스크팩")},
         ),
         (  # what it is, and what it is called
-            "가온전자는 지난해 7월 인수한 영국의 지식 그래프 전문 스타트업 ‘다온테크놀로지’를 키웠다.",
+            "가온전자는 지난해 3월 인수한 독일의 로봇 손 전문 벤처기업 ‘다온테크놀로지’를 키웠다.",
             "ma.acquisition",
             {("actor", "가온전자"), ("object", "다온테크놀로지")},
         ),
