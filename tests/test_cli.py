@@ -165,6 +165,12 @@ def test_an_earlier_build_becomes_current_again(tmp_path):
 # ---------------------------------------------------------------- questions
 
 
+def test_a_question_that_nothing_answers_says_so_beside_the_empty_table(built):
+    asked = ("query", "--dataset", built, "--format", "csv", "SELECT article_id FROM articles WHERE false")
+    result = run(*asked)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "article_id\n", "no rows\n")
+
+
 def test_query_in_every_format(built, tmp_path):
     sql = "SELECT article_id FROM articles ORDER BY article_id"
     assert run("query", "--dataset", built, "--format", "csv", sql).stdout == "article_id\na-1\na-2\nb-3\n"

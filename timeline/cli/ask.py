@@ -58,6 +58,8 @@ def query(
     from timeline import export
 
     export.put(table, form, output, export.Style())
+    if not table.num_rows:
+        narrate("query.none")  # an empty table looks like a mistake of ours
     return 0
 
 
