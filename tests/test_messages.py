@@ -190,6 +190,19 @@ def test_codes_are_the_same_in_both_languages(built, args, exit_code, code):
         assert "Traceback" not in found.stderr
 
 
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["export"], "빠졌습니다: '-o' / '--output'"),
+        (["check", "--nope"], "그런 옵션이 없습니다: --nope"),
+        (["audit", "--sample", "0"], "'--sample'의 값이 맞지 않습니다"),
+    ],
+)
+def test_what_click_complains_of_is_told_in_korean(args, told):
+    found = run("--lang", "ko", *args)
+    assert (found.exit_code, told in found.stderr) == (2, True)
+
+
 MAIN = [
     (["build", "--dry-run", "RAW"], "발행"),
     (["build", "RAW", "--out", "OUT", "--jobs", "1"], "만듦"),

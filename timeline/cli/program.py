@@ -8,7 +8,7 @@ import click
 
 from timeline.cli.language import language, narrate, option
 from timeline.errors import TimelineError, UsageError
-from timeline.messages import Language, message
+from timeline.messages import Language, Message, message
 
 REJECTED, MISMATCH, FOUND, INTERRUPTED = 3, 4, 5, 130
 
@@ -45,13 +45,25 @@ def _complain(error: TimelineError, chosen: Language) -> None:
 
 
 def _usage(error: click.ClickException) -> int:
-    """Click's own complaints, in its words."""
+    """Click's own complaints."""
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None:
         click.echo(context.get_usage(), err=True)
         click.echo(message("usage.try", command=context.command_path).told(language(context)), err=True)
-    _complain(UsageError("U100", error=error.format_message()), language(context))
+    _complain(UsageError("U100", error=_of_click(error)), language(context))
     return error.exit_code
+
+
+def _of_click(error: click.ClickException) -> Message | str:
+    """What it says, for the complaints that people meet; why a value is refused stays in its words, as the rest does."""
+    match error:
+        case click.NoSuchOption():
+            return message("usage.no_option", name=error.option_name)
+        case click.MissingParameter(param=click.Parameter() as missing):
+            return message("usage.missing", name=missing.get_error_hint(error.ctx))
+        case click.BadParameter(param=click.Parameter() as refused):
+            return message("usage.refused", name=refused.get_error_hint(error.ctx), why=error.message)
+    return error.format_message()
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
