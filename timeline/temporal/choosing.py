@@ -61,7 +61,7 @@ def _places(expr: Expr, near: date, walk: Walk) -> Iterator[Span]:
         return
     if open_in(expr.start) is Grain.MONTH and open_in(expr.end) is Grain.YEAR:  # 30일부터 1월 8일
         for end in walk(expr.end, near):
-            start = next(s for s in earlier(expr.start, end.start) if s.start <= end.start)
+            start = precede(expr.start, end)
             yield Span(start.start, end.end, start.grain)
         return
     for start in walk(expr.start, near):
@@ -77,6 +77,14 @@ def _passes_over(expr: Range, start: Span, end: Span) -> bool:
             return start.start.month != end.start.month
         case _:
             return False
+
+
+def precede(start: Expr, end: Span) -> Span:
+    """The last ``start`` that begins by ``end``: the 30th of the month before of 30일부터 1월 8일. UndatableError if none does."""
+    found = next((s for s in earlier(start, end.start) if s.start <= end.start), None)
+    if found is None:
+        raise _no_such_day(start)  # 1분기 7월 1일부터
+    return found
 
 
 def follow(end: Expr, start: Span) -> Span | None:

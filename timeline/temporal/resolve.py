@@ -24,7 +24,7 @@ from timeline.temporal.answer import (
     run_of_days,
     unit_days,
 )
-from timeline.temporal.choosing import choose, follow, open_days, strictly
+from timeline.temporal.choosing import choose, follow, open_days, precede, strictly
 from timeline.temporal.clocks import clock_grain, clock_value, other_reading
 from timeline.temporal.comparing import base, last_period, same_period
 from timeline.temporal.expr import (
@@ -385,8 +385,7 @@ def _range(start: Expr, end: Expr, anchor: Anchor) -> Days:
         b = _following(end, a.span)
     elif open_in(start):
         b = _days(end, anchor)
-        before = next(s for s in earlier(start, b.span.start) if s.start <= b.span.start)
-        a = named(start, before, b.anchor)
+        a = named(start, precede(start, b.span), b.anchor)
     else:
         a, b = _days(start, anchor), _days(end, anchor)
     if b.span.last < a.span.start and isinstance(start, Next):
