@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from strategies import any_texts, articles, published_days
 
@@ -16,7 +16,6 @@ def text_of(article, part):
 
 
 @given(articles())
-@settings(max_examples=60)
 def test_every_offset_slices_to_its_surface(article):
     told = timeline.extract(article)
     for time in told.times:
@@ -30,13 +29,11 @@ def test_every_offset_slices_to_its_surface(article):
 
 
 @given(articles())
-@settings(max_examples=30)
 def test_an_article_is_analysed_the_same_each_time(article):
     assert timeline.extract(article) == timeline.extract(article)
 
 
 @given(articles())
-@settings(max_examples=60)
 def test_an_event_is_dated_by_a_time_of_the_text_or_not_at_all(article):
     """The publish date never stands in for it."""
     told = timeline.extract(article)

@@ -123,7 +123,8 @@ def rules() -> Mapping[str, str]:
     return dict(sorted(found.items()))
 
 
-def packages() -> dict[str, str]:
+@cache
+def packages() -> Mapping[str, str]:
     """Exact versions of what can change a row or a byte."""
     return {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
 

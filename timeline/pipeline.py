@@ -82,7 +82,7 @@ STAGES: tuple[Callable[[Draft], Draft], ...] = (split, annotate, analyse, settle
 
 def extract_article(article: Article, lexicon: Lexicon | None = None) -> Extraction:
     """Times and event mentions of one article; ``lexicon`` is the shipped one if None."""
-    draft = Draft(narrowed(article), lexicon or load_lexicon())
+    draft = Draft(narrowed(article), lexicon or lexicon_of(None))
     for stage in STAGES:
         draft = stage(draft)
     return as_written(Extraction(draft.article, draft.times, draft.mentions), article)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from naming import LEXICON, article, names
 
@@ -296,7 +296,6 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
 @given(st.lists(WORDS, max_size=14).map("".join), st.lists(WORDS, max_size=5).map("".join))
 def test_offsets_slice_to_the_text(body, title):
     found = names(body, title)
