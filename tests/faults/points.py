@@ -2,7 +2,8 @@
 
     python points.py FOLDER STRIDE KIND…      STRIDE 1 is every point; preload the shim to see the C library's calls
 
-Each build runs in a fork of this process, which has the model loaded. Prints one JSON object.
+Each build runs in a fork of this process, which has loaded and remembers all that touches no dataset: the model, the hashes
+of the rules, the packages' versions, the trading days. Prints one JSON object.
 """
 
 import errno
@@ -18,7 +19,7 @@ from pathlib import Path
 
 from striking import KILL, Hooks, Shim, Strike
 
-from timeline import building
+from timeline import building, manifest, trading_days
 from timeline.engines import local, warm
 from timeline.errors import TimelineError
 
@@ -91,6 +92,7 @@ def struck(strike: Strike, source: Path, out: Path, at: int, error: int) -> int:
 
 
 def main(work: Path, stride: int, kinds: list[str]) -> dict[str, int]:
+    manifest.rules(), manifest.packages(), trading_days.shipped()
     strike: Strike = Shim() if "LD_PRELOAD" in os.environ else Hooks()
     some, more = raw(work / "some", 2), raw(work / "more", 3)
     assert forked(lambda: build(some, work / "base")) == 0
