@@ -114,7 +114,17 @@ def owner_before(parsed: Parsed, start: int) -> Phrase | None:
     near = [p for p in parsed.phrases if p.end < start and p.tag != "NOTE"]
     while near and near[-1].particle == "" and is_count(parsed, near[-1]) and start - near[-1].end <= 4:
         start = near.pop().start  # 한국은행의 지난해 | 두 차례 | 기준금리 인하
-    return near[-1] if near and near[-1].particle == "의" and start - near[-1].end <= 4 else None
+    return (
+        near[-1] if near and near[-1].particle == "의" and start - _past_note(parsed, near[-1]) <= 4 else None
+    )
+
+
+def _past_note(parsed: Parsed, phrase: Phrase) -> int:
+    """Where a phrase's bracketed note ends: 가온은행(4320억원)의 | 순이익."""
+    if phrase.end >= len(parsed.tokens) or parsed.tokens[phrase.end].form != "(":
+        return phrase.end
+    closes = (k for k in range(phrase.end, len(parsed.tokens)) if parsed.tokens[k].form == ")")
+    return next(closes, phrase.end - 1) + 1
 
 
 def is_count(parsed: Parsed, phrase: Phrase) -> bool:

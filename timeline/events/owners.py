@@ -14,7 +14,15 @@ from timeline.events.objects import worded
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
 from timeline.events.players import company_of, distinct, may_act, nameless_in, participant
-from timeline.events.subjects import inside, outer_subject, outer_unnamed, own_subjects, publisher_of, unnamed
+from timeline.events.subjects import (
+    inside,
+    outer_subject,
+    outer_unnamed,
+    own_subjects,
+    publisher_of,
+    source_is_another,
+    unnamed,
+)
 from timeline.events.taxonomy import TYPES
 from timeline.events.things import Thing, listed, thing
 from timeline.events.triggers import Trigger
@@ -25,7 +33,7 @@ __all__ = ["measured", "moved", "reported"]
 
 # fmt: off
 # Measures that are nobody's name: whose they are is the object.
-_BARE_MEASURES = frozenset(words("주가 지수 시가총액 시총 종가 공모가 수익률 순자산 가격 시세 매매가 상승률 하락률"))
+_BARE_MEASURES = frozenset(words("주가 지수 시가총액 시가 총액 시총 종가 공모가 공모 가 수익률 순자산 가격 시세 매매가 상승률 하락률 시간 외 거래 중 장중 기준"))
 _GROUP = re.compile(r"[2-9]대 |국내 .*(?:기업|업계)$")
 _GROUPS = ("은행", "증권사", "보험사", "카드사", "업계", "기업", "통신사", "저축은행", "제약사", "건설사", "거래소", "조선사")
 # fmt: on
@@ -49,16 +57,20 @@ def moved(
         shared = outer_unnamed(parsed, clause, names) if not held else None
         if shared is not None and (new := nameless_in(parsed, shared, "object")) is not None:
             return (new,)
-        found = held or outer_subject(parsed, clause, names, topic)
+        found = held or [
+            n for n in outer_subject(parsed, clause, names, topic) if not n.name.endswith("거래소")
+        ]
     if not found and own:
         nameless = [p for phrase in own if (p := nameless_in(parsed, phrase, "object")) is not None]
         return tuple(nameless[:1])
+    if not found and trigger.phrase is not None:
+        return tuple(_noun(parsed, trigger, trigger.phrase))
     return distinct([participant(n, "object") for n in found])
 
 
 def _is_bare(parsed: Parsed, trigger: Trigger) -> bool:
     assert trigger.phrase is not None
-    return all(
+    return owner_before(parsed, trigger.phrase.start) is None and all(
         t.form in _BARE_MEASURES or t.tag in ("MM", "XSN", "XPN")
         for t in parsed.tokens[trigger.phrase.start : trigger.end]
     )
@@ -68,7 +80,8 @@ def measured(
     parsed: Parsed, trigger: Trigger, names: Sequence[Name], publisher: Sequence[Name]
 ) -> tuple[Participant, ...]:
     """The economy or good measured, by its own noun, and the body that publishes it."""
-    body = [participant(n, "actor") for n in (publisher_of(parsed, names) or publisher)]
+    told = publisher_of(parsed, names) or ([] if source_is_another(parsed, names, publisher) else publisher)
+    body = [participant(n, "actor") for n in told]
     if trigger.phrase is None:
         return distinct([*body, *(participant(n, "object") for n in _owners(parsed, trigger, names))])
     return distinct([*body, *_noun(parsed, trigger, trigger.phrase)])

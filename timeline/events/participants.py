@@ -342,8 +342,8 @@ def _others(read: _Read, lexicon: Lexicon) -> list[Found]:
 
 
 def _is_head(text: str, chunk: Chunk) -> bool:
-    """Whether a country acts or is acted on: `미국은`, `미국과`; in `미국 증시` and `미국에서` it only says where."""
-    return chunk.particle in _CASES or text[chunk.end : chunk.end + 1] in ("·", ",")
+    """Whether a country acts or is acted on: `미국은`, `미국과`, `미국 등`; in `미국 증시` and `미국에서` it only says where."""
+    return chunk.particle in _CASES or text.startswith(("·", ",", " 등 ", " 등에 "), chunk.end)
 
 
 def _is_source(text: str, found: Found) -> bool:

@@ -25,6 +25,7 @@ __all__ = [
     "outer_unnamed",
     "own_subjects",
     "publisher_of",
+    "source_is_another",
     "together",
     "topic_of",
     "unnamed",
@@ -317,3 +318,29 @@ def publisher_of(parsed: Parsed, names: Sequence[Name]) -> tuple[Name, ...]:
             if found:
                 return tuple(found[-1:])
     return ()
+
+
+def source_is_another(parsed: Parsed, names: Sequence[Name], publisher: Sequence[Name]) -> bool:
+    """Whether a sentence names a source of its own, known or not, so that its figures are not of the body told of before."""
+    return any(_is_foreign_to(parsed, p, names, publisher) for p in _sources(parsed))
+
+
+def _sources(parsed: Parsed) -> list[Phrase]:
+    """`누리연구소 분석에 따르면`, `누리솔이 집계한`, `누리솔은 … 밝혔다`."""
+    out: list[Phrase] = []
+    for clause in parsed.clauses:
+        if clause.quote:
+            continue
+        if clause.predicate in ("따르", "의하"):
+            out += [p for p in parsed.in_clause(clause) if p.particle == "에"][-1:]
+        elif clause.predicate in _PUBLISHES:
+            out += own_subjects(parsed, clause, None) or _before(parsed, clause)[:1]
+    return out
+
+
+def _is_foreign_to(parsed: Parsed, phrase: Phrase, names: Sequence[Name], publisher: Sequence[Name]) -> bool:
+    known = inside(parsed, phrase, names)
+    if known:
+        return not {n.name for n in known} & {n.name for n in publisher}
+    tokens = parsed.tokens[phrase.start : phrase.end]
+    return any(t.tag == "NNP" and t.end - t.start > 2 and t.form not in NO_ACTORS for t in tokens)

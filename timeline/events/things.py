@@ -39,11 +39,12 @@ _HOLLOW = frozenset(words("""
 지분 주식 보수 총보수 총 사용자 확대 강화 지원 추진 진행 혜택 제도 매출 실적 단계 시스템 설비 장비 기술 연구 상품 모델 시리즈 브랜드 작품 금리 요금 수수료 비율 수치 마련 신고 발표 대책 지침 명령 권한 역할 기본 실행 연간 전면 대폭 소폭 긴급 전격 일괄 단계적 순차 한시적 통합법인 법인 자회사 계열사 내역 방침 일정 위 곳 가입 연속 신청 참여 이용 국회 논의 협의 심사 이전 개편 전환 변경 기념 비중 건수 성과 수차례 차례 이곳 측면 외연 정상 환경 경영진 사업비 대규모 이행 한때 종가 촘촘 이들 여타 각국 자체적 만큼 액수 규제
 """))
 # … but these do where a policy, a plant or an issue is told: 대책을 발표했다 still names nothing, 서버를 증설했다 does.
-_LEAD = frozenset(words("반면 최근 가운데 현재 지난 이번 해당 관련 기존 이 그 저 각 새 올 신규 총 약 전 양 새로운 자체 자사 당사 또 본격 일부 전체 기준 전년 전월 연간 월간 누적"))
+_LEAD = frozenset(words("중 반면 최근 가운데 현재 지난 이번 해당 관련 기존 이 그 저 각 새 올 신규 총 약 전 양 새로운 자체 자사 당사 또 본격 일부 전체 기준 전년 전월 연간 월간 누적"))
 _TAIL = frozenset(words("공동 조기 추가 중 가운데 신규 누적 등 전량 일부 전부 모두 관련 규모 물량 전반 여부 이상 가량 안팎 들 및 씩 당 건 대상"))
 _PRICED = frozenset(words("총 가격 공급 판매 출고 소비자 값 보수 총보수 수수료 공급가 판매가 출고가 소비자가 단가 가 최저"))
 _MONEY = frozenset(("SN", "NR", "NNB", "SW", "XSN", "SP", "MM"))
 _SIZES  = frozenset(("규모", "상당", "수준", "이상", "달러", "가량"))
+_OF_SUMS = frozenset(("미화", "원화", "약", "총", "최대"))
 _NEAR   = frozenset(words("앞 내 인근 옆 근처 일대 소재"))
 _UNITS  = frozenset(("%", "%p", "원", "억", "조", "만", "천", "달러", "포인트", "bp", "명"))
 _RATES  = frozenset(("대비", "당", "비", "만큼", "L당", "원당"))
@@ -183,9 +184,11 @@ def _trimmed(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
     near = next((k for k in range(first, last - 1) if tokens[k].form in _NEAR and _is_apart(parsed, k)), None)
     first = near + 1 if near is not None else first
     sized = next(
-        (k for k in range(first, min(first + 7, last)) if tokens[k].form in ("규모", "상당", "어치")), None
+        (k for k in range(first, min(first + 16, last)) if tokens[k].form in ("규모", "상당", "어치")), None
     )
-    if sized is not None and all(t.tag in _MONEY for t in tokens[first:sized]):
+    if sized is not None and all(
+        t.tag in _MONEY or t.tag in ("SSO", "SSC") or t.form in _OF_SUMS for t in tokens[first:sized]
+    ):
         first = sized + 1
         if first < last and tokens[first].tag == "JKG":
             first += 1

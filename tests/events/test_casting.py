@@ -1,0 +1,62 @@
+"""Who is meant where a name stands apart from its event: in lists and brackets, as a source, as the topic of the text."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from timeline import events, sentences, temporal
+from timeline.events import lexicon
+from timeline.records import Article
+
+AT = datetime.fromisoformat("2025-03-10T00:00:00+09:00")
+
+
+def cast(text: str, kind: str) -> set[tuple[str, str]]:
+    """The (role, name) pairs of all events of ``kind`` that ``text`` tells."""
+    article = Article("own", AT, "day", "option", AT + timedelta(1), "", text, "own.txt", 1, "", "")
+    split = sentences.split(article)
+    told = events.extract(article, split, temporal.annotate("", text, split, AT.date()), lexicon.load())
+    return {(p.role, p.name) for m in told if m.type == kind for p in m.participants}
+
+
+WHOSE = [
+    (  # a note between an owner and its figure
+        "지난해 가온은행(4320억원)의 순이익은 9% 늘었다.",
+        "results.report",
+        {("actor", "가온은행")},
+    ),
+    (  # a measure that is a share's is of the company that the text is about
+        "가온전자는 지난 7일 주가가 5% 올랐다. 시가총액도 7일 6조원을 돌파했다.",
+        "market.move",
+        {("object", "가온전자")},
+    ),
+    (  # the exchange tells of others
+        "한국거래소는 지난 7일 자료를 냈다. 국내 상장 기업의 시가총액은 지난 7일 사상 최대를 기록했다.",
+        "market.move",
+        {("object", "국내 상장 기업 시가총액")},
+    ),
+    (  # another source than the one before
+        "통계청은 지난달 소비자물가가 2% 올랐다고 밝혔다. 제국데이터뱅크 분석에 따르면 지난해 예식장 시장 규모는 4881억원으로 집계됐다.",
+        "macro.statistic",
+        {("actor", "통계청"), ("object", "소비자물가"), ("object", "예식장 시장")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), WHOSE)
+def test_whose_a_figure_is(text: str, kind: str, expected: set[tuple[str, str]]) -> None:
+    assert cast(text, kind) == expected
+
+
+THINGS = [
+    (  # how much of it, with its won in brackets
+        "가온은행은 지난 7일 미화 30억달러(약 4조3000억원) 규모 녹색채권을 발행했다.",
+        "capital.debt_issue",
+        {("actor", "가온은행"), ("object", "녹색채권")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), THINGS)
+def test_what_it_is_about(text: str, kind: str, expected: set[tuple[str, str]]) -> None:
+    assert cast(text, kind) == expected
