@@ -30,6 +30,23 @@ def test_segment_told_after_a_quarter_is_of_the_year():
     assert spans == {1}
 
 
+def test_figures_side_by_side_have_their_own_object_and_number():
+    mentions = told("지난해 코스피는 9.4%, 코스닥지수는 23.2% 하락했다.", "2024-12-28")
+    found = {(m.participants[0].name, *(a.surface for a in m.amounts)) for m in mentions}
+    assert found == {("코스피", "9.4%"), ("코스닥", "23.2%")}
+
+
+def test_sales_and_profit_side_by_side_are_one_companys():
+    mentions = told("가온전자의 지난해 매출은 3조원, 영업이익은 2천억원을 기록했다.", "2024-12-28")
+    assert {m.event for m in mentions} == {0}
+    assert [a.surface for m in mentions for a in m.amounts] == ["3조원", "2천억원"]
+
+
+def test_what_a_measure_is_set_against_is_not_what_is_measured():
+    (mention,) = told("지난해 매출 대비 연구비 비중은 6.5%로 늘었다.", "2024-12-28")
+    assert [p.name for p in mention.participants] == ["연구비 비중"]
+
+
 AFTERWARDS = [
     ("한빛물산은 4일 새론정밀과 매매계약을 체결했다. 인도는 내년이다. 매각대금은 1천71억원으로 정해졌다.", "1천71억원"),
     ("가온전자는 4일 누리시와 장비 공급계약을 맺었다. 계약 규모는 약 300억원이다.", "300억원"),

@@ -136,7 +136,9 @@ def _drafts(
         figures = find_figures(p, carried.figure if p.order - carried.figure_order <= 2 else None)
         if figures:
             carried.figure, carried.figure_order = figures[-1].row, p.order
-        triggers = _without_overlap([*anniversaries(p, times, use), *figures, *find_triggers(p, senses)])
+        triggers = _without_overlap(
+            [*anniversaries(p, times, use), *figures, *find_triggers(p, senses)], figures
+        )
         for trigger in triggers:
             draft = _draft(p, trigger, times, use, here, carried, published)
             if draft is not None:
@@ -193,13 +195,15 @@ def _inside(name: Name, p: Parsed) -> bool:
 _OF_FIGURES = FIGURES | {"price.change", "policy.measure"}
 
 
-def _without_overlap(triggers: Sequence[Trigger]) -> list[Trigger]:
-    """Each word tells one event, and a clause one figure: the strongest; of equals those that come first in the list."""
+def _without_overlap(triggers: Sequence[Trigger], figures: Sequence[Trigger]) -> list[Trigger]:
+    """Each word tells one event, and a clause one figure or those that stand in it side by side: the strongest; of equals those that come first in the list."""
     out: list[Trigger] = []
     for t in sorted(triggers, key=lambda t: -t.strength):
         if any(t.start < o.end and o.start < t.end for o in out):
             continue
-        if t.row.type in _OF_FIGURES and any(o.clause == t.clause and _rivals(o, t) for o in out):
+        if t.row.type in _OF_FIGURES and any(
+            o.clause == t.clause and _rivals(o, t) and not (o in figures and t in figures) for o in out
+        ):
             continue
         out.append(t)
     return sorted(out, key=lambda t: (t.start, t.end))

@@ -23,6 +23,7 @@ __all__ = ["find_figures", "has_figure"]
 _GROWS = frozenset(
     words("""
 증가하 감소하 늘 줄 늘어나 줄어들 급증하 급감하 성장하 상승하 하락하 오르 내리 떨어지 뛰 급등하 급락하 낮지 높지 불어나
+격감하 폭증하 폭등하 폭락하 빠지 밀리 치솟 뛰어오르
 """)
 )
 
@@ -79,9 +80,38 @@ def find_figures(parsed: Parsed, last: Row | None = None) -> list[Trigger]:
                 continue  # a noun left alone says nothing more of what was measured
             found = replace(found, start=clause.stem, end=clause.head + 1)  # one noun, several predicates
         if found is not None and not any(found.start < o.end and o.start < found.end for o in out):
-            out.append(found)
+            out += [found, *_beside(parsed, clause, found)]
             last = found.row
     return out
+
+
+def _beside(parsed: Parsed, clause: Clause, found: Trigger) -> list[Trigger]:
+    """`코스피는 9.4%, [코스닥지수는] 23.2% 하락했다`: the other subjects of one predicate, each with its number and a comma between."""
+    out = []
+    for phrase in parsed.in_clause(clause):
+        if phrase is found.phrase or not _has_own_number(parsed, clause, phrase):
+            continue
+        span = measured_noun(parsed, phrase)
+        if span is not None:
+            first, last, row = span
+            row = sense(parsed, clause, row)
+            out.append(Trigger(row, first, last, clause.index, phrase, Strength.STRONG))
+    told = found.phrase
+    if told is None or not out or not _has_own_number(parsed, clause, told):
+        return []
+    return [t for t in out if t.start >= found.end or t.end <= found.start]
+
+
+def _has_own_number(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
+    """Whether the phrase is a subject with a number right behind it, that a comma or the predicate ends."""
+    if phrase.clause != clause.index or phrase.particle not in _SUBJECTS:
+        return False
+    k = phrase.end + 1
+    if k >= clause.end or parsed.tokens[k].tag != "SN":
+        return False
+    while k < clause.stem and parsed.tokens[k].tag in ("SN", "NR", "NNB", "SW", "XSN", "JKO", "JKB"):
+        k += 1
+    return k == clause.stem or parsed.tokens[k].form == ","
 
 
 def _told_of(parsed: Parsed, clause: Clause) -> list[Phrase]:
@@ -127,6 +157,7 @@ def _generic(parsed: Parsed, clause: Clause, phrase: Phrase, last: Row | None) -
             _COMPARED.search(words) is not None
             or _COURSE.search(words) is not None
             or _is_days(parsed, clause, phrase, last)
+            or _is_by_much(parsed, clause, phrase)
         )
         and _NUMBER.search(words) is not None
     )
@@ -160,6 +191,21 @@ def _is_days(parsed: Parsed, clause: Clause, phrase: Phrase, last: Row | None) -
         and "%" in parsed.surface(phrase.end, clause.stem)
         and (is_dated(parsed, clause) or (last is not None and last.type == "market.move"))
     )
+
+
+_SUBJECTS = ("은", "는", "이", "가", "도")
+_ROUGHLY = frozenset(("가량", "이상", "정도", "가까이", "넘", "게", "이나", "나", "이", "가"))
+
+
+def _is_by_much(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
+    """`해외 투자는 8억달러 증가했다`, `누리는 9% 넘게 빠졌다`: what stands right before the verb says by how much, and so since when."""
+    k = clause.stem - 1
+    while k > phrase.end and parsed.tokens[k].form in _ROUGHLY:
+        k -= 1
+    is_sum = parsed.tokens[k].tag in ("SW", "NNB", "NR") and parsed.tokens[k - 1].tag in ("SN", "NR")
+    nearer = (p for p in parsed.in_clause(clause) if p.start > phrase.start and p.particle in _SUBJECTS)
+    is_told = is_dated(parsed, clause) and "present" not in clause.features
+    return is_told and is_sum and phrase.clause == clause.index and all(_is_sum(parsed, p) for p in nearer)
 
 
 def _points_back(parsed: Parsed, phrase: Phrase) -> bool:

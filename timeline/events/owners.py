@@ -72,7 +72,7 @@ def _is_bare(parsed: Parsed, trigger: Trigger) -> bool:
     assert trigger.phrase is not None
     return owner_before(parsed, trigger.phrase.start) is None and all(
         t.form in _BARE_MEASURES or t.tag in ("MM", "XSN", "XPN")
-        for t in parsed.tokens[trigger.phrase.start : trigger.end]
+        for t in parsed.tokens[_past_base(parsed, trigger.phrase, trigger.end) : trigger.end]
     )
 
 
@@ -91,6 +91,7 @@ def _noun(parsed: Parsed, trigger: Trigger, phrase: Phrase) -> list[Participant]
     """The measured noun with what it is of: 소매 판매, 서울 아파트 거래 비중."""
     is_inside = phrase.start <= trigger.start < phrase.end
     end = trigger.end if is_inside else phrase.end
+    phrase = replace(phrase, start=_past_base(parsed, phrase, end))
     found = thing(parsed, phrase, end)
     modifier = parsed.modifier(phrase)
     if found is None and modifier is not None:  # 내수용으로 출하된 규모
@@ -102,6 +103,13 @@ def _noun(parsed: Parsed, trigger: Trigger, phrase: Phrase) -> list[Participant]
         return []
     surface, at = parsed.text[found.start : found.end], parsed.sentence.start
     return [Participant("object", found.name, surface, "other", at + found.start, at + found.end)]
+
+
+def _past_base(parsed: Parsed, phrase: Phrase, end: int) -> int:
+    """Where the noun begins after what it is measured against: 매출 대비 | 연구비 비중, 달러화 대비 | 원화 환율."""
+    return next(
+        (k + 1 for k in range(end - 2, phrase.start - 1, -1) if parsed.tokens[k].form == "대비"), phrase.start
+    )
 
 
 def _past_links(parsed: Parsed, clause: Clause) -> int:
@@ -121,7 +129,11 @@ def reported(
     parsed: Parsed, trigger: Trigger, names: Sequence[Name], topic: Sequence[Name]
 ) -> tuple[Participant, ...]:
     """Whose figures they are: in the phrase (가온전자 매출), of it (가온전자의), the clause's other subject, its head noun, the shared subject."""
-    found = _owners(parsed, trigger, names) or _listed_subjects(parsed, trigger, names)
+    found = (
+        _owners(parsed, trigger, names)
+        or _listed_subjects(parsed, trigger, names)
+        or _beside(parsed, trigger, names)
+    )
     clause = parsed.clauses[trigger.clause]
     if not found and (head := parsed.modified(clause)) is not None and head is not trigger.phrase:
         found = heads(parsed, inside(parsed, head, names))
@@ -233,6 +245,22 @@ def _owners(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> list[Nam
             return found
         at = owner.start
     return []
+
+
+def _beside(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> list[Name]:
+    """`가온전자의 매출은 3조원, [영업이익은] 2천억원을 기록했다`: whose the figure before it in the clause is."""
+    phrase = trigger.phrase
+    if phrase is None or phrase.particle not in ("은", "는", "이", "가", "도"):
+        return []
+    before = [
+        p
+        for p in parsed.in_clause(parsed.clauses[trigger.clause])
+        if p.end <= phrase.start and p.particle == phrase.particle
+    ]
+    if not before or phrase.clause != trigger.clause:
+        return []
+    near = before[-1]
+    return _owners(parsed, replace(trigger, phrase=near, start=near.end - 1, end=near.end), names)
 
 
 def _listed_subjects(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> list[Name]:

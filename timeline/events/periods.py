@@ -25,8 +25,12 @@ from timeline.values import value
 __all__ = ["Period", "counted_value", "leads_to", "period_of"]
 
 _UP_TO = re.compile(r"\s?(?:말\s?)?(?:\([^()]{0,20}\)\s?)?(?:까지|누적|누계|기준 누적)")
+_AS_OF = re.compile(r"\s?(?:말\s?)?(?:기준|현재)")  # 올해 들어 11월 말 기준
 # Lasts of a run of rises, and deadlines: `지난달까지 3개월 연속 늘었다`.
 _RUNS = re.compile("연속|개월째|년째|주째|일째|줄곧|부터|이후")
+_EVER = re.compile(
+    r"\s?(?:\([^()]{0,20}\))?(?:부터)?\s?(?:매[년월해주]|해마다|꾸준히|줄곧|계속|지속|[0-9]+(?:년|개월|분기|주|거래일)\s?(?:째|연속|내리))"
+)
 _YEARS_COUNT = re.compile(r"(?:연간|올해|올)\s?(?:누적|누계)")
 _OF_YEAR = re.compile("올|금년|연초|새해")
 _SURVEY = re.compile(
@@ -46,6 +50,11 @@ class Period:
 
 def period_of(parsed: Parsed, trigger: Trigger, times: Sequence[TimeMention], use: Sequence[Use]) -> Period:
     """When it was: the period of a figure, of any other event the days of the mention that governs it."""
+    if trigger.row.type in _PAST:
+        use = [
+            Use.COMPARED if _opens_run(parsed, times[i]) else u
+            for i, u in zip(parsed.times, use, strict=True)
+        ]
     dating = date_trigger(parsed, _alone(parsed, trigger, use), times, use)
     if (
         dating.time is None
@@ -68,6 +77,13 @@ def period_of(parsed: Parsed, trigger: Trigger, times: Sequence[TimeMention], us
     if start is None or time.span is None or start >= time.span.start:
         return Period(dating, time.span)
     return Period(replace(dating, time_end=at), Span(start, time.span.end, time.span.grain))
+
+
+def _opens_run(parsed: Parsed, time: TimeMention) -> bool:
+    """`2020년부터 매년 2명씩 늘다`: since when a figure has gone one way is not its period."""
+    return (
+        time.bound == "from" and _EVER.match(parsed.text, time.char_end - parsed.sentence.start) is not None
+    )
 
 
 def _alone(parsed: Parsed, trigger: Trigger, use: Sequence[Use]) -> Trigger:
@@ -150,11 +166,16 @@ def _counted_from(parsed: Parsed, trigger: Trigger, at: int, times: Sequence[Tim
     year = date(time.span.last.year, 1, 1)
     if time.span.days == 1 and _YEARS_COUNT.search(parsed.surface(clause.start, clause.end)):
         return year
-    if not _UP_TO.match(parsed.text, end) or _RUNS.search(parsed.surface(clause.start, clause.end)):
+    is_up_to = _UP_TO.match(parsed.text, end) is not None
+    if not (is_up_to or _AS_OF.match(parsed.text, end)) or _RUNS.search(
+        parsed.surface(clause.start, clause.end)
+    ):
         return None
     outer = [
         times[i].span for i in parsed.times if i != at and _leads(parsed.text, times[i], time, start, parsed)
     ]
+    if not is_up_to and "들어" not in parsed.text[max(0, start - 6) : start]:
+        return None
     if outer and outer[-1] is not None:
         return outer[-1].start
     if time.grain not in ("month", "quarter") or time.span.days > 100:

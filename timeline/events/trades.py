@@ -59,8 +59,9 @@ def _is_leap(parsed: Parsed, clause: Clause, words: str) -> bool:
     if _COUNTED.search(words):
         return False
     parent = parsed.clauses[clause.parent] if clause.parent is not None else None
-    around = words + (parsed.squeezed(parent.start, parent.end) if parent else "")
-    return clause.predicate in _LEAPS or _TRADING.search(around) is not None
+    lead = parsed.squeezed(parent.start, parent.end) if parent else ""
+    closes = parent is not None and parent.predicate in _CLOSES and _PRICED.search(lead) is not None
+    return clause.predicate in _LEAPS or closes or _TRADING.search(words + lead) is not None
 
 
 def _is_close(parsed: Parsed, clause: Clause, words: str) -> bool:
