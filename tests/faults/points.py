@@ -3,7 +3,8 @@
     python points.py FOLDER STRIDE KIND…      STRIDE 1 is every point; preload the shim to see the C library's calls
 
 Each build runs in a fork of this process, which has loaded and remembers all that touches no dataset: the model, the hashes
-of the rules, the packages' versions, the trading days. Prints one JSON object.
+of the rules, the packages' versions, the trading days. From leavings that are byte for byte as after another strike the next build is
+the same one: it is made once. Prints one JSON object.
 """
 
 import errno
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from striking import KILL, Hooks, Shim, Strike
 
-from timeline import building, manifest, trading_days
+from timeline import building, manifest, pipeline, trading_days
 from timeline.engines import local, warm
 from timeline.errors import TimelineError
 
@@ -27,6 +28,7 @@ assert warm
 KINDS = {"kill": KILL, "ENOSPC": errno.ENOSPC, "EIO": errno.EIO, "EACCES": errno.EACCES}
 FIRMS = ("가온전자", "한빛물산", "누리은행", "다솜제약")
 LONGEST = 60
+ALONE: pipeline.Engine = local.engine(1)
 
 
 def article(number: int) -> dict[str, str]:
@@ -53,6 +55,16 @@ def tree(folder: Path) -> str:
     return hashlib.sha256(b"".join(p.name.encode() + p.read_bytes() for p in files)).hexdigest()
 
 
+def everything(folder: Path) -> str:
+    """A hash of all names, links and bytes below a folder."""
+    found = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        found.update(f"{path.relative_to(folder)}\0{path.readlink() if path.is_symlink() else ''}\0".encode())
+        if path.is_file() and not path.is_symlink():
+            found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()
+
+
 def forked(work: Callable[[], int]) -> int:
     """The exit code of ``work`` in a fork; negative for a signal. It must end in time."""
     child = os.fork()
@@ -74,9 +86,14 @@ def forked(work: Callable[[], int]) -> int:
         time.sleep(0.002)
 
 
-def build(source: Path, out: Path, keep: int | None = None) -> int:
+def loaded() -> None:
+    """What a build looks up once in a process and no dataset tells is there before the first fork."""
+    manifest.rules(), manifest.packages(), trading_days.shipped()
+
+
+def build(source: Path, out: Path, keep: int | None = None, engine: pipeline.Engine = ALONE) -> int:
     try:
-        building.build([source], out, building.Parameters(), local.engine(1), keep=keep)
+        building.build([source], out, building.Parameters(), engine, keep=keep)
     except TimelineError as error:
         print(error, file=sys.stderr, flush=True)
         (out.parent / "told").write_text(str(error), encoding="utf-8")
@@ -92,14 +109,15 @@ def struck(strike: Strike, source: Path, out: Path, at: int, error: int) -> int:
 
 
 def main(work: Path, stride: int, kinds: list[str]) -> dict[str, int]:
-    manifest.rules(), manifest.packages(), trading_days.shipped()
+    loaded()
     strike: Strike = Shim() if "LD_PRELOAD" in os.environ else Hooks()
     some, more = raw(work / "some", 2), raw(work / "more", 3)
     assert forked(lambda: build(some, work / "base")) == 0
     shutil.copytree(work / "base", work / "after", symlinks=True)
     assert forked(lambda: build(more, work / "after")) == 0
     old, new = tree(work / "base" / "current"), tree(work / "after" / "current")
-    points = {}
+    points: dict[str, int] = {}
+    went_on: set[str] = set()
     for kind in kinds:
         at = 1
         while True:
@@ -123,14 +141,17 @@ def main(work: Path, stride: int, kinds: list[str]) -> dict[str, int]:
                     assert os.strerror(KINDS[kind]) in told, f"{where}: {told}"
                     assert str(out) in told, f"{where}: {told}"
                     assert left == old or "published, but" in told, f"{where}: {told}"
-            assert forked(lambda: build(more, out, keep=0)) == 0, f"{where}: the next build fails"  # noqa: B023
-            assert tree(out / "current") == new, f"{where}: the next build differs"
-            rest = sorted(p.name for p in out.iterdir())
-            assert rest == [".extracted", ".lock", "builds", "current"], f"{where}: {rest}"
-            assert len(list((out / "builds").iterdir())) == 1, f"{where}: leavings in builds"
+            found = everything(out)
+            if found not in went_on:
+                assert forked(lambda: build(more, out, keep=0)) == 0, f"{where}: the next build fails"  # noqa: B023
+                assert tree(out / "current") == new, f"{where}: the next build differs"
+                rest = sorted(p.name for p in out.iterdir())
+                assert rest == [".extracted", ".lock", "builds", "current"], f"{where}: {rest}"
+                assert len(list((out / "builds").iterdir())) == 1, f"{where}: leavings in builds"
+                went_on.add(found)
             points[kind] = points.get(kind, 0) + 1
             at += stride
-    return points
+    return points | {"different leavings": len(went_on)}
 
 
 if __name__ == "__main__":
