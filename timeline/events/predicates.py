@@ -332,6 +332,8 @@ def lemma(tokens: Sequence[Token], stem: int, head: int) -> str:
         and tokens[head + 2].form == "지"
     ):
         return _HEARD[tokens[head].form]
+    if tokens[head].form == "내" and [t.form for t in tokens[head + 1 : head + 3]] == ["어", "놓"]:
+        return "내놓"  # 내놨다
     if (
         tokens[head].tag == "VA"
         and head + 2 < len(tokens)

@@ -74,6 +74,8 @@ _TAKES_PLACE = frozenset(("열리", "개최되", "있", "끝나", "진행되", "
 _HAPPENS = frozenset(("열리", "있", "없", "끝나", "일어나", "나", "발생하", "터지", "하", "시작하", "마무리하", "임박하", "불발하", "급증하", "본격화하", "이루", "떠나", "오르"))
 # Before a noun these say who or what has to do with it, not that it took place: 참여할 기업 심사, 이런 내용을 담은 개정안.
 _TAKES_PART = frozenset(("하", "되", "담", "겪", "참여하", "참가하", "참석하", "지정하", "지정되", "따르", "타", "밟", "입", "논의하", "미루", "주관하", "주최하", "후원하", "포함하", "요구하"))
+_MEASURES = frozenset(("규모", "금액", "기간", "대금", "총액", "액수"))
+_TOPICS = frozenset(("은", "는", "이", "가", "도"))
 _COUNTED = frozenset(("NNB", "SN", "NR", "SW", "SP", "MM"))  # 과징금 7천만원을
 _NUMBERED = frozenset(("여", "들", "가량", "씩", "째", "쯤", "당", "어치", "대", "님", "짜리"))  # but 의결권, 가동률
 # fmt: on
@@ -107,7 +109,7 @@ _PUBLISHES = frozenset(
 
 def names_a_source(parsed: Parsed, clause: Clause) -> bool:
     """Whether the clause is a source, or says only who published one: 국회에 제출한 자료에 따르면."""
-    if is_source(clause):
+    if is_source(clause) or _is_published(parsed, clause):
         return True
     return (
         clause.link is Link.ADNOMINAL
@@ -115,6 +117,12 @@ def names_a_source(parsed: Parsed, clause: Clause) -> bool:
         and clause.parent is not None
         and _cites(parsed.clauses[clause.parent])
     )
+
+
+def _is_published(parsed: Parsed, clause: Clause) -> bool:
+    """`28일 발간한 ‘산업 동향’에서 … 내다봤다`: where it is said."""
+    head = parsed.modified(clause)
+    return clause.predicate in ("발간하", "펴내", "내놓") and head is not None and head.particle == "에서"
 
 
 def _cites(clause: Clause) -> bool:
@@ -147,7 +155,9 @@ def weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, is
     if names_a_source(parsed, clause) or _only_reports(parsed, clause, phrase):
         strength = Strength.BARE
     elif heads:
-        if phrase.tag in ("XSV", "XSA"):
+        if tail in _MEASURES and phrase.particle in _TOPICS:
+            pass  # 계약 규모는 …, 2029년까지 인도된다: how much of it, or how long
+        elif phrase.tag in ("XSV", "XSA"):
             strength = Strength.STRONG
             passive = clause.predicate.endswith(("되", "당하", "받"))
         elif phrase.tag == "VCP":
@@ -240,10 +250,16 @@ def _is_held(row: Row, clause: Clause) -> bool:
     return row.type == "people.appointment" and clause.predicate == "맡"
 
 
+# Rows, by their first words, whose words say what one does with a product on any day.
+_DAILY = frozenset(("제공",))
+
+
 def is_habit(parsed: Parsed, clause: Clause, row: Row) -> bool:
     """Whether an adnominal clause without a time of its own only describes its noun."""
     if clause.link is not Link.ADNOMINAL or not (row.type.startswith(_HABITUAL) or _is_held(row, clause)):
         return False
+    if row.words[0] in _DAILY:
+        return True
     if any(clause.start <= k <= clause.end for k in parsed.time_tokens):
         return False  # dated, or the time itself is what it modifies: 지정된 2020년
     ending = parsed.tokens[clause.end - 1].form
