@@ -1,9 +1,9 @@
 """Which words of a sentence name events: vocabulary rows met in noun phrases and predicates; what each is worth, weighing.py says."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 
 from timeline.events.clauses import Clause, Link, Phrase
 from timeline.events.contexts import (
@@ -40,23 +40,31 @@ def _noun_rows() -> dict[str, tuple[Row, ...]]:
 
 @cache
 def _lengths() -> dict[str, tuple[int, ...]]:
-    """How long the words are that begin with a syllable, the longest first."""
+    """How long the words are that begin with two letters (or are one letter), the longest first."""
     found: dict[str, set[int]] = {}
     for word in _noun_rows():
-        found.setdefault(word[0], set()).add(len(word))
-    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+        found.setdefault(word[:2], {1} if word[0] in _noun_rows() else set()).add(len(word))
+    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
 
 
-@lru_cache(maxsize=8192)
-def _verb_rows(lemma: str) -> tuple[tuple[Row, bool, tuple[str, ...]], ...]:
-    """Rows that a predicate may complete: whether it is one of the row's verbs, and the phrases that end with it (문을닫)."""
-    out = []
+@cache
+def _verb_rows() -> Mapping[str, Sequence[tuple[Row, bool, tuple[str, ...]]]]:
+    """By predicate the rows that it may complete: whether it is one of the row's verbs, and the phrases that end with it (문을닫)."""
+    found: dict[str, list[tuple[Row, bool, tuple[str, ...]]]] = {}
     for row in ROWS:
         if row.kind is Kind.VERB:
-            ends = tuple(w for w in row.words if len(w) > len(lemma) and w.endswith(lemma))
-            if ends or lemma in row.words:
-                out.append((row, lemma in row.words, ends))
-    return tuple(out)
+            ends: dict[str, list[str]] = {word: [] for word in row.words}
+            for word in row.words:
+                for start in range(1, len(word)):
+                    ends.setdefault(word[start:], []).append(word)
+            for lemma, longer in ends.items():
+                found.setdefault(lemma, []).append((row, lemma in row.words, tuple(longer)))
+    return found
+
+
+def _lengths_at(text: str, begin: int) -> tuple[int, ...]:
+    lengths = _lengths()
+    return lengths.get(text[begin : begin + 2]) or lengths.get(text[begin : begin + 1], ())
 
 
 def has_stem(text: str) -> bool:
@@ -146,12 +154,9 @@ _OF_WHAT = frozenset(("개최", "참가", "참석", "개막"))  # they say of th
 
 def _in_phrase(parsed: Parsed, phrase: Phrase, senses: dict[str, Row]) -> list[Trigger]:
     """The head trigger of a phrase, and weaker ones before it of another type."""
-    first_letters = [
-        parsed.text[t.start] for t in parsed.tokens[phrase.start : phrase.end] if t.start < t.end
-    ]
-    if _lengths().keys().isdisjoint(first_letters):
-        return []
     text, at = _letters(parsed, phrase)
+    if not any(_lengths_at(text, offset) for _, offset in at):
+        return []
     starts = {offset: k for k, offset in at}
     ends = {offset: k for (k, _), (_, offset) in zip(at, [*at[1:], (phrase.end, len(text))], strict=False)}
     out: list[Trigger] = []
@@ -184,13 +189,13 @@ def _matches(
     senses: dict[str, Row],
 ) -> list[tuple[int, int, Row]]:
     """From token to token the longest word of the vocabulary that has a row here; a look-alike hides what stands inside it."""
-    rows, lengths = _noun_rows(), _lengths()
+    rows = _noun_rows()
     out: list[tuple[int, int, Row]] = []
     taken = 0
     for begin, first in starts.items():
         if begin < taken:
             continue
-        for length in lengths.get(text[begin : begin + 1], ()):
+        for length in _lengths_at(text, begin):
             end = begin + length
             if end not in ends or text[begin:end] not in rows or _crumbles(parsed, first, ends[end]):
                 continue
@@ -267,8 +272,8 @@ def _in_predicate(parsed: Parsed, clause: Clause) -> Trigger | None:
     if not clause.predicate or names_a_source(parsed, clause):
         return None
     lemma = clause.predicate
-    rows = _verb_rows(lemma)
-    if not rows:
+    rows = _verb_rows().get(lemma)
+    if rows is None:
         return None
     before = parsed.squeezed(context_start(parsed, clause), clause.stem) if clause.stem > clause.start else ""
     around = before + (ahead(parsed, clause) if clause.link is Link.ADNOMINAL else "")
