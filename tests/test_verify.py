@@ -149,6 +149,22 @@ def test_the_same_content_in_other_bytes_names_the_library(made, out, monkeypatc
     assert last(found).startswith("SAME CONTENT, other bytes: package changed: pyarrow 19.0.0 → ")
 
 
+def test_what_is_damaged_is_neither_rebuilt_nor_compared(made, out):
+    """Its manifest still claims the hashes of sound files."""
+    path = builds.current(out) / "times.parquet"
+    data = path.read_bytes()
+    path.write_bytes(data[:200] + bytes([data[200] ^ 4]) + data[201:])
+    given = ("--table", f"entities={made / 'names.csv'}", "--jobs", 1)
+    for found in (
+        run("verify", "--rebuild", made / "raw", *given, "--dataset", out),
+        run("verify", "--against", made / "out", "--dataset", out),
+        run("verify", "--against", out, "--dataset", made / "out"),
+    ):
+        assert found.exit_code == 4
+        assert found.stdout.startswith("times.parquet: sha256")
+        assert last(found) == f"MISMATCH: {path.parent} is not as it was written; nothing was compared"
+
+
 @pytest.mark.parametrize(
     "args",
     [

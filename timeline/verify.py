@@ -99,11 +99,9 @@ def _mismatches(dataset: Path, folder: Path, *, is_quick: bool) -> list[Mismatch
         content = manifest.read(folder)
     except DatasetError as error:
         return [Mismatch(builds.MANIFEST, "readable, its own hash right", str(error))]
-    found = manifest.sizes(folder)
-    if found or is_quick:
-        return found
-    for file in [*content["outputs"], *content["files"]]:
-        found += _bytes(folder, file["path"], file["sha256"])
+    if is_quick:
+        return manifest.sizes(folder)
+    found = _bytes(folder, content)
     damaged = {m.file for m in found}  # what they hold is not worth reading, and hard on the libraries
     for output in content["outputs"]:
         if output["path"] not in damaged:
@@ -111,9 +109,17 @@ def _mismatches(dataset: Path, folder: Path, *, is_quick: bool) -> list[Mismatch
     return found or _rows(dataset)
 
 
-def _bytes(folder: Path, name: str, claimed: str) -> list[Mismatch]:
-    found = manifest.file_sha256(folder / name)
-    return [] if found == claimed else [Mismatch(name, f"sha256 {claimed}", found)]
+def _bytes(folder: Path, content: Mapping[str, Any]) -> list[Mismatch]:
+    """Files that are missing or not as they were written."""
+    if found := manifest.sizes(folder):
+        return found
+    files = [*content["outputs"], *content["files"]]
+    held = {file["path"]: manifest.file_sha256(folder / file["path"]) for file in files}
+    return [
+        Mismatch(file["path"], f"sha256 {file['sha256']}", held[file["path"]])
+        for file in files
+        if held[file["path"]] != file["sha256"]
+    ]
 
 
 def _content(folder: Path, name: str, rows: int, claimed: str) -> list[Mismatch]:
@@ -227,6 +233,8 @@ def rebuild(dataset: Path, given: Sources, engine: pipeline.Engine) -> Verdict:
     for i in content["inputs"]:
         if i["role"] in pipeline.UserTables().by_role() and i["role"] not in given.tables:
             raise UsageError("U120", role=i["role"], path=i["source_path"])
+    if damaged := _bytes(folder, content):
+        return Verdict("rebuild", False, message("verify.damaged", path=folder), damaged)
     with tempfile.TemporaryDirectory() as aside:
         building.build(given.paths, Path(aside), _parameters(content, given), engine)
         return _judged("rebuild", folder, builds.current(Path(aside)))
@@ -234,14 +242,19 @@ def rebuild(dataset: Path, given: Sources, engine: pipeline.Engine) -> Verdict:
 
 def against(dataset: Path, other: Path) -> Verdict:
     """The current build against another dataset, or a build's folder."""
-    return _judged("against", builds.current(dataset), diff.place(str(other), dataset))
+    mine, its = builds.current(dataset), diff.place(str(other), dataset)
+    for folder in (mine, its):
+        if damaged := _bytes(folder, manifest.read(folder)):
+            return Verdict("against", False, message("verify.damaged", path=folder), damaged)
+    return _judged("against", mine, its)
 
 
 def _judged(level: str, mine: Path, its: Path) -> Verdict:
-    """Exactly one of IDENTICAL BYTES, SAME CONTENT (and what differs), DIFFERENT CONTENT (and the difference)."""
+    """Exactly one of IDENTICAL BYTES, SAME CONTENT (and what differs), DIFFERENT CONTENT (and the difference).
+
+    The files of both are as their manifests say: hashes that are claimed are hashes that hold.
+    """
     one, other = manifest.read(mine), manifest.read(its)
-    if damaged := [*manifest.sizes(mine), *manifest.sizes(its)]:
-        return Verdict(level, False, message("verify.sizes"), damaged)
     hashes = [{o["path"]: o["sha256"] for o in m["outputs"]} for m in (one, other)]
     contents = [{o["path"]: o["content_sha256"] for o in m["outputs"]} for m in (one, other)]
     if hashes[0] == hashes[1]:

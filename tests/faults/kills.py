@@ -3,7 +3,7 @@
     python kills.py FOLDER TIMES              prints one JSON object
 
 ``points.py`` strikes one process at each of its calls; here a group of processes dies between any two instructions, at
-moments spread evenly over the time that an undisturbed build takes. The builds and their workers are forks of this process,
+random moments of the time that an undisturbed build takes, until so many have died. The builds and their workers are forks of this process,
 which has loaded what a build needs: no kill is spent on the start of an interpreter.
 """
 
@@ -71,16 +71,17 @@ def main(work: Path, times: int) -> dict[str, int]:
         took.append(time.monotonic() - began)
     whole = sorted(took)[1]
     old, new = tree(work / "base" / "current"), tree(after / "current")
-    chance, left = random.Random(5), {"killed": 0, "old": 0, "new": 0}  # noqa: S311
-    for number in range(times):
+    chance, left = random.Random(5), {"killed": 0, "too late": 0, "old": 0, "new": 0}  # noqa: S311
+    while (number := left["killed"]) < times:
         out = work / "out"
         shutil.rmtree(out, ignore_errors=True)
         shutil.copytree(work / "base", out, symlinks=True)
-        moment = whole * (number + chance.random()) / times
-        left["killed"] += killed(lambda: build(more, out, engine=workers, keep=0), moment)  # noqa: B023
+        moment = whole * chance.random()
+        dead = killed(lambda: build(more, out, engine=workers, keep=0), moment)  # noqa: B023
         found = tree(out / "current")
         assert found in (old, new), f"kill {number}: neither the old dataset nor the new one"
-        left["old" if found == old else "new"] += 1
+        left["too late" if not dead else "old" if found == old else "new"] += 1
+        left["killed"] += dead
         again = forked(lambda: build(more, out, engine=workers, keep=0))  # noqa: B023
         assert again == 0, f"kill {number}: the next build fails"
         assert tree(out / "current") == new, f"kill {number}: the next build differs"
