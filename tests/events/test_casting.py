@@ -60,3 +60,18 @@ THINGS = [
 @pytest.mark.parametrize(("text", "kind", "expected"), THINGS)
 def test_what_it_is_about(text: str, kind: str, expected: set[tuple[str, str]]) -> None:
     assert cast(text, kind) == expected
+
+
+def in_headline(title: str, kind: str) -> set[tuple[str, str]]:
+    article = Article("own", AT, "day", "option", AT + timedelta(1), title, "가온.", "own.txt", 1, "", "")
+    split = sentences.split(article)
+    told = events.extract(article, split, temporal.annotate(title, "가온.", split, AT.date()), lexicon.load())
+    return {(p.role, p.name) for m in told if m.type == kind for p in m.participants}
+
+
+def test_who_opens_a_headline_acts_though_it_has_a_verb() -> None:
+    assert in_headline("가온전자, 부산서 로봇청소기 선보인다…혁신상", "product.launch") == {
+        ("actor", "가온전자"),
+        ("object", "로봇청소기"),
+    }
+    assert ("actor", "가온전자") in in_headline("가온전자, 작년 순이익 3조 돌파", "results.report")

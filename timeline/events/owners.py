@@ -236,7 +236,11 @@ def _owners(parsed: Parsed, trigger: Trigger, names: Sequence[Name]) -> list[Nam
             for p in listed(parsed, phrase, parsed.phrases)
             for n in heads(parsed, inside(parsed, p, known if p is phrase else names))
         ]
-    at = listed(parsed, phrase, parsed.phrases)[0].start  # 가온전자의 | 매출액과 영업이익
+    starts = (phrase.start, listed(parsed, phrase, parsed.phrases)[0].start)  # 가온전자의 | 매출액과 영업이익
+    return next((f for at in starts if (f := _owners_before(parsed, at, names))), [])
+
+
+def _owners_before(parsed: Parsed, at: int, names: Sequence[Name]) -> list[Name]:
     while at > 1 and (owner := owner_before(parsed, at)) is not None:
         found = [
             n for p in listed(parsed, owner, parsed.phrases) for n in heads(parsed, inside(parsed, p, names))

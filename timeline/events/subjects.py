@@ -125,7 +125,19 @@ def is_subject(parsed: Parsed, phrase: Phrase) -> bool:
     if phrase.particle == "의":
         after = phrase.end + 1
         return after < len(parsed.tokens) and parsed.tokens[after].form == "경우"
+    if phrase.particle == "":
+        return _heads_headline(parsed, phrase)
     return phrase.particle in SUBJECTS and phrase.tag != "JKB" and not _is_no_subject(parsed, phrase)
+
+
+def _heads_headline(parsed: Parsed, phrase: Phrase) -> bool:
+    """`가온전자, 부산서 로봇 선보인다`: who opens a headline with a verb, before a comma."""
+    return (
+        parsed.sentence.part == "title"
+        and phrase is parsed.phrases[0]
+        and phrase.end < len(parsed.tokens)
+        and parsed.tokens[phrase.end].form == ","
+    )
 
 
 def _is_no_subject(parsed: Parsed, phrase: Phrase) -> bool:
@@ -332,9 +344,10 @@ def _sources(parsed: Parsed) -> list[Phrase]:
         if clause.quote:
             continue
         if clause.predicate in ("따르", "의하"):
-            out += [p for p in parsed.in_clause(clause) if p.particle == "에"][-1:]
+            out += [p for p in parsed.in_clause(clause) if p.particle not in SUBJECTS]
         elif clause.predicate in _PUBLISHES:
-            out += own_subjects(parsed, clause, None) or _before(parsed, clause)[:1]
+            told = own_subjects(parsed, clause, None) or _before(parsed, clause)
+            out += [p for p in told if p.particle in _TOPICS] or told[:1]
     return out
 
 
@@ -343,4 +356,6 @@ def _is_foreign_to(parsed: Parsed, phrase: Phrase, names: Sequence[Name], publis
     if known:
         return not {n.name for n in known} & {n.name for n in publisher}
     tokens = parsed.tokens[phrase.start : phrase.end]
-    return any(t.tag == "NNP" and t.end - t.start > 2 and t.form not in NO_ACTORS for t in tokens)
+    noted = parsed.tokens[phrase.end : phrase.end + 2]
+    has_short = len(noted) == 2 and noted[0].form == "(" and noted[1].tag == "SL"  # 누리연구소(NRI)
+    return has_short or any(t.tag == "NNP" and t.form not in NO_ACTORS for t in tokens)
