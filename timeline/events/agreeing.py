@@ -78,7 +78,7 @@ def _is_to_come(ahead: Draft, done: Draft) -> bool:
         return False
     plain = ahead.parsed.clauses[ahead.trigger.clause].features & {"present", "due", "will", "plan"}
     return (
-        bool(plain)
+        (bool(plain) or ahead.status == "considered")
         and ahead.status in _FUTURE
         and done.span is not None
         and done.status == "occurred"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from timeline.events.clauses import Clause, Link
+from timeline.events.decisions import decision
 from timeline.events.parsed import Parsed
 from timeline.events.reach import COURSES, goes_on, reach, turns
 from timeline.events.triggers import Strength, Trigger
@@ -49,6 +50,8 @@ def date_trigger(
     clause = parsed.clauses[trigger.clause]
     announced = _announced(parsed, clause, times, use)
     near = _nearest(parsed, trigger, clause, times, use)
+    if near is None and (decided := decision(parsed, clause)) is not None:
+        near = _nearest(parsed, trigger, decided, times, use)
     if near is None:
         return Dating(announced=announced)
     time, end, direct, rule = near

@@ -70,7 +70,7 @@ class Parsed:
                 p
                 for p in inside
                 if p.particle in ("은", "는", "도")
-                or (p.particle in ("이", "가") and _is_outer(inside, p))
+                or (p.particle in ("이", "가") and (_is_outer(inside, p) or _is_elsewhere(self, other, p)))
                 or (
                     p.particle in ("을", "를")
                     and (_takes_no_object(self, other) or _is_first_of_two(inside, p))
@@ -136,6 +136,13 @@ def _is_first_of_two(inside: Sequence[Phrase], thing: Phrase) -> bool:
 def _is_outer(inside: Sequence[Phrase], subject: Phrase) -> bool:
     """`가온전자가 [한빛물산이 가진] 지분을`: with two subjects before one adnominal verb the first is not its own."""
     return any(p.start > subject.start and p.particle in ("이", "가") for p in inside)
+
+
+def _is_elsewhere(parsed: Parsed, clause: Clause, subject: Phrase) -> bool:
+    """`가온물산이 [누리시에 있는] 공장에`: what is somewhere is the noun after it, and not the subject before."""
+    if clause.predicate not in ("있", "위치하", "자리하"):
+        return False
+    return any(p.start > subject.start and p.particle == "에" for p in parsed.in_clause(clause))
 
 
 def parse(

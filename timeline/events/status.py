@@ -9,6 +9,7 @@ import re
 from datetime import date, timedelta
 
 from timeline.events.clauses import Clause, Link
+from timeline.events.decisions import decision
 from timeline.events.parsed import Parsed
 from timeline.events.triggers import Strength, Trigger
 from timeline.temporal.span import Span
@@ -70,7 +71,7 @@ def status_of(parsed: Parsed, trigger: Trigger, span: Span | None, published: da
         or _beside(trigger)
         or (None if _is_stopped(trigger) else _carried(trigger))
     )
-    ending = _ending(parsed, clause, trigger, span, published)
+    ending = _ending(parsed, decision(parsed, clause) or clause, trigger, span, published)
     if (
         said in ("considered", "planned")
         and ending in ("ongoing", "occurred")
@@ -185,6 +186,8 @@ def _embedded(parsed: Parsed, clause: Clause) -> str | None:
             if "aim" not in at.features:
                 return None
             return next((s for p, s in _REPORTED if p.search(above.predicate)), "planned")
+        if at.quote and above.quote and at.quote != above.quote:
+            continue  # `“… 분사한다”면서 “… 추진하겠다”고 말했다`: one quotation does not report the other
         found = next((s for p, s in _REPORTED if p.search(above.predicate)), None)
         if found or above.predicate:
             return found

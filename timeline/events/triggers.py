@@ -167,7 +167,7 @@ def _in_phrase(parsed: Parsed, phrase: Phrase, senses: dict[str, Row]) -> list[T
         first, last = starts[begin], ends[end] + 1
         word = text[begin:end]
         row = met
-        if word in _GENERAL:
+        if word in _GENERAL and not _says_what(parsed, phrase):
             row = senses.get(word, row)
         elif word.endswith("계약") or row.type == "deal.licensing":
             for general, types in _GENERAL.items():
@@ -178,6 +178,15 @@ def _in_phrase(parsed: Parsed, phrase: Phrase, senses: dict[str, Row]) -> list[T
         trigger = weigh(parsed, phrase, row, first, last, is_head=not out)
         out.append(trigger)
     return out
+
+
+def _says_what(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a bare contract's own clause says that it is about goods or work: 물량에 대한 계약."""
+    clause = parsed.clauses[phrase.clause]
+    return _GOODS.search(parsed.squeezed(context_start(parsed, clause), phrase.end)) is not None
+
+
+_GOODS = re.compile("공급|납품|물량|수주|구매|건조|시공|공사|용역")
 
 
 def _matches(

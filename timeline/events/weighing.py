@@ -13,6 +13,7 @@ import re
 from enum import IntEnum
 
 from timeline.events.clauses import Clause, Link, Phrase
+from timeline.events.decisions import decision
 from timeline.events.parsed import Parsed
 from timeline.events.vocabulary import Kind, Row, words
 from timeline.values import value
@@ -260,6 +261,8 @@ def is_habit(parsed: Parsed, clause: Clause, row: Row) -> bool:
         return False
     if row.words[0] in _DAILY:
         return True
+    if decision(parsed, clause) is not None:
+        return False
     if any(clause.start <= k <= clause.end for k in parsed.time_tokens):
         return False  # dated, or the time itself is what it modifies: 지정된 2020년
     ending = parsed.tokens[clause.end - 1].form
