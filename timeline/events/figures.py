@@ -23,7 +23,7 @@ __all__ = ["find_figures", "has_figure"]
 _GROWS = frozenset(
     words("""
 증가하 감소하 늘 줄 늘어나 줄어들 급증하 급감하 성장하 상승하 하락하 오르 내리 떨어지 뛰 급등하 급락하 낮지 높지 불어나
-격감하 폭증하 폭등하 폭락하 빠지 밀리 치솟 뛰어오르
+격감하 폭증하 폭등하 폭락하 빠지 밀리 치솟 뛰어오르 확대되 축소되 높아지 낮아지 커지 작아지 벌어지 좁혀지
 """)
 )
 
@@ -33,7 +33,7 @@ _MOVES = frozenset(
 달성하 올리 거두 밑돌 웃돌 상회하 하회하 불과하 그치 뛰 뛰어오르 떨어지 낮아지 높아지 악화되 마감하 마치 치솟 뚫 찍 육박하 급증하 급감하 반토막나 내려앉 내려가 올라서 올라가 추락하 회복하
 회복되 조사되 추산되 파악되 확인되 이탈하 쪼그라들 후퇴하 위축되 둔화되 가팔라지 벗어나 도달하 앞지르 추월하 제치 팔 팔리 판매하 판매되 벌어들이 남기 내 보이 이어가 강세 약세 낮지 높지 크지
 작지 넓지 좁지 거래되 거래 기록 하락 상승 보합 전환되 꺾이 뒤집 성공하 시현하 갈아치우 경신하 다시쓰 쓰 미치 줄이 못미치 흔들리 빠지 밀리 튀 고꾸라지 움직이 선 출발하 종료하 장을마치 끝나
-끝내 출발 도 보이 나타내 머무르 머물 둔화하 위축하 개선하 악화하 커지 작아지 치닫 솟구치 내리 약진하 올라타 안착하 턱걸이하 흘러내리 되찾 반납하 키우 모으 넘기 몰리 적자전환하 흑자전환하 소폭
+끝내 출발 도 세우 보이 나타내 머무르 머물 둔화하 위축하 개선하 악화하 커지 작아지 치닫 솟구치 내리 약진하 올라타 안착하 턱걸이하 흘러내리 되찾 반납하 키우 모으 넘기 몰리 적자전환하 흑자전환하 소폭
 """)
 )
 _NOUN_MOVES = re.compile(
@@ -72,7 +72,10 @@ def find_figures(parsed: Parsed, last: Row | None = None) -> list[Trigger]:
         found = (
             next((t for p in phrases if (t := _figure(parsed, clause, p))), None)
             or find_trade(parsed, clause)
-            or next((t for p in phrases if (t := _generic(parsed, clause, p, last))), None)
+            or next(
+                (t for p in _measured_first(parsed, phrases) if (t := _generic(parsed, clause, p, last))),
+                None,
+            )
             or _going_on(parsed, clause, phrases, last)
         )
         if found is not None and any(found.start < o.end and o.start < found.end for o in out):
@@ -132,6 +135,11 @@ def _nearest_first(parsed: Parsed, told: list[Phrase]) -> list[Phrase]:
     if not measured or measured[0] == measured[-1]:
         return told
     return sorted(told, key=lambda p: p.clause != measured[-1])
+
+
+def _measured_first(parsed: Parsed, phrases: list[Phrase]) -> list[Phrase]:
+    """`가온전자는 [비중이] 21%로 높아졌다`: what ends in a measure before who has it."""
+    return sorted(phrases, key=lambda p: not _is_measured(parsed, p))
 
 
 def _is_measured(parsed: Parsed, phrase: Phrase) -> bool:
@@ -342,6 +350,8 @@ def _moves(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
         return False
     if clause.link is Link.NOUN:
         return number and _NOUN_MOVES.search(words) is not None
+    if _is_at(parsed, clause, phrase):
+        return True
     if clause.predicate in _GROWS and _is_market(parsed, phrase) and is_dated(parsed, clause):
         return True  # a day and a direction are news of a market even without its number
     if clause.predicate in FORESEES and number:
@@ -355,6 +365,32 @@ def _moves(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
             t.tag in ("SN", "NR") for t in parsed.tokens[phrase.end : clause.head]
         )
     return False
+
+
+def _is_at(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
+    """`연체율은 [0.94%로] 전 분기와 같다`, `매출은 [3조원으로] 업계 3위다`: the number itself is told, whatever the predicate adds."""
+    if phrase.particle not in _SUBJECTS or not is_dated(parsed, clause):
+        return False
+    k = first = phrase.end + 1
+    while k < clause.stem and parsed.tokens[k].tag in (
+        "SN",
+        "NR",
+        "NNB",
+        "SW",
+        "XSN",
+        "SSO",
+        "SSC",
+        "MAG",
+        "MM",
+    ):
+        k += 1
+    return (
+        k > first
+        and k < clause.stem
+        and any(t.tag == "SN" for t in parsed.tokens[first:k])
+        and parsed.tokens[k].form in ("로", "으로")
+        and parsed.tokens[k].tag == "JKB"
+    )
 
 
 def _is_market(parsed: Parsed, phrase: Phrase) -> bool:

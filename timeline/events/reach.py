@@ -72,8 +72,12 @@ def goes_on(parsed: Parsed, trigger: Trigger, clause: Clause, at: int, *, is_day
     head = parsed.modified(clause)
     if head is None:
         return False
-    if trigger.phrase is not None and trigger.row.type in COURSES and trigger.phrase.start == head.start:
-        return True  # `올해 1~9월 집계된 사망자는 457명`
+    if (
+        trigger.phrase is not None
+        and trigger.row.type in COURSES
+        and parsed.modifier(trigger.phrase) is clause
+    ):
+        return True  # `올해 1~9월 집계된 사망자는 457명`, `올해 3분기까지 누적된 가온의 손실은`
     if head.particle in ("에서", "에", "에서는", "통하"):
         return True
     if _is_topic(parsed, at):

@@ -53,6 +53,8 @@ class Standing:
         dating, kind = draft.dating, draft.type
         if dating.time is None or kind not in _FIGURES or draft.parsed.sentence.part == "title":
             return
+        if times[dating.time].type == "DURATION":
+            return  # `10년 새 60% 줄었다`: how long it took, and no period of the next figure
         told = Told(dating.time, dating.time_end, draft.span, draft.parsed.order)
         if kind == "market.move":
             self._moves += 1
