@@ -25,6 +25,7 @@ from timeline.manifest import Input, file_sha256
 from timeline.records import Reject
 from timeline.relations import Relations, relations
 from timeline.sources import Names, ReadOptions, SourceFile, discover, read, told_apart
+from timeline.sources.decode import of_name
 from timeline.sources.files import SIDECAR_SUFFIX, SIDECAR_TABLE
 from timeline.spool import Spool
 
@@ -111,11 +112,11 @@ def given(files: Sequence[SourceFile], tables: Mapping[str, Path | None]) -> lis
         folder = file.relative.rpartition("/")[0]
         for path in _sidecars(file):
             if path.is_file():
-                beside[path] = f"{folder}/{path.name}".lstrip("/")
+                beside[path] = f"{folder}/{of_name(path.name)}".lstrip("/")
     inputs += [
         _input(path, name, "sidecar") for path, name in sorted(beside.items(), key=lambda item: item[1])
     ]
-    inputs += [_input(path, path.name, role) for role, path in tables.items() if path is not None]
+    inputs += [_input(path, of_name(path.name), role) for role, path in tables.items() if path is not None]
     return inputs
 
 

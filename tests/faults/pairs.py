@@ -1,6 +1,8 @@
 """One dataset, byte for byte, wherever it is built: every pair of circumstances occurs in some build.
 
-python pairs.py FOLDER few|all            prints one JSON object
+    python pairs.py FOLDER few|all            prints one JSON object
+
+The files have Korean names, one of them in CP949. ``all`` makes its locales by localedef, one of them not UTF-8.
 """
 
 import json
@@ -15,10 +17,10 @@ from points import article, tree
 
 FACTORS = {
     "few": {"zone": 2, "locale": 2, "seed": 2, "workers": 2, "order": 2, "clock": 2},
-    "all": {"zone": 3, "locale": 3, "seed": 5, "workers": 3, "order": 2, "clock": 2},
+    "all": {"zone": 3, "locale": 4, "seed": 5, "workers": 3, "order": 2, "clock": 2},
 }
 ZONES = ("UTC", "Asia/Seoul", "America/St_Johns")
-LOCALES = ("C", "C.UTF-8", "tr_TR.UTF-8")
+LOCALES = ("C", "C.UTF-8", "ko_KR.EUC-KR", "tr_TR.UTF-8")
 SEEDS = ("0", "1", "42", "31337", "random")
 WORKERS = (1, 2, 4)
 CLOCKS = (0, 2_000_000_000)
@@ -62,10 +64,15 @@ def pairs_of(row: tuple[int, ...]) -> set[tuple[int, int, int, int]]:
 def main(work: Path, scale: str) -> dict[str, int]:
     files = []
     for number in range(8):
-        path = work / f"{number}.jsonl"
+        path = work / os.fsdecode(f"기사 {number}.jsonl".encode("cp949" if number == 3 else "utf-8"))
         path.write_text(json.dumps(article(number), ensure_ascii=False) + "\n", encoding="utf-8")
-        files.append(str(path))
+        files.append(path)
     rows = covering(FACTORS[scale])
+    locales = work / "locales"
+    locales.mkdir()
+    for name in LOCALES[2 : FACTORS[scale]["locale"]]:
+        language, _, charset = name.partition(".")
+        subprocess.run(["localedef", "-i", language, "-f", charset, str(locales / name)], check=True)
     found = set()
     for number, (zone, locale, seed, workers, order, clock) in enumerate(rows):
         program = work / "build.py"
@@ -74,6 +81,7 @@ def main(work: Path, scale: str) -> dict[str, int]:
             os.utime(file, (CLOCKS[clock], CLOCKS[clock]))
         given = files if order == 0 else random.Random(number).sample(files, len(files))  # noqa: S311
         here = {"TZ": ZONES[zone], "LC_ALL": LOCALES[locale], "PYTHONHASHSEED": SEEDS[seed]}
+        here |= {"LOCPATH": str(locales)} if locale > 1 else {}
         out = work / f"out-{number}"
         subprocess.run([sys.executable, str(program), str(out), *given], env=os.environ | here, check=True)
         found.add(tree(out / "current"))

@@ -2,8 +2,8 @@
 
     python tests/faults/run.py [--full] [NAME…]
 
-Scaled down it takes about a minute and needs nothing; --full takes some hours and needs a C compiler (the shim) and, for
-the small tmpfs, the right to mount.
+Scaled down it takes about a minute and needs nothing; --full takes two hours of CPU time and needs a C compiler (the shim), localedef
+and, for the small tmpfs, the right to mount. TMPDIR=/dev/shm spares the disk.
 """
 
 import os

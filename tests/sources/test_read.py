@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from timeline import building, verify
+from timeline.engines import local
 from timeline.errors import REJECTS, UsageError
 from timeline.records import Article, Reject
 from timeline.sources import ReadOptions, SourceFile, discover, read, tell_apart
@@ -353,6 +356,17 @@ def test_a_sidecar_is_decoded_as_any_file(tmp_path, encoding):
         '{"published_at": "2024-06-05", "publisher": "나루경제"}'.encode(encoding),
     )
     assert _one(_read(page)).publisher == "나루경제"
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"), [("기사".encode(), "기사"), ("기사".encode("cp949"), "기사"), (b"\xff\xfe", r"\xff\xfe")]
+)
+def test_a_name_in_any_encoding_is_text(tmp_path, raw, name):
+    page = _write(tmp_path / os.fsdecode(raw + b".txt"), f"가온전자 착공\n\n{BODY} {BODY}\n{BODY}\n")
+    page.with_name(f"{page.name}.meta.json").write_text('{"published_at": "2024-06-05"}', encoding="utf-8")
+    assert _one(_read(tmp_path)).source_path == f"{name}.txt"
+    building.build([page], tmp_path / "out", building.Parameters(), local.engine(1))
+    assert verify.inputs(tmp_path / "out", verify.Sources([page])).is_sound
 
 
 def test_a_sidecar_that_is_no_text_is_named(tmp_path):

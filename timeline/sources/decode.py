@@ -6,6 +6,7 @@ common, while Korean cp949 text that happens to be valid UTF-8 is not.
 """
 
 import codecs
+import os
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -64,6 +65,21 @@ def decode(data: bytes, forced: str | None = None) -> Decoded:
         if name is not None and name not in tried and name not in _BLIND:
             tried.append(name)
     return _attempt(data, tried, declared)
+
+
+def of_name(name: str) -> str:
+    r"""A file's name as text, the same in every locale: UTF-8, else CP949, as archives of older systems unpack, else escaped.
+
+    >>> of_name(os.fsdecode("기사.txt".encode("cp949"))), of_name(os.fsdecode(b"\xff.txt"))
+    ('기사.txt', '\\xff.txt')
+    """
+    raw = os.fsencode(name)
+    for encoding in ("utf-8", "cp949"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode(errors="backslashreplace")
 
 
 def declared_charset(head: bytes) -> str | None:

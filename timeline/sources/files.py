@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from timeline.errors import UsageError
-from timeline.sources.decode import Decoded, UndecodableError, decode
+from timeline.sources.decode import Decoded, UndecodableError, decode, of_name
 from timeline.sources.drafts import Flaw, UnreadableError
 
 SIDECAR_SUFFIX = ".meta.json"
@@ -53,7 +53,7 @@ class ReadOptions:
 class SourceFile:
     """One input file, or a member of an archive, whose ``path`` and hash are the archive's.
 
-    ``relative`` is its path below the argument, of a member ``archive.zip!/member``. ``format``, ``layout`` and
+    ``relative`` is its path below the argument as text, of a member ``archive.zip!/member``. ``format``, ``layout`` and
     ``encoding`` are learnt by reading it, None before.
     """
 
@@ -105,7 +105,10 @@ class OnDisk:
         return self.path.open("rb")
 
     def beside(self, name: str) -> bytes | None:
-        path = self.path.with_name(name)
+        own = of_name(
+            self.path.name
+        )  # a sidecar's name begins with the bytes of its page's, whatever their encoding
+        path = self.path.with_name(self.path.name + name.removeprefix(own) if name.startswith(own) else name)
         return path.read_bytes() if path.is_file() else None
 
     @property
@@ -178,7 +181,7 @@ def discover(paths: Sequence[Path]) -> list[SourceFile]:
 
 
 def _source(path: Path, relative: str) -> SourceFile:
-    return SourceFile(path, relative, path.stat().st_size)
+    return SourceFile(path, of_name(relative), path.stat().st_size)
 
 
 def _below(folder: Path) -> list[Path]:
