@@ -27,7 +27,7 @@ _GROWS = frozenset(
 """)
 )
 
-_MOVES = frozenset(
+_MOVES = _GROWS | frozenset(
     words("""
 증가하 감소하 늘 줄 늘어나 줄어들 늘리 기록하 달하 넘 넘어서 돌파하 상승하 하락하 오르 내리 급등하 급락하 폭등하 폭락하 반등하 집계되 나타나 이르 차지하 성장하 확대되 축소되 개선되 전환하
 달성하 올리 거두 밑돌 웃돌 상회하 하회하 불과하 그치 뛰 뛰어오르 떨어지 낮아지 높아지 악화되 마감하 마치 치솟 뚫 찍 육박하 급증하 급감하 반토막나 내려앉 내려가 올라서 올라가 추락하 회복하
@@ -212,8 +212,17 @@ def _is_by_much(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
         k -= 1
     is_sum = parsed.tokens[k].tag in ("SW", "NNB", "NR") and parsed.tokens[k - 1].tag in ("SN", "NR")
     nearer = (p for p in parsed.in_clause(clause) if p.start > phrase.start and p.particle in _SUBJECTS)
-    is_told = is_dated(parsed, clause) and "present" not in clause.features
+    is_told = _is_of_a_time(parsed, clause) and "present" not in clause.features
     return is_told and is_sum and phrase.clause == clause.index and all(_is_sum(parsed, p) for p in nearer)
+
+
+def _is_of_a_time(parsed: Parsed, clause: Clause) -> bool:
+    """Whether it tells a time, or what it hangs on does: `지난해 전체로 보면 8억달러 늘었다`."""
+    return is_dated(parsed, clause) or any(
+        is_dated(parsed, c)
+        for c in parsed.clauses[: clause.index]
+        if c.parent == clause.index and c.link is Link.CONDITION
+    )
 
 
 def _points_back(parsed: Parsed, phrase: Phrase) -> bool:

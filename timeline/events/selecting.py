@@ -21,6 +21,11 @@ __all__ = ["select"]
 _LEAD = 3  # sentences of the body that tell the news
 _AFTER = 5  # sentences after an announcement that go on with it
 _NEAR = 2  # sentences after a dated one whose figures are of its period
+# One share or index of a market's day after the other, each as far from the day as it comes.
+_TRADED = re.compile(
+    r"[0-9]%[^.]{0,12}?(?:오른|내린|상승|하락|급등|급락|뛴|떨어|올랐|내렸|빠졌)|거래(?:를 마| 중|되)|장을 마|에 마감|로 마감"
+)
+_DAY = 8  # sentences of such a report
 _ANNOUNCES = re.compile("밝혔다|발표했다|공시했다|알렸다|전했다고|한다고 [0-9]")
 
 
@@ -30,20 +35,22 @@ def select(
     """The indexes of the sentences to analyse, in order."""
     dated = _dated(sentences, times)
     out = []
-    body, after, near = 0, 0, 0
+    body, after, near, day = 0, 0, 0, 0
     for i, (sentence, text) in enumerate(zip(sentences, texts, strict=True)):
         body += sentence.part != "title"
         if i in dated:
             wanted = True
             after, near = (_AFTER if _ANNOUNCES.search(text) else after - 1), _NEAR
+            day = _DAY if _TRADED.search(text) else day - 1
         else:
             wanted = (
                 sentence.part == "title"
                 or body <= _LEAD
                 or (after > 0 and has_stem(text))
                 or (near > 0 and has_figure(text))
+                or (day > 0 and _TRADED.search(text) is not None)
             )
-            after, near = after - 1, near - 1
+            after, near, day = after - 1, near - 1, day - 1
         if wanted or names_two(text):
             out.append(i)
     return tuple(sorted([*out, *_introducing(out, texts)]))

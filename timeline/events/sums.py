@@ -21,7 +21,8 @@ _SUMS = {
     "invest.": "투자|사업|공사|총사업|총공사|총투자|건설|출자|건립",
     "facility.": "투자|사업|공사|총사업|총공사|총투자|건설|건립",
     "legal.sanction": "과징|과태|벌|부과",
-    "event.campaign": "기부|후원|지원|출연|성|전달",
+    "legal.proceeding": "소송|청구|배상|손해배상",
+    "event.campaign": "기부|후원|지원|출연|성|전달|보상|모금",
     "product.launch": "출고|판매|출시|소비자|권장소비자",
 }
 _AFTER = {

@@ -9,7 +9,7 @@ from timeline.events.triggers import Strength, Trigger
 
 __all__ = ["DIRECTIONS", "find_trade"]
 
-_REACHES = frozenset(("기록하", "돌파하", "찍", "경신하", "갈아치우", "직행하"))
+_REACHES = frozenset(("기록하", "돌파하", "찍", "경신하", "갈아치우", "직행하", "쓰"))
 _TRADING = re.compile(
     r"거래일|공모가|장초반|장중|장마감|거래를마|거래되고|거래중|상한가|하한가|주가|시가총액|52주|대비.{0,8}%.{0,4}(?:오른|내린|상승한|하락한)"
 )
@@ -34,7 +34,9 @@ _LEAPS = frozenset(("급등하", "급락하", "폭등하", "폭락하"))  # of p
 _CLOSES = frozenset(("거래되", "마감하", "마치", "마감되", "종료하", "출발하"))
 _COUNTED = re.compile("비중|비율|건수|점유율|매출|이익|수요|거래량|지지율|생산량|판매량")
 _PRICED = re.compile("[0-9](?:[0-9,.]|조|억|만|천)*(?:원|달러|엔|위안|유로|%|포인트|p)")
-_LIMIT = re.compile("(?:상한가|하한가|신고가|최고가|최저가|신저가)[를을]?(?:찍|기록|경신|갈아|직행)")
+_LIMIT = re.compile(
+    "(?:상한가|하한가|신고가|최고가|최저가|신저가)[를을]?(?:찍|기록|경신|갈아|직행|새로|다시)"
+)
 # A record of what is traded, told by its closing price.
 _RECORD = re.compile("(?:종가|장중|주가).{0,16}최[고저]치?[를을]?(?:찍|기록|경신|갈아|새로)")
 
