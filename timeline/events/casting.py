@@ -4,6 +4,7 @@ Those are what the trigger's own phrase holds before it, the clause that tells o
 clause before where a partner is joined: `한빛물산과 손잡고`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from timeline.events.clauses import Clause, Link, Phrase
@@ -13,7 +14,7 @@ from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
 from timeline.events.particles import ATTENDS, AUTHORITIES, INVESTS, PARTNERS, TOWARDS
 from timeline.events.players import company_of, fitting, nameless_in, participant
-from timeline.events.subjects import inside, own_subjects
+from timeline.events.subjects import inside, own_subjects, together
 from timeline.events.taxonomy import EventType
 from timeline.events.things import listed, widened
 from timeline.events.titles import TITLE, is_korean_name
@@ -114,6 +115,9 @@ def beside(parsed: Parsed, trigger: Trigger, kind: EventType, names: Sequence[Na
     before = parsed.sentence.start + parsed.tokens[trigger.start].start
     known = [n for n in inside(parsed, phrase, names) if n.end <= before]
     clause = parsed.clauses[phrase.clause]
+    if known and (both := _between(parsed, trigger, kind, known, names)):
+        yield from (participant(n, "actor") for n in both)
+        return
     if known:
         known = heads(parsed, known)
         role = kind.object or kind.subject
@@ -146,6 +150,20 @@ def beside(parsed: Parsed, trigger: Trigger, kind: EventType, names: Sequence[Na
                     yield participant(n, _side(n))
                 else:
                     yield participant(n, kind.subject if acts and kind.subject else fitting(kind, n, role))
+
+
+def _between(
+    parsed: Parsed, trigger: Trigger, kind: EventType, known: Sequence[Name], names: Sequence[Name]
+) -> list[Name]:
+    """`가온전자와 한빛물산 간 계약`: both of those between whom it is."""
+    after = parsed.text[known[-1].end - parsed.sentence.start : parsed.tokens[trigger.start].start]
+    if kind.partner is None or trigger.phrase is None or not _BETWEEN.search(after):
+        return []
+    found = together(parsed, trigger.phrase, names)
+    return found if len(found) > 1 else []
+
+
+_BETWEEN = re.compile(r"(?:^| )(?:간|사이|양측) ")
 
 
 # 금융위원회의 과징금, but 가온은행의 영업정지: whose it is acts if it is an authority.

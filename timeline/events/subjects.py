@@ -85,7 +85,9 @@ def together(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> list[Name
         for p in listed(parsed, phrase, parsed.phrases)[:-1]
         for n in inside(parsed, p, names)[-1:]
         if n.kind == last[0].kind
-        and n.end - parsed.sentence.start >= parsed.tokens[p.end - 1].end - _NAMED_APART
+        and (
+            n.kind == "person" or n.end - parsed.sentence.start >= parsed.tokens[p.end - 1].end - _NAMED_APART
+        )
     ]
     return [*before, *last][:_LIMIT]
 

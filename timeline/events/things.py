@@ -40,7 +40,7 @@ _HOLLOW = frozenset(words("""
 """))
 # … but these do where a policy, a plant or an issue is told: 대책을 발표했다 still names nothing, 서버를 증설했다 does.
 _LEAD = frozenset(words("중 반면 최근 가운데 현재 지난 이번 해당 관련 기존 이 그 저 각 새 올 신규 총 약 전 양 새로운 자체 자사 당사 또 본격 일부 전체 기준 전년 전월 연간 월간 누적"))
-_TAIL = frozenset(words("공동 조기 추가 중 가운데 신규 누적 등 전량 일부 전부 모두 관련 규모 물량 전반 여부 이상 가량 안팎 들 및 씩 당 건 대상"))
+_TAIL = frozenset(words("간 공동 조기 추가 중 가운데 신규 누적 등 전량 일부 전부 모두 관련 규모 물량 전반 여부 이상 가량 안팎 들 및 씩 당 건 대상"))
 _PRICED = frozenset(words("총 가격 공급 판매 출고 소비자 값 보수 총보수 수수료 공급가 판매가 출고가 소비자가 단가 가 최저"))
 _MONEY = frozenset(("SN", "NR", "NNB", "SW", "XSN", "SP", "MM"))
 _SIZES  = frozenset(("규모", "상당", "수준", "이상", "달러", "가량"))
