@@ -35,6 +35,11 @@ WHOSE = [
         "market.move",
         {("object", "국내 상장 기업 시가총액")},
     ),
+    (  # what is repriced, by the one company that the text is about
+        "가온제과는 지난 7일 값을 올린다고 밝혔다. 단팥식빵은 오는 20일 2000원에서 2200원으로 인상된다.",
+        "price.change",
+        {("actor", "가온제과"), ("object", "단팥식빵")},
+    ),
     (  # another source than the one before
         "통계청은 지난달 소비자물가가 2% 올랐다고 밝혔다. 제국데이터뱅크 분석에 따르면 지난해 예식장 시장 규모는 4881억원으로 집계됐다.",
         "macro.statistic",

@@ -38,6 +38,7 @@ __all__ = ["cast_of", "objects_at"]
 _TWO_SIDED = frozenset(("deal.partnership", "deal.joint_venture", "deal.supply_contract", "deal.licensing"))
 _STAYS = frozenset(("ma.reorganization", "org.change", "org.general_meeting"))  # what is split or founded acts by itself
 _WITH_COUNTRIES = frozenset(words("policy.measure macro.statistic contact.meeting legal.proceeding legal.investigation legal.sanction results.outlook"))
+_OF_THE_TOPIC = frozenset(words("product.launch price.change"))
 _MADE = frozenset(words("org.change product.launch facility.open deal.joint_venture"))
 _GIVEN_AWAY = frozenset(words("기부하 기탁하 전달하 지급하 증정하 기증하 후원하"))
 _WHEN = frozenset(words("직전 직후 이후 이전 전 후 뒤"))
@@ -227,6 +228,8 @@ def _shared(
         return []
     has_partner = kind.family == "deal" and any(p.role == "counterpart" for p in found)
     if swapped and kind.subject != kind.object and not has_partner:
+        if kind.name in _OF_THE_TOPIC and any(p.role == "object" for p in found):
+            return _by_the_topic(names, topic, taken)
         bodies = [n for n in names if n.kind == "organization" and n.name.endswith(_BODIES)]
         return [participant(n, subject) for n in bodies[:1]] if kind.name == "people.appointment" else []
     if own and not any(inside(parsed, p, names) for p in own):
@@ -251,6 +254,13 @@ def _shared(
     ):  # nor does the exchange go public
         out = [n for n in out if not n.name.endswith("거래소")]
     return [participant(company_of(n, kind), subject) for n in out if n.name not in taken]
+
+
+def _by_the_topic(names: Sequence[Name], topic: Sequence[Name], taken: set[str]) -> list[Participant]:
+    """`가온제과는 … 밝혔다. 식빵은 10일 인상된다`: the one company that the text is about, where the sentence names none."""
+    if len(topic) != 1 or topic[0].kind != "organization" or any(n.kind == "organization" for n in names):
+        return []
+    return [participant(n, "actor") for n in topic if n.name not in taken]
 
 
 def _only_tells(parsed: Parsed, clause: Clause, trigger: Trigger, phrase: Phrase) -> bool:
