@@ -82,8 +82,8 @@ def extract(
     return tell(article, times, lexicon, rows)
 
 
-# What opens one of several short reports: ■ 누리은행 …, <금융위원회>, ▲ 가온, 새 공장 착공 = …
-_OPENS_STORY = re.compile(r"\s*(?:[■◆◇□◈●]|<[^<>]{2,20}>|[▲△▶][^=]{2,40}=)")
+# What opens one of several short reports: ■ 누리은행 …, <금융위원회>, ▲ 가온, 새 공장 착공 = …, △가온전자(123456)는 …
+_OPENS_STORY = re.compile(r"\s*(?:[■◆◇□◈●]|<[^<>]{2,20}>|[▲△▶][^=]{2,40}=|[▲△▶][^()]{1,20}\([0-9]{6}\))")
 
 
 # Who a short report is about stands before it: △가온전자(123456)= 다온과 계약을 맺었다고 밝힘.
@@ -129,6 +129,7 @@ def _drafts(
         here = [n for n in names if _inside(n, p)]
         if p.story != story:
             carried, story = Carried(_told_of(p, here)), p.story
+            senses.clear()
         carried.pass_over([n for n in names if n.part == "body" and read_to <= n.start < p.sentence.start])
         read_to = p.sentence.end if p.sentence.part != "title" else 0
         use = uses(p, times, published)
@@ -136,9 +137,9 @@ def _drafts(
         figures = find_figures(p, carried.figure if p.order - carried.figure_order <= 2 else None)
         if figures:
             carried.figure, carried.figure_order = figures[-1].row, p.order
-        triggers = _without_overlap(
-            [*anniversaries(p, times, use), *figures, *find_triggers(p, senses)], figures
-        )
+        found = find_triggers(p, senses)
+        stakes = [t for t in found if t.row.type == "capital.stake_change"]  # what one holds is no figure
+        triggers = _without_overlap([*anniversaries(p, times, use), *stakes, *figures, *found], figures)
         for trigger in triggers:
             draft = _draft(p, trigger, times, use, here, carried, published)
             if draft is not None:

@@ -58,7 +58,32 @@ def _tokens(texts: list[str], kiwi: Kiwi) -> Iterable[tuple[Token, ...]]:
     ]
     for text, stripped, tokens in zip(ready, bare, map(kiwi.tokenize, bare), strict=True):
         found = tuple([Token(t.form, _tag(t), t.start, t.end) for t in tokens])
+        if "키로" in stripped:
+            found = _uncontracted(found)
         yield found if text is stripped else _mapped(text, found)
+
+
+# What follows 매각키로, which is short for 매각하기로.
+_RESOLVES = frozenset(("하", "결정", "합의", "결의", "의결", "약속", "확정"))
+
+
+def _uncontracted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`매각키로 했다` as `매각하기로 했다`: kiwi takes 키 for a noun."""
+    out: list[Token] = []
+    for k, token in enumerate(tokens):
+        if (
+            token.form == "키"
+            and token.tag == "NNG"
+            and 0 < k < len(tokens) - 2
+            and tokens[k - 1].tag in ("NNG", "NNP")
+            and tokens[k - 1].end == token.start
+            and tokens[k + 1].form == "로"
+            and tokens[k + 2].form in _RESOLVES
+        ):
+            out += [replace(token, form="하", tag="XSV"), replace(token, form="기", tag="ETN")]
+        else:
+            out.append(token)
+    return tuple(out)
 
 
 def _tag(token: Morpheme) -> str:

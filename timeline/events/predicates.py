@@ -32,6 +32,9 @@ ENDINGS    = frozenset(("EC", "EF", "ETM", "ETN"))
 _WORN       = frozenset(("위하", "대하", "관하", "통하", "비롯하", "의하", "인하", "말미암", "비하", "더불", "걸치", "관련하", "불구하", "포함하", "토대로하", "향하", "둘러싸", "힘입", "비교하", "견주", "앞서", "감안하", "기반하", "제외하"))
 # What describes a noun and nothing else, even with a subject before it: 주가가 큰 폭으로, 이와 같은.
 _PLAIN      = frozenset(("크", "새롭", "같", "이렇", "그렇", "다르", "적이"))
+# How soon, before a time: 이르면 다음 달, 늦어도 2월까지.
+_LATEST     = frozenset(("이르", "늦", "빠르"))
+_BOUNDS     = frozenset(("면", "어도", "아도", "어야"))
 # Whose number is more or less: 1조원 넘는 매출, 160% 넘게.
 _EXCEEDS    = frozenset(("넘", "웃돌", "달하", "이르", "밑돌", "육박하", "가깝"))
 
@@ -117,6 +120,8 @@ def is_worn(tokens: Sequence[Token], head: int, at: int) -> bool:
 def _only_describes(tokens: Sequence[Token], start: int, head: int, at: int) -> bool:
     """Whether what the ending closes is no statement of its own: 강력한 칩, 본격적인 공사, 올해 들어, 1조원 넘는 매출."""
     form, ending = tokens[head].form, tokens[at]
+    if form in _LATEST and ending.form in _BOUNDS and [t.tag for t in tokens[at + 1 : at + 2]] == ["TIME"]:
+        return True
     if form == "들" and ending.form in ("어", "어서"):
         return head > start and (
             tokens[head - 1].tag == "TIME" or tokens[head - 1].form in ("올해", "올", "이달")
