@@ -7,7 +7,6 @@ their happenings are held for comparing and merging. What the last build did is 
 analysed before (``kept``). Nothing here depends on a clock, the order of the arguments, or the number of workers.
 """
 
-import shutil
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -252,7 +251,7 @@ def _made_here(
     inputs = [*taken.inputs, *(i for i in given if i.role != "source")]
     lexicon = pipeline.lexicon_of(parameters.entities)
     made = assembly.write(folder, articles, extracted, lexicon, taken.rejects, inputs, last)
-    shutil.rmtree(folder / "spool")
+    builds.remove(folder / "spool")
     analysed = pa.concat_tables([held, *extracted.runs(ANALYSED)])
 
     def keep(build: Path) -> None:
@@ -305,7 +304,7 @@ def _made_by_spark(
         dict(found.rejects),
         found.suppressed,
         found.last_day,
-        lambda _: shutil.rmtree(kept.parent),
+        lambda _: builds.remove(kept.parent),
     )
 
 

@@ -57,7 +57,7 @@ def staging(dataset: Path) -> Iterator[Path]:
     """An empty folder to write a build in; gone afterwards, unless it was published."""
     folder = dataset / "builds" / ".staging"
     if folder.exists():
-        shutil.rmtree(folder)
+        remove(folder)
     folder.mkdir()
     try:
         yield folder
@@ -160,7 +160,7 @@ def hold(dataset: Path) -> Hold:
 def prune(dataset: Path, keep: int) -> None:
     """Remove all builds but the current one, the ``keep`` newest others, and those that somebody reads."""
     for left in (dataset / "builds").glob(f"{_GONE}*"):  # by one who was killed
-        shutil.rmtree(left)
+        remove(left)
     others = [folder for folder in newest(dataset) if not is_current(dataset, folder)]
     for folder in others[keep:]:
         with (folder / MANIFEST).open("rb") as file:
@@ -170,7 +170,15 @@ def prune(dataset: Path, keep: int) -> None:
                 continue
             gone = folder.with_name(_GONE + folder.name)
             folder.rename(gone)
-        shutil.rmtree(gone)
+        remove(gone)
+
+
+def remove(folder: Path) -> None:
+    """The folder and all below it. An error names the folder: shutil goes by handles, and tells of a bare name."""
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
 def _sync_tree(folder: Path) -> None:

@@ -11,14 +11,13 @@ flipped bit costs an analysis and never changes a row. Deleting the folder costs
 
 import hashlib
 import json
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline import manifest, rows
+from timeline import builds, manifest, rows
 from timeline.schema import TABLES
 from timeline.spool import Spool, mapped
 
@@ -132,7 +131,7 @@ def _clear(folder: Path, kept: set[str]) -> None:
     for path in folder.iterdir() if folder.is_dir() else ():
         if path.name.partition(".")[0] not in kept:
             if path.is_dir():
-                shutil.rmtree(path)
+                builds.remove(path)
             else:
                 path.unlink()
 

@@ -16,7 +16,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 KINDS = ("kill", "ENOSPC", "EIO", "EACCES")
 SMALL = {
-    "points": ("6", *KINDS),
+    "points": ("4", *KINDS),
     "crowd": ("3", "3", "2"),
     "flips": ("60", "20"),
     "disk": ("4",),

@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Protocol
 
 KILL = 0
-_CHANGES = {"os.rename": 1, "os.mkdir": 0, "os.symlink": 1, "os.remove": 0, "os.rmdir": 0, "os.link": 1}
+# Where an audited call has the path, and where the handle of the folder that the path is relative to.
+_CHANGES = {
+    "os.rename": (1, 3),
+    "os.mkdir": (0, 2),
+    "os.symlink": (1, 2),
+    "os.remove": (0, 1),
+    "os.rmdir": (0, 1),
+    "os.link": (1, 3),
+}
 
 
 class Strike(Protocol):
@@ -48,11 +56,14 @@ class Hooks:
             if not isinstance(flags, int) or not flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
                 return
         elif event in _CHANGES:
-            path = args[_CHANGES[event]]
+            at, of = _CHANGES[event]
+            path = args[at]
+            if args[of] >= 0:
+                path = Path(f"/proc/self/fd/{args[of]}").resolve() / path
         else:
             return
         if str(path).startswith(self._folder):
-            self._strike(str(path))
+            self._strike(str(args[0 if event == "open" else at]))  # as the system tells it
 
     def _strike(self, *what: str) -> None:
         self._seen += 1
