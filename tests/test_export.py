@@ -211,11 +211,16 @@ def test_a_person_has_a_surname():
     assert romanized_person("남궁민수") == "Namgung Minsu"
 
 
-PAYLOADS = ("=1+1", "+1", "-1+cmd", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")')
+PAYLOADS = (
+    "=1+1", "==1", "=-1", "=A1", "=cmd|'/C calc'!A0", '=DDE("cmd";"/C calc";"x")', '=HYPERLINK("http://x")', '=IMPORTXML("http://x","//a")',
+    '=WEBSERVICE("http://x")', '=IMAGE("http://x")', "={1;2}", "='[x.xls]s'!A1", "=1\n", '=""&A1', "=\u200b1", "+1", "+1+cmd|' /C calc'!A0", "+A1", "++1",
+    "-1+cmd", "-2+3+cmd|' /C calc'!A0", "-A1", "-@A1", "@SUM(A1)", "@A1", "\t=1", "\t\t+1", "\r=1", "\r\n=1", "\n=1", "\n@SUM(A1)", "＝1+1", "＋1", "－1", "＠SUM(A1)",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_excel_gets_no_live_formula(payload):
+    assert len(set(PAYLOADS)) >= 30
     stream = io.BytesIO()
     table = pa.table({"surface": [payload], "names": [[payload, "가온전자"]]})
     export.FORMS["csv"].write(table, stream, Style(excel=True))

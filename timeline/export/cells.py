@@ -13,7 +13,8 @@ import pyarrow.compute as pc
 from timeline.schema import INSTANT
 
 SEPARATOR = "; "  # between the items of a list in one cell
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What begins a formula; white space before one is passed over, full-width signs are read as others where they are typed.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _BATCH_ROWS = 10_000
 
 
