@@ -36,9 +36,9 @@ WHOSE = [
         {("object", "국내 상장 기업 시가총액")},
     ),
     (  # what is repriced, by the one company that the text is about
-        "가온제과는 지난 7일 값을 올린다고 밝혔다. 단팥식빵은 오는 20일 2000원에서 2200원으로 인상된다.",
+        "가온제과는 지난 7일 자료를 냈다. ‘단팥 식빵’의 가격은 오는 20일 인상된다.",
         "price.change",
-        {("actor", "가온제과"), ("object", "단팥식빵")},
+        {("actor", "가온제과"), ("object", "단팥 식빵")},
     ),
     (  # another source than the one before
         "통계청은 지난달 소비자물가가 2% 올랐다고 밝혔다. 제국데이터뱅크 분석에 따르면 지난해 예식장 시장 규모는 4881억원으로 집계됐다.",
@@ -91,6 +91,11 @@ BOTH = [
         "이시바 시게루 일본 총리와 도널드 트럼프 미국 대통령 간 정상회담이 지난 7일 열렸다.",
         "contact.meeting",
         {("actor", "이시바 시게루"), ("counterpart", "도널드 트럼프")},
+    ),
+    (  # those met, by what they are called
+        "홍길동 가온전자 대표는 지난 7일 9개 회계법인 최고경영자들을 만났다.",
+        "contact.meeting",
+        {("actor", "홍길동"), ("counterpart", "9개 회계법인 최고경영자")},
     ),
 ]
 

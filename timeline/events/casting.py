@@ -6,6 +6,7 @@ clause before where a partner is joined: `한빛물산과 손잡고`.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from timeline.events.clauses import Clause, Link, Phrase
 from timeline.events.lists import heads, heads_list, members_of, owner_before
@@ -89,9 +90,32 @@ def _partner(parsed: Parsed, kind: EventType, phrase: Phrase, role: Role) -> Par
     """`메드이뮨에 기술수출했다`: in a deal the other side is a company, known or not."""
     if kind.name in INVESTS and phrase.particle == "에" and role == "object":
         return nameless_in(parsed, phrase, "object")
+    if kind.name == "contact.meeting" and role == "counterpart":
+        return _people(parsed, kind, phrase)
     if role != "counterpart" or kind.family not in ("deal", "ma", "capital"):
         return None
     return nameless_in(parsed, phrase, role)
+
+
+def _people(parsed: Parsed, kind: EventType, phrase: Phrase) -> Participant | None:
+    """`회계법인 대표들을 만났다`: those met, by what they are called; reporters only ask."""
+    match = _HUMAN.search(parsed.squeezed(phrase.start, phrase.end))
+    met = worded(parsed, kind, phrase, phrase.end) if match is not None else []
+    if match is None or not met or TITLE.fullmatch(met[0].name):
+        return None  # 이 원장은: somebody, but who
+    is_body = match[1] in _BODIES
+    name = met[0].name.removesuffix("들")
+    return replace(met[0], role="counterpart", name=name, kind="organization" if is_body else "person")
+
+
+_BODIES = frozenset(words("노조 노총 기업 업체 협회 업계 당국"))
+
+
+# fmt: off
+_HUMAN = re.compile(
+    r"(?<!기)(?<!취재)(자|인|원|진|단|장|관|주|총괄|대표|총리|CEO|최고경영자|주민|시민|국민|노조|노총|인사|가족|유족|의원|교수|대사|정상|상인|농민|청년|학생|기업|업체|협회|업계|당국|사절)(?:\([A-Za-z]+\))?(?:들)?$"
+)
+# fmt: on
 
 
 def _goes_beyond(parsed: Parsed, phrase: Phrase, name: Name, last: int) -> bool:

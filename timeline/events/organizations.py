@@ -28,7 +28,7 @@ from timeline.events.forms import (
 from timeline.events.governments import is_foreign_body, is_local_government
 from timeline.events.lexicon import Lexicon
 from timeline.events.subheadings import runs_into
-from timeline.events.titles import is_korean_name
+from timeline.events.titles import TITLE, is_korean_name
 from timeline.records import Kind
 from timeline.values import value
 
@@ -263,7 +263,7 @@ def _marked(text: str, chunk: Chunk) -> Found | None:
 def _firm(text: str, chunk: Chunk) -> Found | None:
     """`법무법인 가온`: what it is stands before its name, and belongs to it."""
     match = _FIRM.search(text, max(0, chunk.start - 12), chunk.start)
-    if match is None or len(chunk.text) < 2:
+    if match is None or len(chunk.text) < 2 or TITLE.fullmatch(chunk.text):
         return None
     return Found(match.start(), chunk.end, text[match.start() : chunk.end], "organization", chunk.particle)
 
