@@ -263,7 +263,7 @@ def _marked(text: str, chunk: Chunk) -> Found | None:
 def _firm(text: str, chunk: Chunk) -> Found | None:
     """`법무법인 가온`: what it is stands before its name, and belongs to it."""
     match = _FIRM.search(text, max(0, chunk.start - 12), chunk.start)
-    if match is None or len(chunk.text) < 2 or TITLE.fullmatch(chunk.text):
+    if match is None or len(chunk.text) < 2 or TITLE.fullmatch(chunk.text.removesuffix("들")):
         return None
     return Found(match.start(), chunk.end, text[match.start() : chunk.end], "organization", chunk.particle)
 
