@@ -47,9 +47,22 @@ def test_what_a_measure_is_set_against_is_not_what_is_measured():
     assert [p.name for p in mention.participants] == ["연구비 비중"]
 
 
+def test_other_ratio_of_a_company_is_of_its_results():
+    text = "가온은행은 지난해 순이익이 8027억원으로 집계됐다고 6일 발표했다. 보통주 비율은 전 분기보다 0.3%포인트 높아졌다. 한편 가온은행 이사회는 주당 650원의 현금배당을 결의했다."
+    found = {(m.type, str(m.announced.span.start)) for m in told(text, "2024-12-28") if m.announced}
+    assert found == {("results.report", "2024-12-06"), ("capital.shareholder_return", "2024-12-06")}
+
+
+def test_years_of_one_predicate_have_their_own_figures():
+    text = "가온전자의 2022년 순이익은 2조원이었고, 지난해에는 23% 증가한 3조원, 올해는 5% 늘어난 4조원을 기록했다."
+    found = [(m.date.value, [a.surface for a in m.amounts]) for m in told(text, "2024-12-28")]
+    assert found == [("2022", ["2조원"]), ("2023", ["23%", "3조원"]), ("2024", ["5%", "4조원"])]
+
+
 AFTERWARDS = [
     ("한빛물산은 4일 새론정밀과 매매계약을 체결했다. 인도는 내년이다. 매각대금은 1천71억원으로 정해졌다.", "1천71억원"),
     ("가온전자는 4일 누리시와 장비 공급계약을 맺었다. 계약 규모는 약 300억원이다.", "300억원"),
+    ("가온전자는 4일 한빛물산에 소송을 냈다. 소송액은 200억원이다.", "200억원"),
     ("가온전자는 4일 새 태블릿을 출시했다. 출고가는 119만원이다.", "119만원"),
 ]  # fmt: skip
 

@@ -57,6 +57,8 @@ def goes_on(
     """Whether a later sentence goes on with the release: near it, about the same body, and no older story."""
     distance = p.order - carried.announced_order
     reach = 2 * _REACH if kind == "macro.statistic" else _REACH  # a source's statistics fill its report
+    if _is_beside_results(kind, participants, carried) and span is None:
+        return distance <= 2 * _REACH
     if p.text.replace(" ", "").startswith(_BACKGROUND) or distance > reach:
         return False
     if carried.voice is Voice.SPEECH:
@@ -74,6 +76,18 @@ def goes_on(
     if kind == "results.report" and span is not None:
         return span.end > told.start - _QUARTERLY
     return span is None or span.end > told.start
+
+
+def _is_beside_results(kind: str, participants: Sequence[Participant], carried: "Carried") -> bool:
+    """`한편 이사회는 주당 650원의 배당을 결의했다`: a board settles what it pays out on the day of its results."""
+    return (
+        kind == "capital.shareholder_return"
+        and carried.voice is Voice.RELEASE
+        and carried.kind == "results.report"
+        and _is_of(
+            [x for x in participants if not x.name.endswith("이사회")], carried.topic, carried.announcers
+        )
+    )
 
 
 def _is_of(participants: Sequence[Participant], topic: Sequence[Name], announcers: frozenset[str]) -> bool:

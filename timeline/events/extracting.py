@@ -238,7 +238,15 @@ def _draft(
     if status is None:
         return None
     kind, status, trigger = figure_type(
-        p, trigger, names, span, status, published, carried.topic, carried.publisher
+        p,
+        trigger,
+        names,
+        span,
+        status,
+        published,
+        carried.topic,
+        carried.publisher,
+        carried.topic if carried.standing.is_of_results() else (),
     )
     participants = cast_of(p, trigger, names, carried.topic, carried.publisher)
     if not _is_of_people(kind, p, trigger, participants):

@@ -14,6 +14,7 @@ from timeline.events.counts import ends_in_count, is_count, is_dated
 from timeline.events.measures import GENERIC, MARKET, measured_noun, measures
 from timeline.events.outlooks import FORESEES, SETS, outlook, sense
 from timeline.events.parsed import Parsed
+from timeline.events.periods import leads_to
 from timeline.events.trades import DIRECTIONS, find_trade
 from timeline.events.triggers import Strength, Trigger
 from timeline.events.vocabulary import Row, words
@@ -76,7 +77,7 @@ def find_figures(parsed: Parsed, last: Row | None = None) -> list[Trigger]:
                 (t for p in _measured_first(parsed, phrases) if (t := _generic(parsed, clause, p, last))),
                 None,
             )
-            or _going_on(parsed, clause, phrases, last)
+            or _going_on(parsed, clause, phrases, last, out[-1].phrase if out else None)
         )
         if found is not None and any(found.start < o.end and o.start < found.end for o in out):
             if not clause.predicate:
@@ -311,18 +312,28 @@ _REACHES = frozenset(
 )
 
 
-def _going_on(parsed: Parsed, clause: Clause, phrases: Sequence[Phrase], last: Row | None) -> Trigger | None:
+def _going_on(
+    parsed: Parsed, clause: Clause, phrases: Sequence[Phrase], last: Row | None, told: Phrase | None
+) -> Trigger | None:
+    """``told`` is the noun of the figure before it in the sentence, which it goes on with."""
     if (
         last is None
         or clause.predicate not in _MOVES
-        or clause.link not in (Link.FINAL, Link.CONNECTIVE, Link.QUOTED)
+        or not (
+            clause.link in (Link.FINAL, Link.CONNECTIVE, Link.QUOTED) or _describes_its_number(parsed, clause)
+        )
     ):
         return None
     if any(p.particle in ("은", "는", "이", "가", "을", "를") and not _is_sum(parsed, p) for p in phrases):
         return None
     if not is_dated(parsed, clause) or not _NUMBER.search(parsed.squeezed(clause.start, clause.end)):
         return None
-    return Trigger(last, clause.stem, clause.head + 1, clause.index, None, Strength.STRONG)
+    return Trigger(last, clause.stem, clause.head + 1, clause.index, told, Strength.STRONG)
+
+
+def _describes_its_number(parsed: Parsed, clause: Clause) -> bool:
+    """`지난해에는 23% 증가한 3조860억원, 올해는 …`: an adnominal clause before the number that it tells of."""
+    return clause.predicate in _GROWS and leads_to(parsed, clause.index) is not None
 
 
 def _is_sum(parsed: Parsed, phrase: Phrase) -> bool:

@@ -41,7 +41,7 @@ _COMPANYS = re.compile("매장|점포|영업|순이|이익률|가입자|MAU|순�
 _SOLD = re.compile("매출|거래액|판매|수주|취급액|누적|수익률")
 # Bodies that publish for the public; an association's figures are those of a private body.
 _PUBLISHER = re.compile(
-    "(?:[청처]|(?<!본)부|한국은행|금융감독원|한국부동산원|한국거래소|예탁결제원|진흥원|정보원|공단)$"
+    "(?:[청처]|(?<!본)부|한국은행|금융감독원|한국부동산원|한국거래소|예탁결제원|진흥원|정보원|공단|공사)$"
 )
 _PRICED = frozenset(
     ("오르", "내리", "상승하", "하락하", "급등하", "급락하", "뛰", "폭등하", "폭락하", "떨어지")
@@ -64,8 +64,12 @@ def figure_type(
     published: date,
     topic: Sequence[Name],
     publisher: Sequence[Name],
+    results: Sequence[Name],
 ) -> tuple[str, str, Trigger]:
-    """The type and status of what the trigger tells, and the trigger with the row that its roles are cast by."""
+    """The type and status of what the trigger tells, and the trigger with the row that its roles are cast by.
+
+    ``results`` are those whose results the text has told of last, none where it tells statistics.
+    """
     kind = trigger.row.type
     if kind not in _PAST:
         return kind, status, trigger
@@ -78,7 +82,9 @@ def figure_type(
         if _is_share(p, trigger, names):
             return "market.move", status, replace(trigger, row=MARKET)
         owned = _as(trigger, "results.report")
-        if _is_owned(p, owned, names):
+        if _is_owned(p, owned, names) or (
+            any(map(_is_company, results)) and not _is_national(p, owned, names, results, publisher)
+        ):
             return "results.report", status, owned
     if kind == "results.report" and _is_national(p, trigger, names, topic, publisher):
         return "macro.statistic", status, _as(trigger, "macro.statistic")
@@ -148,6 +154,10 @@ def _is_owned(p: Parsed, trigger: Trigger, names: Sequence[Name]) -> bool:
     sources = [c for c in p.clauses if c.predicate in ("따르", "의하") and c.end <= phrase.start]
     told_by = p.sentence.start + p.tokens[sources[-1].end - 1].end if sources else 0
     return any(x.char_start >= told_by for x in found)
+
+
+def _is_company(name: Name) -> bool:
+    return name.kind == "organization" and not _PUBLIC.search(name.name) and not _PUBLISHER.search(name.name)
 
 
 def _is_private(x: Participant) -> bool:

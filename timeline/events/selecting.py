@@ -26,6 +26,8 @@ _TRADED = re.compile(
     r"[0-9]%[^.]{0,12}?(?:오른|내린|상승|하락|급등|급락|뛴|떨어|올랐|내렸|빠졌)|거래(?:를 마| 중|되)|장을 마|에 마감|로 마감"
 )
 _DAY = 8  # sentences of such a report
+_DECIDES = re.compile("(?:결의|의결|결정|소각)(?:했|하기로|한다|키로)")
+_SAME = 12  # sentences in which a release may still tell what the board has settled
 _ANNOUNCES = re.compile("밝혔다|발표했다|공시했다|알렸다|전했다고|한다고 [0-9]")
 
 
@@ -35,9 +37,10 @@ def select(
     """The indexes of the sentences to analyse, in order."""
     dated = _dated(sentences, times)
     out = []
-    body, after, near, day = 0, 0, 0, 0
+    body, after, near, day, said = 0, 0, 0, 0, 0
     for i, (sentence, text) in enumerate(zip(sentences, texts, strict=True)):
         body += sentence.part != "title"
+        said = _SAME if i in dated and _ANNOUNCES.search(text) else said - 1
         if i in dated:
             wanted = True
             after, near = (_AFTER if _ANNOUNCES.search(text) else after - 1), _NEAR
@@ -48,6 +51,7 @@ def select(
                 or body <= _LEAD
                 or (after > 0 and has_stem(text))
                 or (near > 0 and has_figure(text))
+                or (said > 0 and _DECIDES.search(text) is not None)
                 or (day > 0 and _TRADED.search(text) is not None)
             )
             after, near, day = after - 1, near - 1, day - 1

@@ -71,6 +71,11 @@ class Standing:
             return told
         return replace(now, order=told.order)
 
+    def is_of_results(self) -> bool:
+        """Whether the figure that was told last, of those of a period, is a company's."""
+        told = max(self._last.values(), key=lambda t: t.order, default=None)
+        return told is not None and told is self._last.get("results.report")
+
     def open(self, p: Parsed, use: Sequence[Use], times: Sequence[TimeMention]) -> None:
         """Takes the day of a market report's lead: `뉴욕 증시가 26일(현지시간) 숨을 골랐다`."""
         if (

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from timeline.events.amounts import find_amounts
 from timeline.events.clauses import Clause, Link
@@ -12,9 +12,10 @@ from timeline.events.lexicon import Lexicon
 from timeline.events.parsed import Parsed
 from timeline.events.periods import counted_value
 from timeline.events.places import find_places
+from timeline.events.stretches import scope, stretch
 from timeline.events.sums import has_sum, summed_up
 from timeline.events.taxonomy import LASTING, TYPES
-from timeline.events.triggers import Strength
+from timeline.events.triggers import Strength, Trigger
 from timeline.records import Amount, Announcement, Article, DateBasis, EventDate, EventMention, Extent, Place
 from timeline.temporal.mention import TimeMention
 
@@ -35,10 +36,10 @@ def tell(
     places: dict[int, tuple[Place, ...]] = {}
     families = defaultdict[int, set[str]](set)
     told = defaultdict[int, set[int]](set)  # the events of each sentence
-    side_by_side = defaultdict[tuple[int, int], set[int]](set)  # where the figures of each clause begin
+    figures = defaultdict[int, list[Trigger]](list)
     for draft in drafts:
-        if TYPES[draft.type].is_period and draft.trigger.phrase is not None:
-            side_by_side[draft.parsed.order, draft.trigger.clause].add(draft.trigger.start)
+        if TYPES[draft.type].is_period:
+            figures[draft.parsed.order].append(draft.trigger)
         told[draft.parsed.order].add(draft.event)
         families[draft.parsed.order].add(TYPES[draft.type].family)
     out = []
@@ -53,7 +54,7 @@ def tell(
         amounts = _amounts(
             text,
             draft,
-            _stretch(draft, side_by_side[draft.parsed.order, draft.trigger.clause]),
+            stretch(draft, figures[draft.parsed.order]),
             is_alone=len(told[draft.parsed.order]) == 1,
             may_skip=TYPES[draft.type].family not in families[draft.parsed.order + 1],
         )
@@ -79,7 +80,7 @@ def _mention(
     sure: int,
 ) -> EventMention:
     sentence = draft.parsed.sentence
-    first, last = _scope(draft)
+    first, last = scope(draft)
     return EventMention(
         part=sentence.part,
         ordinal=ordinal,
@@ -102,46 +103,11 @@ def _mention(
     )
 
 
-def _scope(draft: Draft) -> tuple[int, int]:
-    """The stretch whose places and amounts are the event's: its clause with the adnominal ones inside it, and the predicate that an adnominal figure leads to."""
-    parsed = draft.parsed
-    clause = parsed.clauses[draft.trigger.clause]
-    first = clause
-    for other in reversed(parsed.clauses[: clause.index]):
-        if other.link is not Link.ADNOMINAL or other.quote != clause.quote:
-            break
-        first = other
-    last = clause
-    if clause.link is Link.ADNOMINAL and clause.parent is not None and _leads_on(draft.type):
-        last = parsed.clauses[clause.parent]
-    start = parsed.sentence.start
-    end = max(last.end, draft.trigger.end)
-    return start + parsed.tokens[first.start].start, start + parsed.tokens[end - 1].end
-
-
-def _stretch(draft: Draft, figures: Collection[int]) -> tuple[int, int]:
-    """The scope; of several figures of one predicate (`매출은 3조원, 영업이익은 2천억원을 기록했다`) each has what stands up to the next."""
-    first, last = _scope(draft)
-    mine = draft.trigger.start
-    if mine not in figures or len(figures) == 1:
-        return first, last
-    start = draft.parsed.sentence.start
-    later = min((k for k in figures if k > mine), default=None)
-    if later is not None:
-        last = start + draft.parsed.tokens[later].start
-    return (first if mine == min(figures) else start + draft.parsed.tokens[mine].start), last
-
-
-def _leads_on(kind: str) -> bool:
-    """Whether an adnominal clause of the type leads to its number: `1억원 인하한 2억9900만원에`."""
-    return TYPES[kind].is_period or kind == "price.change"
-
-
 def _amounts(
-    text: str, draft: Draft, stretch: tuple[int, int], *, is_alone: bool, may_skip: bool
+    text: str, draft: Draft, told: tuple[int, int], *, is_alone: bool, may_skip: bool
 ) -> tuple[Amount, ...]:
     """The amounts of the mention's scope; of its whole sentence if that tells no other event, and of the one after it that sums it up."""
-    first, last = stretch
+    first, last = told
     sentence = draft.parsed.sentence
     if (
         is_alone
