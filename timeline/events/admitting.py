@@ -50,9 +50,14 @@ def _is_row(group: Sequence[Draft], lexicon: Lexicon, day: date) -> bool:
 
 def _names_someone(draft: Draft) -> bool:
     """Whether a name that no table knows stands among what a dated trigger's clause is about: `누리 재즈 한마당이 열렸다`."""
-    if draft.trigger.strength is Strength.BARE or draft.span is None:
+    if draft.trigger.strength is Strength.BARE or (draft.span is None and not _is_released(draft)):
         return False
     return any(_is_name(draft, phrase) for phrase in _around(draft))
+
+
+def _is_released(draft: Draft) -> bool:
+    """Whether its own sentence makes it known on a day: `누리운용은 개편을 단행했다고 29일 밝혔다`."""
+    return draft.trigger.strength is Strength.STRONG and draft.dating.announced in draft.parsed.times
 
 
 def _is_told_of_days(draft: Draft) -> bool:

@@ -90,7 +90,10 @@ def goes_on(parsed: Parsed, trigger: Trigger, clause: Clause, at: int, *, is_day
         return any(p.particle in ("은", "는", "이", "가") for p in before)
     if at + 1 == clause.stem and trigger.row.type in COURSES:
         return False  # `1994년 설립된 업체로 점유율 1위를`
-    return bool(before) and before[-1].particle in ("은", "는") and adjoins(parsed, before[-1].end, at)
+    heads = (
+        ("은", "는", "이", "가") if "can" in clause.features else ("은", "는")
+    )  # 내달부터 [낼 수 있는] 앱을
+    return bool(before) and before[-1].particle in heads and adjoins(parsed, before[-1].end, at)
 
 
 def _leads_to(parsed: Parsed, clause: Clause, trigger: Trigger) -> bool:
