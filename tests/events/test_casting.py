@@ -92,6 +92,21 @@ BOTH = [
         "contact.meeting",
         {("actor", "이시바 시게루"), ("counterpart", "도널드 트럼프")},
     ),
+    (  # who holds what others come to
+        "지난 8일 가온은행과 한빛물산 주관으로 서울 중구에서 열린 시상식에는 사람이 많았다.",
+        "event.held",
+        {("actor", "가온은행"), ("actor", "한빛물산")},
+    ),
+    (
+        "가온재단이 주최하고 정부가 후원하는 포럼이 지난 7일 열렸다.",
+        "event.held",
+        {("actor", "가온재단")},
+    ),
+    (
+        "한빛물산은 지난 7일 가온은행과 함께 누리전자에 투자했다.",
+        "invest.plan",
+        {("actor", "한빛물산"), ("counterpart", "가온은행"), ("object", "누리전자")},
+    ),
     (  # those met, by what they are called
         "홍길동 가온전자 대표는 지난 7일 9개 회계법인 최고경영자들을 만났다.",
         "contact.meeting",

@@ -13,7 +13,7 @@ from timeline.events.lists import heads, heads_list, members_of, owner_before
 from timeline.events.objects import THINGS, objects_in, worded
 from timeline.events.parsed import Parsed
 from timeline.events.participants import Name
-from timeline.events.particles import ATTENDS, AUTHORITIES, INVESTS, PARTNERS, TOWARDS
+from timeline.events.particles import ATTENDS, AUTHORITIES, HOSTING, HOSTS, INVESTS, PARTNERS, TOWARDS
 from timeline.events.players import company_of, fitting, nameless_in, participant
 from timeline.events.subjects import inside, own_subjects, together
 from timeline.events.taxonomy import EventType
@@ -225,6 +225,8 @@ def modifying(parsed: Parsed, trigger: Trigger, kind: EventType, names: Sequence
     if not before or any(p.start >= before[-1].end and p.end <= start - 1 for p in parsed.phrases):
         return []
     told, found = before[-1], list[Participant]()
+    if kind.name in ("contact.meeting", "event.held"):
+        found += [q for p in _hosts(parsed, told) for q in cast(parsed, kind, p, "actor", names, trigger)]
     for p in parsed.in_clause(told):
         attended = told.predicate in ATTENDS and kind.family in ("contact", "event")
         if p.particle in PARTNERS or attended or (p.particle == "에" and kind.name in TOWARDS):
@@ -238,6 +240,20 @@ def modifying(parsed: Parsed, trigger: Trigger, kind: EventType, names: Sequence
         if role is not None and not heads_list(parsed, p, names):
             found += cast(parsed, kind, p, role, names, trigger)
     return found
+
+
+def _hosts(parsed: Parsed, told: Clause) -> list[Phrase]:
+    """`가온재단이 주최하고 한빛대가 후원하는 포럼`, `가온재단 주최로 열린 포럼`: who holds it."""
+    leading = [told]
+    while leading[-1].index and parsed.clauses[leading[-1].index - 1].link is Link.CONNECTIVE:
+        leading.append(parsed.clauses[leading[-1].index - 1])
+    return [
+        p
+        for clause in leading
+        for p in parsed.in_clause(clause)
+        if (clause.predicate in HOSTS and p.particle in ("이", "가"))
+        or (p.particle in ("로", "으로") and parsed.tokens[p.end - 1].form in HOSTING)
+    ]
 
 
 def jointly(

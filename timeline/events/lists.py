@@ -68,9 +68,20 @@ def heads_list(parsed: Parsed, phrase: Phrase, names: Sequence[Name]) -> bool:
     after = next((p for p in parsed.phrases if p.start > phrase.end and p.tag != "NOTE"), None)
     if after is not None and after.particle == "" and after.end < len(parsed.tokens):
         after = _tail_of(parsed, after) or after
-    if after is None or after.particle not in ("은", "는", "이", "가", "을", "를"):
+    if after is None or after.particle not in _SHARED:
         return False
-    return phrase in listed(parsed, after, parsed.phrases) and bool(inside(parsed, after, names))
+    ends = inside(parsed, after, names)
+    if not ends or phrase not in listed(parsed, after, parsed.phrases):
+        return False
+    if after.particle in _MARKED:
+        return True
+    own = inside(parsed, phrase, names)
+    is_apart = parsed.tokens[phrase.end + 1].form == "함께"  # 가온과 함께 한빛에 투자했다
+    return not is_apart and bool(own) and own[-1].kind == ends[0].kind
+
+
+_MARKED = frozenset(("은", "는", "이", "가", "을", "를"))
+_SHARED = _MARKED | {"에", "에게", "로", "으로", "로부터", "으로부터"}
 
 
 def _tail_of(parsed: Parsed, phrase: Phrase) -> Phrase | None:

@@ -15,7 +15,18 @@ from timeline.events.triggers import Strength, Trigger
 from timeline.events.vocabulary import words
 from timeline.records import Participant, Role
 
-__all__ = ["ATTENDS", "AUTHORITIES", "GIVES", "INVESTS", "PARTNERS", "TOWARDS", "open_role", "role_of"]
+__all__ = [
+    "ATTENDS",
+    "AUTHORITIES",
+    "GIVES",
+    "HOSTING",
+    "HOSTS",
+    "INVESTS",
+    "PARTNERS",
+    "TOWARDS",
+    "open_role",
+    "role_of",
+]
 
 # fmt: off
 PARTNERS = frozenset(("와", "과", "에게", "으로부터", "로부터", "에게서", "한테", "랑", "께", "하고"))
@@ -23,6 +34,8 @@ _ABOUT = frozenset(("대하", "관하", "향하", "둘러싸", "관련하"))
 TOWARDS = frozenset(words("deal.supply_contract deal.licensing ma.divestiture capital.equity_issue capital.stake_change legal.proceeding legal.insolvency legal.sanction policy.measure event.campaign invest.plan"))
 INVESTS = frozenset(("invest.plan", "capital.stake_change"))  # 누리솔에 투자했다: what the money goes into
 ATTENDS = frozenset(("참석하", "참여하", "참가하", "동석하", "배석하", "함께하"))
+HOSTING = frozenset(words("주재 주최 주관"))
+HOSTS = frozenset(f"{word}하" for word in HOSTING)
 # Who does these gives the prize: 시상했다, but 수상했다.
 GIVES = frozenset(words("수여하 시상하 포상하 표창하 선정하 뽑 꼽 지정하"))
 # Who receives is who it is done to: 과징금을 부과받았다.
@@ -77,7 +90,7 @@ def _of_particle(
         and _is_chosen(clause, particle)
     ):
         return kind.partner
-    if parsed.tokens[phrase.end - 1].form == "주재" and kind.name in ("contact.meeting", "event.held"):
+    if parsed.tokens[phrase.end - 1].form in HOSTING and kind.name in ("contact.meeting", "event.held"):
         return "actor"  # 홍길동 장관 주재로
     if is_subject(parsed, phrase):
         if kind.name == "people.award" and clause.predicate in GIVES:
