@@ -29,23 +29,18 @@ _PARTICLES = ("JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ", "JX", "JC")
 
 @value
 class Chunk:
-    """Code points ``[start, end)`` of the sentence; ``particle`` is what follows without a space, empty if nothing."""
+    """Code points ``[start, end)`` of the sentence; ``particle`` is what follows without a space, empty if nothing.
+
+    ``is_proper``: the analyser took a part of it for a proper noun; ``is_foreign``: it is of Latin letters.
+    """
 
     start: int
     end: int
     text: str
     tokens: tuple[Token, ...]
     particle: str
-
-    @property
-    def is_proper(self) -> bool:
-        """Whether the analyser took a part of it for a proper noun."""
-        return "NNP" in [t.tag for t in self.tokens]
-
-    @property
-    def is_foreign(self) -> bool:
-        """Whether it is of Latin letters."""
-        return _LATIN.issuperset([t.tag for t in self.tokens])
+    is_proper: bool
+    is_foreign: bool
 
     def begins(self, offset: int) -> bool:
         """Whether a morpheme begins ``offset`` code points into the chunk."""
@@ -122,10 +117,15 @@ def _swallowed(token: Token) -> str:
     return last if is_swallowed else ""
 
 
+def _made(start: int, end: int, text: str, tokens: tuple[Token, ...], particle: str) -> Chunk:
+    tags = [t.tag for t in tokens]
+    return Chunk(start, end, text, tokens, particle, "NNP" in tags, _LATIN.issuperset(tags))
+
+
 def _chunk(text: str, tokens: Sequence[Token], i: int, j: int) -> Chunk:
     start, end = tokens[i].start, tokens[j - 1].end
     if (swallowed := _swallowed(tokens[j - 1])) and not (j < len(tokens) and tokens[j].start == end):
         last = replace(tokens[j - 1], form=tokens[j - 1].form[:-1], end=end - 1)
-        return Chunk(start, end - 1, text[start : end - 1], (*tokens[i : j - 1], last), swallowed)
+        return _made(start, end - 1, text[start : end - 1], (*tokens[i : j - 1], last), swallowed)
     has_particle = j < len(tokens) and tokens[j].start == end and tokens[j].tag in _PARTICLES
-    return Chunk(start, end, text[start:end], tuple(tokens[i:j]), tokens[j].form if has_particle else "")
+    return _made(start, end, text[start:end], tuple(tokens[i:j]), tokens[j].form if has_particle else "")

@@ -85,7 +85,8 @@ class Lexicon:
 
     def entity(self, alias: str, day: date) -> Entity | None:
         """What ``alias`` names on ``day``; None if nothing, or nothing any more."""
-        return next((s.entity for s in self.senses.get(alias, ()) if s.holds(day)), None)
+        senses = self.senses.get(alias)  # most words are no alias
+        return None if senses is None else next((s.entity for s in senses if s.holds(day)), None)
 
     def by_code(self, code: str) -> Entity | None:
         """The entity of a six-digit KRX code."""

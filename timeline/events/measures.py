@@ -85,6 +85,9 @@ _TAILS = frozenset(
 
 def measured_noun(parsed: Parsed, phrase: Phrase) -> tuple[int, int, Row] | None:
     """The last measured noun of the phrase with nothing but a number after it."""
+    closers = _closers()
+    if not any(parsed.text[t.end - 1] in closers for t in parsed.tokens[phrase.start : phrase.end]):
+        return None  # most phrases: no word of it ends as a measure does
     text, starts, ends = "", {}, {}
     for k in range(phrase.start, phrase.end):
         starts[len(text)] = k
@@ -92,7 +95,7 @@ def measured_noun(parsed: Parsed, phrase: Phrase) -> tuple[int, int, Row] | None
         text += parsed.text[token.start : token.end].replace(" ", "")
         ends[len(text)] = k + 1
     rows = _rows()
-    closing = [e for e in reversed(ends) if text[e - 1] in _closers()]
+    closing = [e for e in reversed(ends) if text[e - 1] in closers]
     for last in reversed(starts) if closing else ():
         end = next((e for e in closing if e > last and text[last:e] in rows), None)
         if end is None or text[:end].endswith(("목표주가", "목표가")):

@@ -101,6 +101,7 @@ def found_in(
 ) -> list[Found]:
     """The organisations (and other entities of the lexicon) of a sentence, in order, none overlapping."""
     found: list[Found] = []
+    firsts = frozenset(word[:1] for word in seeds)
     is_marked = _MARK.search(text) is not None
     is_firm = "법인 " in text
     is_apart = not _STANDING_APART.isdisjoint([c.text for c in row])
@@ -109,7 +110,7 @@ def found_in(
         hit = (
             _known(text, row, i, lexicon, day)
             or _glued(row[i], lexicon, day)
-            or _seeded(text, row, i, seeds)
+            or _seeded(text, row, i, seeds, firsts)
             or (_marked(text, row[i]) if is_marked else None)
             or (_firm(text, row[i]) if is_firm else None)
             or _formed(text, row[i], lexicon)
@@ -233,8 +234,12 @@ def _glued(chunk: Chunk, lexicon: Lexicon, day: date) -> Found | None:
 _CASED = frozenset(("은", "는", "이", "가"))
 
 
-def _seeded(text: str, row: Sequence[Chunk], i: int, seeds: Mapping[str, Seed]) -> Found | None:
+def _seeded(
+    text: str, row: Sequence[Chunk], i: int, seeds: Mapping[str, Seed], firsts: frozenset[str]
+) -> Found | None:
     chunk = row[i]
+    if chunk.text[:1] not in firsts:
+        return None
     if i + 1 < len(row) and (seed := seeds.get(text[chunk.start : row[i + 1].end])) is not None:
         return Found(
             chunk.start, row[i + 1].end, seed.name, "organization", row[i + 1].particle, seed.entity_id

@@ -1,5 +1,6 @@
 """One sentence ready for the passes: its text, tokens, clauses, noun phrases and the time mentions in it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,7 +32,11 @@ class Parsed:
     story: int = 0
 
     def clause_of(self, token: int) -> Clause | None:
-        return next((c for c in self.clauses if c.start <= token < c.end), None)
+        return self._clause_at.get(token)
+
+    @cached_property
+    def _clause_at(self) -> dict[int, Clause]:
+        return {i: c for c in self.clauses for i in range(c.start, c.end)}
 
     def surface(self, start: int, end: int) -> str:
         """The text of tokens ``[start, end)``."""
@@ -89,23 +94,31 @@ class Parsed:
 
     def modified(self, clause: Clause) -> Phrase | None:
         """The noun phrase that an adnominal clause modifies."""
-        if clause.link is not Link.ADNOMINAL:
-            return None
-        return next((p for p in self.phrases if p.start >= clause.end), None)
+        return self._modified.get(clause.index)
+
+    @cached_property
+    def _modified(self) -> dict[int, Phrase]:
+        """The first phrase behind each adnominal clause."""
+        starts = [p.start for p in self.phrases]
+        return {
+            c.index: self.phrases[k]
+            for c in self.clauses
+            if c.link is Link.ADNOMINAL and (k := bisect_left(starts, c.end)) < len(starts)
+        }
+
+    @cached_property
+    def _modifiers(self) -> dict[int, Clause]:
+        """The first adnominal clause before each phrase, by where the phrase begins."""
+        return {p.start: self.clauses[i] for i, p in reversed(self._modified.items())}
 
     def modifier(self, phrase: Phrase) -> Clause | None:
         """The adnominal clause that modifies ``phrase``: right before it or before what stands in the genitive with it
         (`체결한 3조원 규모의 공급계약`).
         """
-        starts = {phrase.start, *self._genitives(phrase)}
-        return next(
-            (
-                c
-                for c in self.clauses
-                if c.link is Link.ADNOMINAL and (m := self.modified(c)) and m.start in starts
-            ),
-            None,
-        )
+        if not self._modifiers:
+            return None
+        found = (self._modifiers.get(start) for start in (phrase.start, *self._genitives(phrase)))
+        return min((c for c in found if c is not None), key=lambda c: c.index, default=None)
 
     def _genitives(self, phrase: Phrase) -> list[int]:
         """Where the phrases begin that lead to ``phrase`` by 의, one after the other."""
