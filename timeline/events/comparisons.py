@@ -114,7 +114,7 @@ def _is_measure(parsed: Parsed, at: int, time: TimeMention) -> bool:
     then = "".join(t.form for t in tokens[end + 1 : end + 4])
     match tokens[end].form:
         case "대비":
-            return is_counted
+            return is_counted or (time.grain in _DAYS and _BEFORE.match(time.surface) is not None)
         case "보다":
             return True
         case "과" | "와":

@@ -36,7 +36,7 @@ _AT_LARGE = re.compile(
     "국내|시장|내수|정부|국가|한국|미국|중국|일본|베트남|유럽|독일|인도|대만|러시아|세계|가맹점"
 )
 # What only companies and what they sell have, whoever tells of it.
-_COMPANYS = re.compile("매장|점포|영업|순이|이익률|가입자|MAU|순매[수도]|자산|시청|관객|다운")
+_COMPANYS = re.compile("매장|점포|영업|순이|순손|이익률|가입자|MAU|순매[수도]|자산|시청|관객|다운")
 # … and what is rarely told of anybody else.
 _SOLD = re.compile("매출|거래액|판매|수주|취급액|누적|수익률")
 # Bodies that publish for the public; an association's figures are those of a private body.
@@ -78,6 +78,8 @@ def figure_type(
         return "results.outlook", "expected" if trigger.strength is Strength.STRONG else status, trigger
     if status == "expected":
         return "results.outlook", status, _as(trigger, "results.outlook")
+    if trigger.row.words == MACRO.words and kind == "macro.statistic" and _is_of_company(p, trigger, names):
+        return "results.report", status, _as(trigger, "results.report")
     if trigger.row.words == GENERIC.words and kind == "macro.statistic":
         if _is_share(p, trigger, names):
             return "market.move", status, replace(trigger, row=MARKET)
@@ -154,6 +156,14 @@ def _is_owned(p: Parsed, trigger: Trigger, names: Sequence[Name]) -> bool:
     sources = [c for c in p.clauses if c.predicate in ("따르", "의하") and c.end <= phrase.start]
     told_by = p.sentence.start + p.tokens[sources[-1].end - 1].end if sources else 0
     return any(x.char_start >= told_by for x in found)
+
+
+def _is_of_company(p: Parsed, trigger: Trigger, names: Sequence[Name]) -> bool:
+    """`가온전자의 수출 비중`, `가온전자 수출액`: a company's own, though countries have it, too."""
+    if trigger.phrase is None:
+        return False
+    owner = owner_before(p, trigger.phrase.start)
+    return any(_is_company(n) for q in (trigger.phrase, owner) if q is not None for n in inside(p, q, names))
 
 
 def _is_company(name: Name) -> bool:

@@ -61,8 +61,8 @@ class Standing:
             if times[dating.time].grain in DAYLIKE:
                 self._day = self._newer(told)
             return
-        self._last[kind] = told
-        self._first.setdefault(kind, told)
+        whole = self._first.setdefault(kind, told)
+        self._last[kind] = replace(whole, order=told.order) if _is_recalled(told, whole) else told
 
     def _newer(self, told: Told) -> Told:
         """The report's day, not an older one that it recalls: `지난달 31일 10만달러를 기록한 뒤`."""
@@ -118,6 +118,11 @@ def _is_awaited(p: Parsed, at: int) -> bool:
     """`성탄 연휴를 맞은 증시`: an occasion, not the day that is told of."""
     clause = p.clause_of(at)
     return clause is not None and clause.predicate in AHEAD
+
+
+def _is_recalled(told: Told, whole: Told) -> bool:
+    """`2020년 1조원을 기록했다`: an older year in a text that is about a later one; what follows is not of it."""
+    return told.span is not None and whole.span is not None and told.span.end <= whole.span.start
 
 
 def _is_part(told: Told, whole: Told) -> bool:

@@ -70,7 +70,7 @@ def _in_turn(draft: Draft, told: set[int], first: int, last: int) -> tuple[int, 
     clause = parsed.clauses[draft.trigger.clause]
     if clause.index - 1 in told and parsed.clauses[clause.index - 1].link is Link.ADNOMINAL:
         comma = _comma(draft, clause.start, draft.trigger.start)
-        first = _offsets(draft, clause.start if comma is None else comma, clause.end)[0]
+        first = first if comma is None else _offsets(draft, comma, clause.end)[0]
     if clause.link is Link.ADNOMINAL and clause.parent in told:
         above = parsed.clauses[clause.parent]
         comma = _comma(draft, above.start, above.end)

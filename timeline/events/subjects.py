@@ -325,13 +325,18 @@ def _points_back(parsed: Parsed, phrase: Phrase) -> bool:
 def publisher_of(parsed: Parsed, names: Sequence[Name]) -> tuple[Name, ...]:
     """The body that publishes what the sentence tells: `통계청이 발표한 … 동향에 따르면`, `한국은행은 … 밝혔다`."""
     for clause in parsed.clauses:
-        if clause.predicate not in _PUBLISHES or clause.quote:
+        if clause.predicate not in _PUBLISHES or clause.quote or _is_filing(parsed, clause):
             continue
         for phrase in (*own_subjects(parsed, clause, None), *_before(parsed, clause)):
             found = [n for n in inside(parsed, phrase, names) if n.kind == "organization"]
             if found:
                 return tuple(found[-1:])
     return ()
+
+
+def _is_filing(parsed: Parsed, clause: Clause) -> bool:
+    """`금융감독원 전자공시시스템에 따르면`: where companies file is no body's statistic."""
+    return "공시" in parsed.squeezed(clause.start, clause.stem)
 
 
 def source_is_another(parsed: Parsed, names: Sequence[Name], publisher: Sequence[Name]) -> bool:
