@@ -60,6 +60,8 @@ def agree(one: Draft, other: Draft) -> bool:
         return False
     if _is_background(one, other) or _is_background(other, one):
         return False
+    if _is_recalled(one, other) or _is_recalled(other, one):
+        return False
     return (
         dates_agree(one.type, one.span, other.span) and _same_telling(one, other) and names_agree(one, other)
     )
@@ -108,6 +110,15 @@ def _is_background(news: Draft, old: Draft) -> bool:
     if news.span is not None or news.announced is None or old.span is None or old.announced is not None:
         return False
     return old.span.end + timedelta(31) < news.announced.start
+
+
+def _is_recalled(news: Draft, old: Draft) -> bool:
+    """What a text only recalls (`상반기에 도입한 바 있다`) is not what its headline tells, unless by one name."""
+    if news.parsed.sentence.part != "title" or old.parsed.sentence.part == "title":
+        return False
+    if "told" not in old.parsed.clauses[old.trigger.clause].features:
+        return False
+    return not meet(news.names("object"), old.names("object"))
 
 
 def _same_telling(one: Draft, other: Draft) -> bool:

@@ -256,8 +256,10 @@ def _draft(
         announced, dating = None, replace(dating, announced=None)
     elif announced is None and carried.announced is not None and p.sentence.part == "body":
         told = times[carried.announced].span
-        if told is not None and goes_on(
-            p, p.clauses[trigger.clause], span, told, kind, status, participants, names, carried
+        if (
+            told is not None
+            and (kind in FIGURES or not _is_described(p, trigger, span, told))
+            and goes_on(p, p.clauses[trigger.clause], span, told, kind, status, participants, names, carried)
         ):
             announced, dating = told, replace(dating, announced=carried.announced)
     named = {n.name for n in names}
@@ -300,13 +302,18 @@ _POST = re.compile(
 )
 
 
+# What a company has done describes it, and what it made, ever after.
+_DONE_ONCE = ("org.change", "facility.", "deal.", "ma.", "capital.", "invest.", "product.launch")
+
+
 def _is_described(p: Parsed, trigger: Trigger, span: Span | None, announced: Span) -> bool:
     """`지난해 설립된 회사는 … 출시했다고 4일 밝혔다`: an old happening that only describes someone is not what is announced."""
     clause = p.clauses[trigger.clause]
     if clause.link is not Link.ADNOMINAL:
         return False
-    if span is None:  # `매각했던 공장과 관련해`
-        return p.tokens[clause.end - 1].form == "던"
+    if span is None:  # `매각했던 공장과 관련해`, `[율촌에 지은] 공장이 가동했다고 28일 밝혔다`
+        is_once = "past" in clause.features and trigger.row.type.startswith(_DONE_ONCE)
+        return is_once or p.tokens[clause.end - 1].form == "던"
     return span.end + timedelta(31) < announced.start
 
 
