@@ -6,6 +6,7 @@ everybody uses (`발표`, `지원`, `선정`), and only people travel. What else
 from its confidence; these rows are not told at all.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -97,7 +98,7 @@ def _can(group: Sequence[Draft], people: Sequence[Participant], lexicon: Lexicon
     if kind == "policy.measure" and all(d.trigger.row.words[0] in _ANYBODYS for d in group):
         if any(_is_public(p, lexicon, day) for p in people if p.role != "object"):
             return True
-        return not any(p.role == "actor" for p in people) and any(map(_is_bodys, group))
+        return not any(p.role == "actor" for p in people) and any(_is_bodys(d) or _is_law(d) for d in group)
     if kind == "contact.travel":
         return any(p.kind == "person" for p in people)
     return True
@@ -107,6 +108,24 @@ def _is_bodys(draft: Draft) -> bool:
     """Whether a public body is spoken of beside it: `미국 행정부는`, `국회를 통과했다`."""
     tokens = draft.parsed.tokens
     return any(is_authority(tokens[phrase.start : phrase.end]) for phrase in _around(draft))
+
+
+# What only a public body puts in force, ends or changes; `지정` and `고시` of a place or a share are its acts, too.
+_LAWS = re.compile(
+    r"(?:제도|법|법률|법안|특별법|시행령|조례|규제|의무|과세|세제|보조금|부담금|지구|단지|산단|구역|지역|종목|휴일)$"
+)
+
+
+def _is_law(draft: Draft) -> bool:
+    """Whether its clause tells outright that a law or what a law makes is put in force: `제도가 10월부터 시행된다`, `관리종목으로 지정됐다`."""
+    parsed, trigger = draft.parsed, draft.trigger
+    if trigger.strength is not Strength.STRONG or draft.span is None or not draft.dating.is_direct:
+        return False
+    clause = parsed.clauses[trigger.clause]
+    if clause.quote:
+        return False
+    phrases = [*parsed.arguments(clause), *filter(None, (parsed.modified(clause),))]
+    return any(_LAWS.search(parsed.squeezed(p.start, p.end)) for p in phrases if p is not trigger.phrase)
 
 
 def _is_public(p: Participant, lexicon: Lexicon, day: date) -> bool:

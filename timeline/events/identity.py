@@ -95,9 +95,18 @@ def _echoes(draft: Draft, group: Sequence[Draft]) -> bool:
 def _takes_again(draft: Draft, group: Sequence[Draft]) -> bool:
     """Whether a public measure is told by the word or the object of another mention: a body takes many a day."""
     return any(
-        draft.word in other.word or other.word in draft.word or meet(_matter(draft), _matter(other))
+        draft.word in other.word
+        or other.word in draft.word
+        or _is_made_known(draft, other)
+        or _is_made_known(other, draft)
+        or meet(_matter(draft), _matter(other))
         for other in group
     )
+
+
+def _is_made_known(plan: Draft, told: Draft) -> bool:
+    """`제도 개선 방안을 발표했다`: the plan that a body makes known, and its making known, are one measure."""
+    return len(plan.word) > 2 and plan.word in told.object_text
 
 
 def _matter(draft: Draft) -> frozenset[str]:

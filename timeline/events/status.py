@@ -34,7 +34,7 @@ _CARRIERS = (
     (re.compile("^(부인하|반박하)"), "denied"),
     (re.compile("^(무산되|철회하|철회되|취소하|취소되|결렬되|파기하|포기하|중단하|중단되|불발되|백지화)"), "cancelled"),
     (re.compile("^(연기하|연기되|미루|미뤄지|보류하|보류되|늦추|늦춰지|지연되|지연하)"), "delayed"),
-    (re.compile("^(검토하|검토되|추진하|추진되|고려하|논의하|협의하|타진하|모색하|저울질하|제안하|요청하|요구하|촉구하|건의하)"), "considered"),
+    (re.compile("^(검토하|검토되|추진하|추진되|고려하|논의하|논의되|협의하|협의되|타진하|모색하|저울질하|제안하|요청하|요구하|촉구하|건의하)"), "considered"),
     (re.compile("^(앞두|예정되)"), "scheduled"),
     (re.compile("^(계획하|예고하|준비하|약속하|예고되)"), "planned"),
 )
@@ -76,6 +76,7 @@ def status_of(parsed: Parsed, trigger: Trigger, span: Span | None, published: da
         said in ("considered", "planned")
         and ending in ("ongoing", "occurred")
         and trigger.row.type == "contact.meeting"
+        and not (span is not None and span.start > published)
     ):
         return ending
     if said and said != "scheduled":
