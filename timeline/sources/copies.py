@@ -12,7 +12,7 @@ of their hashes: the cost grows with the number of articles, and a copy always n
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zlib import crc32
@@ -132,7 +132,10 @@ def _similarity(one: Sketch, other: Sketch) -> int:
 
 
 def is_copy(one: Sketch, other: Sketch) -> bool:
-    shared = runs_shared(one, other)
+    return _is_enough(runs_shared(one, other), one, other)
+
+
+def _is_enough(shared: float, one: Sketch, other: Sketch) -> bool:
     together = one.runs + other.runs - shared
     return shared >= ALIKE * together or shared >= CONTAINED * min(one.runs, other.runs)
 
@@ -141,8 +144,25 @@ def runs_shared(one: Sketch, other: Sketch) -> float:
     """How many runs two articles have in common: exact for short ones, else estimated from their sketches."""
     smallest = sorted({*one.hashes, *other.hashes})[:KEPT]
     both = set(one.hashes).intersection(other.hashes, smallest)
-    alike = len(both) / len(smallest)
+    return _runs(len(both) / len(smallest), one, other)
+
+
+def _runs(alike: float, one: Sketch, other: Sketch) -> float:
+    """The runs in common of articles of whose runs, taken together, this share is alike."""
     return alike / (1 + alike) * (one.runs + other.runs)
+
+
+class _Near:
+    """Tells most of what is no copy of ``one`` without putting two sketches in order: by how many hashes they share."""
+
+    def __init__(self, one: Sketch) -> None:
+        self._one = one
+        self._hashes = frozenset(one.hashes)
+
+    def may_be(self, other: Sketch) -> bool:
+        shared = len(self._hashes.intersection(other.hashes))
+        most = shared / min(KEPT, len(self._hashes) + len(other.hashes) - shared)
+        return _is_enough(_runs(most, self._one, other), self._one, other)
 
 
 class _Shelf:
@@ -162,14 +182,16 @@ class _Shelf:
 
     def original_of(self, one: Sketch) -> Sketch | None:
         """Of the originals that it is a copy of, the one that shares most, then the one known first."""
-        likely = [other for other in self._candidates(one) if is_copy(one, other)]
+        near = _Near(one)
+        likely = [other for other in self._candidates(one) if near.may_be(other) and is_copy(one, other)]
+        likely.sort(key=lambda other: (other.known_at, other.article_id))
         return max(likely, key=lambda other: runs_shared(one, other), default=None)
 
-    def _candidates(self, one: Sketch) -> Iterator[Sketch]:
-        """Each once, in the order in which they were known."""
+    def _candidates(self, one: Sketch) -> Iterable[Sketch]:
+        """Each once, in no order."""
         near: dict[str, Sketch] = {}
-        for back in range(DAYS, -DAYS - 1, -1):
+        for back in range(-DAYS, DAYS + 1):
             day = self._days.get(one.day - timedelta(back), {})
             for key in one.hashes[:KEYS]:
                 near |= {other.article_id: other for other in day.get(key, ())}
-        yield from sorted(near.values(), key=lambda s: (s.known_at, s.article_id))
+        return near.values()
