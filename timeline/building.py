@@ -7,7 +7,7 @@ their happenings are held for comparing and merging. What the last build did is 
 analysed before (``kept``). Nothing here depends on a clock, the order of the arguments, or the number of workers.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -26,7 +26,6 @@ from timeline.kept import ANALYSED, Kept, flags, suppressed
 from timeline.manifest import Input, Output
 from timeline.messages import Message, message
 from timeline.records import Reject
-from timeline.schema import TABLES
 from timeline.sources import ReadOptions, SourceFile
 from timeline.sources.files import LIMITS, Limits
 from timeline.sources.settings import Rule, applied, recalled_day
@@ -237,7 +236,7 @@ def _made_here(
     taken = take_in(files, parameters, folder / "spool", tell, last)
     extracted = Kept(out, manifest.extraction_id(tables))
     known = None if last is None else last.articles()
-    found = changes(taken.digests, taken.relations, set(taken.fresh.values()), known)
+    found = changes(taken.digests, taken.relations, taken.fresh["article_id"], known)
     held = _held(known, found.told)
     taken.flags |= flags(held)
     analyse(taken, parameters, engine, extracted, tell, partial(_unknown, found.told))
@@ -275,9 +274,10 @@ def _held(known: pa.Table | None, told: pl.DataFrame) -> pa.Table:
     return pa.table(columns, schema=rows.ANALYSED)
 
 
-def _unknown(told: pl.DataFrame, keys: Collection[bytes]) -> Collection[bytes]:
-    """Those of the keys of which the last build does not hold what was extracted."""
-    return set(keys).difference(told.filter("is_kept")["key"].to_list())
+def _unknown(told: pl.DataFrame, keys: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Of which of the keys the last build does not hold what was extracted."""
+    kept = told.filter("is_kept")["key"].to_arrow().cast(pa.binary()).cast(keys.type)
+    return pc.invert(pc.is_in(keys, value_set=kept))
 
 
 def _made_by_spark(
@@ -329,7 +329,7 @@ def take_in(
     known: intake.Known | None = None,
 ) -> intake.Intake:
     """Read the files that are not ``known``; their articles wait on a spool in ``folder``."""
-    spool = Spool(folder / "articles", {"articles": TABLES["articles"].schema})
+    spool = Spool(folder / "articles", intake.SPOOLED)
     return intake.take_in(
         files, parameters.options, spool, lambda n: tell(Progress("reading", n, len(files))), known
     )
@@ -349,27 +349,28 @@ def analyse(
     engine: pipeline.Engine,
     extracted: Kept,
     tell: Listener,
-    wanted: Callable[[Collection[bytes]], Collection[bytes]] = set,
+    wanted: Callable[[pa.ChunkedArray], pa.ChunkedArray],
 ) -> Analysis:
     """The rows of all articles, those of earlier builds again; articles that cannot be analysed join the rejects.
 
-    ``wanted``: those of the articles' keys that are to be analysed; all of them by default.
+    ``wanted``: which of the articles, by their keys, are to be analysed.
     """
-    waiting = {key: taken.fresh[key] for key in wanted(taken.fresh)}
-    articles = len(waiting)
+    waiting = taken.fresh.filter(wanted(taken.fresh["key"])).combine_chunks()
+    articles = waiting.num_rows
     done = found = 0
-    for analysed in extracted.again(set(waiting)):
-        for key in analysed["key"].to_pylist():
-            del waiting[key]
+    for analysed in extracted.again(waiting["key"]):
+        is_known = pc.is_in(waiting["key"], value_set=analysed["key"].combine_chunks())
+        waiting = waiting.filter(pc.invert(is_known))
         taken.flags |= flags(analysed)
         done += analysed.num_rows
         found += pc.sum(analysed["mentions"]).as_py() or 0
         tell(Progress("analysis", done, articles, found))
-    fresh = len(waiting)
+    fresh = waiting.num_rows
+    ids = waiting["article_id"].combine_chunks()
     failed: list[Reject] = []
     work = partial(pipeline.harvest, tables=parameters.tables())
     try:
-        for harvest in engine(work, intake.batches(taken, waiting.values(), BATCH_ROWS)):
+        for harvest in engine(work, intake.batches(taken, ids, BATCH_ROWS)):
             extracted.add(harvest.tables)
             failed += harvest.rejects
             taken.flags |= flags(harvest.tables[ANALYSED])

@@ -32,7 +32,7 @@ class Changes:
         )
 
 
-def changes(digests: pa.Table, found: Relations, read: AbstractSet[str], last: pa.Table | None) -> Changes:
+def changes(digests: pa.Table, found: Relations, read: pa.ChunkedArray, last: pa.Table | None) -> Changes:
     """``read``: the articles that were read now; ``last``: the digests and relations of the last build's."""
     told = _frame(digests.select(_TOLD)).join(
         found.frame(), on="article_id", how="left", maintain_order="left"
@@ -45,7 +45,7 @@ def changes(digests: pa.Table, found: Relations, read: AbstractSet[str], last: p
     is_alike = is_kept
     for name in RELATIONS:
         is_alike &= was[name].eq_missing(told[name])
-    is_read = told["article_id"].is_in(pl.Series(list(read), dtype=pl.String).implode())
+    is_read = told["article_id"].is_in(pl.Series(read, dtype=pl.String).implode())
     told = told.with_columns(is_kept=is_kept, is_row_kept=is_alike & ~is_read)
     gone = then.join(told, on="article_id", how="anti")
     changed = set(told.filter(~is_alike)["article_id"]) | set(gone["article_id"])

@@ -8,7 +8,7 @@ import hashlib
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -27,7 +27,7 @@ from timeline.relations import Relations, relations
 from timeline.sources import Names, ReadOptions, SourceFile, discover, read, told_apart
 from timeline.sources.decode import of_name
 from timeline.sources.files import SIDECAR_SUFFIX, SIDECAR_TABLE
-from timeline.spool import Spool
+from timeline.spool import Spool, mapped, release, write
 
 One = TypeVar("One")
 Options = Callable[[SourceFile], ReadOptions]
@@ -49,27 +49,30 @@ class Reading:
     rejects: tuple[Reject, ...]
 
 
+SPOOLED = {"articles": schema.TABLES["articles"].schema, "digests": digests.KEYED}
+FRESH = pa.schema([("key", pa.binary(16)), ("article_id", pa.string())])
+
+
 @dataclass(slots=True)
 class Intake:
-    """What was learnt about all articles and their files; those that were read now wait on the spool."""
+    """What was learnt about all articles and their files. Articles that were read now wait on the spool, and the digests
+    of all lie in a file beside it: by the time that workers run, a key and an id of each is what is left in memory.
+    """
 
     spool: Spool
     inputs: list[Input] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
-    digests: pa.Table = field(default_factory=digests.KEYED.empty_table)
     records: list[Reading] = field(default_factory=list)
     relations: Relations = field(default_factory=lambda: Relations({}, {}))
     flags: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    fresh: dict[bytes, str] = field(default_factory=dict)  # the keys of the articles on the spool
+    fresh: pa.Table = field(default_factory=FRESH.empty_table)  # of the articles on the spool
+    last_day: date | None = None
 
     @property
-    def articles(self) -> int:
-        return int(self.digests.num_rows)
-
-    @property
-    def last_day(self) -> date | None:
-        found: date | None = pc.max(self.digests["day"]).as_py()
-        return found
+    def digests(self) -> pa.Table:
+        """The digests of all articles, read from their file."""
+        told = mapped(self.spool.beside("digests"))
+        return told.filter(pc.is_valid(told["article_id"])) if told["article_id"].null_count else told
 
 
 class Known(Protocol):
@@ -141,20 +144,24 @@ def take_in(
 ) -> Intake:
     """Read all files that are not ``known``, each with its options; ``done`` is told the number of files read so far."""
     intake, names = Intake(spool), Names()
-    for number, file in enumerate(files, 1):
+    fresh: dict[int, int] = {}  # how many digests stand on the spool of the file of this number
+    for number, file in enumerate(files):
         asked = options(file)
         how = _how(file, asked)
         reading = None if known is None else known.reading(file, how)
         if reading is None or not names.meets_again(_met(reading.digests)):
-            reading = _read(file, asked, how, intake, names)
+            reading, fresh[number] = _read(file, asked, how, intake, names)
         intake.records.append(reading)
         intake.rejects += reading.rejects
-        done(number)
+        done(number + 1)
+    del names
     intake.inputs = [reading.input for reading in intake.records]
-    told = _together(intake)
-    intake.digests = told.filter(pc.is_valid(told["article_id"])) if told["article_id"].null_count else told
-    pa.default_memory_pool().release_unused()  # what reading took is not needed while workers run
-    intake.relations = relations(intake.digests, None if known is None else known.articles())
+    _put_together(intake, fresh)
+    told = intake.digests
+    intake.last_day = pc.max(told["day"]).as_py()
+    intake.relations = relations(told, None if known is None else known.articles())
+    del told
+    release()
     return intake
 
 
@@ -163,16 +170,25 @@ def _batched(records: Iterator[One], size: int) -> Iterator[list[One]]:
         yield batch
 
 
-def _together(intake: Intake) -> pa.Table:
-    """The digests of all readings in one table, of which those of each are a slice from now on."""
-    counts = [reading.digests.num_rows for reading in intake.records]
-    told = pa.concat_tables(
-        [digests.KEYED.empty_table(), *(r.digests for r in intake.records)]
-    ).combine_chunks()
-    starts = accumulate(counts, initial=0)
-    places = zip(intake.records, starts, counts, strict=False)
-    intake.records = [replace(r, digests=told.slice(start, count)) for r, start, count in places]
-    return told
+def _put_together(intake: Intake, fresh: Mapping[int, int]) -> None:
+    """The digests of all readings into one file, of which those of each are a slice from now on."""
+    spooled = pa.concat_tables([digests.KEYED.empty_table(), *intake.spool.runs("digests")])
+    parts, start = [digests.KEYED.empty_table()], 0
+    for number, reading in enumerate(intake.records):
+        count = fresh.get(number)
+        parts.append(reading.digests if count is None else spooled.slice(start, count))
+        start += count or 0
+    path = intake.spool.beside("digests")
+    write(path, pa.concat_tables(parts).combine_chunks())
+    told = mapped(path)
+    counts = [part.num_rows for part in parts[1:]]
+    places = list(zip(accumulate(counts, initial=0), counts, strict=False))
+    intake.records = [
+        replace(reading, digests=told.slice(*place))
+        for reading, place in zip(intake.records, places, strict=True)
+    ]
+    read = pa.concat_tables([spooled.select(FRESH.names), FRESH.empty_table()])
+    intake.fresh = read.filter(pc.is_valid(read["article_id"])).combine_chunks()
 
 
 def _how(file: SourceFile, options: ReadOptions) -> str:
@@ -188,11 +204,12 @@ def _met(told: pa.Table) -> Iterator[tuple[str, str, str | None]]:
     return zip(*(told[name].to_pylist() for name in ("own_id", "body_sha256", "article_id")), strict=True)
 
 
-def _read(file: SourceFile, options: ReadOptions, how: str, intake: Intake, names: Names) -> Reading:
-    """Read one file: its articles to the spool."""
+def _read(
+    file: SourceFile, options: ReadOptions, how: str, intake: Intake, names: Names
+) -> tuple[Reading, int]:
+    """Read one file: its articles and their digests to the spool; the reading without them, and how many they are."""
     rejects: list[Reject] = []
-    found = [digests.KEYED.empty_table()]
-    articles_sha256, records = hashlib.sha256(), 0
+    articles_sha256, records, count = hashlib.sha256(), 0, 0
     for batch in _batched(read(file, options), READ_ROWS):
         told: list[dict[str, Any]] = []
         waiting: list[rows.Row] = []
@@ -210,11 +227,10 @@ def _read(file: SourceFile, options: ReadOptions, how: str, intake: Intake, name
             told.append(digests.of(article, record.article_id))
             waiting.append(rows.article(article))
         table = schema.to_arrow("articles", waiting)
-        fresh = dict(zip(rows.keys(table), table["article_id"].to_pylist(), strict=True))
-        intake.fresh |= fresh
-        intake.spool.add({"articles": table})
-        keys = iter(fresh)
-        found.append(digests.table(told, [next(keys) if row["article_id"] else NO_KEY for row in told]))
+        keys = iter(rows.keys(table))
+        of_each = digests.table(told, [next(keys) if row["article_id"] else NO_KEY for row in told])
+        intake.spool.add({"articles": table, "digests": of_each})
+        count += len(told)
     read_as = Input(
         file.relative,
         file.size,
@@ -225,12 +241,11 @@ def _read(file: SourceFile, options: ReadOptions, how: str, intake: Intake, name
         records=records,
         articles_sha256=articles_sha256.hexdigest(),
     )
-    return Reading(read_as, how, pa.concat_tables(found).combine_chunks(), tuple(rejects))
+    return Reading(read_as, how, digests.KEYED.empty_table(), tuple(rejects)), count
 
 
-def batches(intake: Intake, only: Collection[str], size: int) -> Iterator[pa.Table]:
+def batches(intake: Intake, wanted: pa.Array, size: int) -> Iterator[pa.Table]:
     """The articles that were read now and have these ids, as they came, no more than ``size`` at a time."""
-    wanted = pa.array(only, pa.string())
     for run in range(len(intake.spool.runs("articles"))):
         articles = intake.spool.runs("articles")[run]
         rows = pc.indices_nonzero(pc.is_in(articles["article_id"], value_set=wanted))

@@ -39,19 +39,18 @@ class Kept(Spool):
         self._spent: set[str] = set()
         self._earlier = {path.stem: path for path in sorted(folder.glob(f"{part}*.json"))}
 
-    def again(self, wanted: set[bytes]) -> Iterator[pa.Table]:
-        """Take over the rows of all wanted articles that earlier builds have; yields which those are."""
-        found: set[bytes] = set()
+    def again(self, wanted: pa.ChunkedArray) -> Iterator[pa.Table]:
+        """Take over the rows of all articles of the ``wanted`` keys that earlier builds have; yields which those are."""
         for stem, path in self._earlier.items():
-            if len(found) == len(wanted):
+            if not len(wanted):
                 break
             tables = self._sound(path)
             if tables is None:
                 self._spent.add(stem)
                 continue
-            keys = [key.as_py() for key in tables[ANALYSED]["key"]]
-            useful = [key in wanted and key not in found for key in keys]
-            found.update(key for key, is_useful in zip(keys, useful, strict=True) if is_useful)
+            keys = tables[ANALYSED]["key"].combine_chunks()
+            useful = pc.is_in(keys, value_set=wanted.combine_chunks()).to_pylist()
+            wanted = wanted.filter(pc.invert(pc.is_in(wanted, value_set=keys)))
             if all(useful):
                 self._used.add(stem)
                 self.adopt(stem)

@@ -7,11 +7,13 @@ can therefore change no row. A shard that was killed goes on where it stopped; o
 
 import re
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Self
+
+import pyarrow as pa
 
 from timeline import builds, intake, manifest, pipeline
 from timeline.building import Analysis, Listener, Parameters, analyse, silent, take_in
@@ -61,11 +63,13 @@ class Shard:
                 mine.append(file)
         return sorted(mine, key=lambda f: f.relative)
 
-    def keys(self, keys: Iterable[bytes], files: Sequence[SourceFile]) -> set[bytes]:
-        """Its articles among those read: all of its own files, every N-th of files that all shards read."""
-        if len(files) >= self.of:
-            return set(keys)
-        return {key for key in keys if int.from_bytes(key[:8]) % self.of == self.number - 1}
+    def mine(self, files: Sequence[SourceFile], keys: pa.ChunkedArray) -> pa.ChunkedArray:
+        """Which of the articles read are its: all of its own files, every N-th of files that all shards read."""
+        every = 1 if len(files) >= self.of else self.of
+        places = (int.from_bytes(key[:8]) for key in keys.to_pylist())
+        return pa.chunked_array(
+            [pa.array((place % every == (self.number - 1) % every for place in places), pa.bool_())]
+        )
 
 
 def build(
@@ -85,7 +89,7 @@ def build(
         with builds.shared(out), tempfile.TemporaryDirectory() as folder:
             taken = take_in(shard.files(files), parameters, Path(folder), progress)
             extracted = Kept(out, extraction, shard.part)
-            done = analyse(taken, parameters, engine, extracted, progress, partial(shard.keys, files=files))
+            done = analyse(taken, parameters, engine, extracted, progress, partial(shard.mine, files))
             extracted.flush()
             return done
     except OSError as error:

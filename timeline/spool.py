@@ -3,7 +3,9 @@
 Maps are made anew each time that runs are asked for: what has been read of one counts as memory until it is let go.
 """
 
+import ctypes
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
@@ -48,8 +50,7 @@ class Spool:
         name = self._name(tables)
         paths = {table: self._path(name, table) for table in tables}
         for table, path in paths.items():
-            with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, tables[table].schema) as writer:
-                writer.write_table(tables[table])
+            write(path, tables[table])
         self._finish(name, paths)
         self.adopt(name)
 
@@ -57,6 +58,10 @@ class Spool:
         """All runs of a table, memory-mapped, in the order in which they were added."""
         self.flush()
         return [mapped(self._path(run, name)) for run in self._runs]
+
+    def beside(self, name: str) -> Path:
+        """The file of a table that is no run."""
+        return self._folder / f"{name}.arrow"
 
     def _path(self, run: str, table: str) -> Path:
         return self._folder / f"{run}.{table}.arrow"
@@ -70,6 +75,18 @@ class Spool:
         """Called when a run's files are written."""
 
 
+def write(path: Path, table: pa.Table) -> None:
+    with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, table.schema) as writer:
+        writer.write_table(table)
+
+
 def mapped(path: Path) -> pa.Table:
     """A run's table, its bytes left on the disk."""
     return pa.ipc.open_file(pa.memory_map(str(path))).read_all()
+
+
+def release() -> None:
+    """Give the system back what is free: before workers start, and between steps that each need much."""
+    pa.default_memory_pool().release_unused()
+    with suppress(AttributeError, OSError):  # glibc has it
+        ctypes.CDLL(None).malloc_trim(0)
