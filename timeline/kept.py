@@ -44,6 +44,12 @@ class Kept(Spool):
         for stem, path in self._earlier.items():
             if not len(wanted):
                 break
+            mine = self._keys(stem)
+            if (
+                len(mine)
+                and not pc.any(pc.is_in(mine, value_set=wanted.cast(mine.type).combine_chunks())).as_py()
+            ):
+                continue  # it is checked when something of it is asked for
             tables = self._sound(path)
             if tables is None:
                 self._spent.add(stem)

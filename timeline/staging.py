@@ -36,6 +36,7 @@ class Stage:
         self._folder = folder
         self._last = last
         self._outputs: dict[tuple[str, str], Output] = {}
+        self._moved: pl.DataFrame | None = None
 
     @property
     def is_first(self) -> bool:
@@ -51,11 +52,14 @@ class Stage:
         """Happenings of the last build that are another event or of another history now."""
         if self._last is None:
             return merged.happenings.clear()
-        before = self.before.select("article_id", "event", old_history="history_id")
-        told = merged.happenings.join(before, on=["article_id", "event"])
-        return told.filter(
-            (pl.col("event_id") != pl.col("event")) | (pl.col("history_id") != pl.col("old_history"))
-        )
+        if self._moved is None:
+            before = self.before.select("article_id", "event", old_history="history_id")
+            told = merged.happenings.select("article_id", "event", "event_id", "history_id")
+            is_moved = (pl.col("event_id") != pl.col("event")) | (
+                pl.col("history_id") != pl.col("old_history")
+            )
+            self._moved = told.join(before, on=["article_id", "event"]).filter(is_moved)
+        return self._moved
 
     def write(self, table: str, prefix: str, runs: Sequence[pa.Table]) -> None:
         path = self._folder / parts.file(table, prefix)
