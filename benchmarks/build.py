@@ -2,31 +2,21 @@
 
 .venv/bin/python benchmarks/build.py ARTICLES.jsonl [--jobs 2] [--repeat 3] [--kiwi]
 
-Linux only: memory is read from /proc. CPU time counts every process that the
-build started, whoever waited for it: this process adopts and reaps them all.
-With --kiwi the same articles go through kiwipiepy alone, the floor of anything
-that analyses morphemes.
+With --kiwi the same articles go through kiwipiepy alone, the floor of anything that analyses morphemes, a build and
+kiwi by turns. Linux only (``processes``).
 """
 
 import argparse
-import ctypes
 import json
-import os
-import platform
-import resource
-import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
-from importlib.metadata import version
+from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
-from statistics import median
 
-PR_SET_CHILD_SUBREAPER = 36
-SAMPLE_SECONDS = 0.1
-PACKAGES = ("kiwipiepy", "polars", "pyarrow", "duckdb")
+from processes import Cost, adopt, machine, measure, middle
 
+PROGRAM = "from timeline.cli import main; main()"
 KIWI_ALONE = """
 import json, sys
 from kiwipiepy import Kiwi
@@ -37,83 +27,30 @@ for line in open(sys.argv[1], encoding="utf-8"):
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """``cpu`` and ``wall`` in seconds, ``peak`` in bytes."""
-
-    cpu: float
-    wall: float
-    peak: int
+def build(articles: Path, out: Path, jobs: int) -> list[str]:
+    """The command that builds a dataset of these articles."""
+    return [sys.executable, "-c", PROGRAM, "build", str(articles), "--out", str(out), "--jobs", str(jobs)]
 
 
-def measure(command: list[str]) -> Cost:
-    """Run to the end; CalledProcessError unless it published (exit code 0, or 3 with rejects)."""
-    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    peak = 0
-    while process.poll() is None:
-        peak = max(peak, sum(map(pss, descendants(os.getpid()))))
-        time.sleep(SAMPLE_SECONDS)
-    wall = time.perf_counter() - begun
-    if process.returncode not in (0, 3):
-        raise subprocess.CalledProcessError(process.returncode, command)
-    reap()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Cost(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall, peak)
+def kiwi_alone(articles: Path) -> list[str]:
+    return [sys.executable, "-c", KIWI_ALONE, str(articles)]
 
 
-def adopt() -> None:
-    """Orphaned processes become ours, so that their CPU time is counted."""
-    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+def compared(articles: Path, jobs: int, repeat: int) -> dict[str, list[Cost]]:
+    """The whole build and kiwi alone, by turns."""
+    builds, kiwis = list[Cost](), list[Cost]()
+    for _ in range(repeat):
+        with tempfile.TemporaryDirectory() as folder:
+            builds.append(measure(build(articles, Path(folder, "out"), jobs)))
+        kiwis.append(measure(kiwi_alone(articles)))
+    return {f"build, {jobs} workers": builds, "kiwi alone, 1 process": kiwis}
 
 
-def reap() -> None:
-    while True:
-        try:
-            os.wait()
-        except ChildProcessError:
-            return
-
-
-def descendants(root: int) -> list[int]:
-    """All processes below ``root``, without it."""
-    children: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdecimal():
-            try:
-                stat = (entry / "stat").read_text()
-            except OSError:  # gone between listing and reading
-                continue
-            parent = int(stat.rpartition(")")[2].split()[1])
-            children.setdefault(parent, []).append(int(entry.name))
-    found, left = list[int](), [root]
-    while left:
-        below = children.get(left.pop(), [])
-        found += below
-        left += below
-    return found
-
-
-def pss(pid: int) -> int:
-    """Memory of one process, its share of what is shared. 0 if it is gone."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
-
-
-def machine() -> str:
-    model = next(
-        (
-            line.split(":")[1].strip()
-            for line in Path("/proc/cpuinfo").read_text().splitlines()
-            if "model name" in line
-        ),
-        platform.machine(),
-    )
-    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    return f"{os.cpu_count()} × {model}, Python {platform.python_version()}, {packages}"
+def first(articles: Path, count: int, into: Path) -> Path:
+    """The first articles of a file in a file of their own."""
+    with articles.open("rb") as lines:
+        into.write_bytes(b"".join(islice(lines, count)))
+    return into
 
 
 def main() -> None:
@@ -131,23 +68,21 @@ def main() -> None:
     print(
         f"{machine()}\n{len(bodies)} articles, {sum(map(len, bodies)) / len(bodies):.0f} characters on average"
     )
-    print(f"{'':16}{'articles/CPU s':>16}{'CPU s':>10}{'wall s':>10}{'peak PSS MB':>14}")
-    timeline = str(Path(sys.executable).with_name("timeline"))
-    with tempfile.TemporaryDirectory() as folder:
-        build = [timeline, "build", str(asked.articles), "--jobs", str(asked.jobs), "--out"]
-        costs = [measure([*build, f"{folder}/{run}"]) for run in range(asked.repeat)]
-        show(f"build, {asked.jobs} jobs", len(bodies), costs)
+    print(f"{'':24}{'articles/CPU s':>16}{'CPU s':>10}{'wall s':>10}{'peak PSS MB':>14}")
     if asked.kiwi:
-        costs = [
-            measure([sys.executable, "-c", KIWI_ALONE, str(asked.articles)]) for _ in range(asked.repeat)
-        ]
-        show("kiwi alone", len(bodies), costs)
+        found = compared(asked.articles, asked.jobs, asked.repeat)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            outs = [Path(folder, str(run)) for run in range(asked.repeat)]
+            runs = [measure(build(asked.articles, out, asked.jobs)) for out in outs]
+        found = {f"build, {asked.jobs} workers": runs}
+    for name, costs in found.items():
+        show(name, len(bodies), costs)
 
 
-def show(name: str, articles: int, costs: list[Cost]) -> None:
-    cpu = median(c.cpu for c in costs)
-    wall, peak = median(c.wall for c in costs), max(c.peak for c in costs)
-    print(f"{name:16}{articles / cpu:>16.1f}{cpu:>10.1f}{wall:>10.1f}{peak / 1e6:>14.0f}")
+def show(name: str, articles: int, costs: Sequence[Cost]) -> None:
+    cost = middle(costs)
+    print(f"{name:24}{articles / cost.cpu:>16.1f}{cost.cpu:>10.1f}{cost.wall:>10.1f}{cost.peak / 1e6:>14.0f}")
 
 
 if __name__ == "__main__":

@@ -8,16 +8,16 @@ latter is the one to compare. Exits 1 unless both give the same content hash.
 """
 
 import argparse
-import os
+import json
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from build import descendants, machine
+from build import first
+from processes import machine, spent
 
 from timeline import builds, manifest
 from timeline.building import Built, Parameters, build, build_on_spark
@@ -25,7 +25,6 @@ from timeline.engines import local
 from timeline.engines.spark import session
 
 FEW = 40
-TICKS = os.sysconf("SC_CLK_TCK")
 Build = Callable[[Path, Path], Built]
 
 
@@ -37,32 +36,13 @@ class Run:
     content_sha256: str
 
 
-def cpu() -> float:
-    """CPU seconds of this process and all below it, those that have ended too."""
-    return sum(map(_cpu, [os.getpid(), *descendants(os.getpid())]))
-
-
-def _cpu(pid: int) -> float:
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
-    except OSError:  # gone between listing and reading
-        return 0
-    return sum(map(int, stat.rpartition(")")[2].split()[11:15])) / TICKS
-
-
 def measured(make: Build, few: Path, articles: Path, out: Path) -> Run:
     make(few, out / "few")
-    wall, spent = time.perf_counter(), cpu()
+    wall, before = time.perf_counter(), spent()
     made = make(articles, out / "all")
-    wall, spent = time.perf_counter() - wall, cpu() - spent
+    wall, cpu = time.perf_counter() - wall, spent() - before
     content = manifest.read(builds.current(made.dataset))["content_sha256"]
-    return Run(wall, spent, made.rows["articles"], content)
-
-
-def first(articles: Path, count: int, into: Path) -> Path:
-    with articles.open("rb") as lines:
-        into.write_bytes(b"".join(islice(lines, count)))
-    return into
+    return Run(wall, cpu, made.rows["articles"], content)
 
 
 def show(name: str, run: Run) -> None:
@@ -78,6 +58,7 @@ def main() -> int:
     parser.add_argument("articles", type=Path)
     parser.add_argument("--articles", dest="count", type=int, default=sys.maxsize)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--json", action="store_true", help="both runs as a line of JSON")
     asked = parser.parse_args()
     print(machine())
     print(f"{'':24}{'wall s':>9}{'articles/s':>14}{'CPU s':>9}{'articles/CPU s':>16}")
@@ -94,6 +75,9 @@ def main() -> int:
         show(f"spark, local[{asked.jobs}]", there)
     print(f"articles per second, Spark against local: {here.wall / there.wall:.2f}")
     print(f"articles per CPU second, Spark against local: {here.cpu / there.cpu:.2f}")
+    if asked.json:
+        print(json.dumps([asdict(here), asdict(there)]))
+        return here.content_sha256 != there.content_sha256
     print(f"content hash: {'the same' if here.content_sha256 == there.content_sha256 else 'ANOTHER'}")
     return here.content_sha256 != there.content_sha256
 

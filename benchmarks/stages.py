@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from build import machine
+from processes import machine
 
 from timeline import happenings, pipeline
 from timeline.building import Parameters
