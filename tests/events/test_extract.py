@@ -77,3 +77,13 @@ def test_the_tables_of_names_are_read_once_in_a_process():
     pipeline.extract_article(article)
     now = pipeline.lexicon_of.cache_info()
     assert (now.misses, now.hits) == (known.misses, known.hits + 1)
+
+
+def test_reading_ends_where_a_text_tells_more_than_articles_do():
+    """Tellings are compared with each other: a text without an end would take time without one."""
+    text = "".join(f"가온전자는 지난 {n % 28 + 1}일 {n}호 공장을 준공했다. " for n in range(1_500))
+    article = Article("own", AT, "day", "option", AT + timedelta(1), "", text, "own.txt", 1, "", "")
+    found = pipeline.extract_article(article)
+    assert len(found.times) == 1_500
+    assert 100 < len(found.mentions) < 500
+    assert found.mentions[0].sentence_start == 0

@@ -29,3 +29,10 @@ def test_an_introduction_is_analysed_where_the_person_is_named():
 
 def test_an_introduction_of_somebody_else_is_not_analysed():
     assert INTRODUCTION not in _chosen(LEAD + "김 회장이 웃었다.\n" + REST + INTRODUCTION)
+
+
+def test_what_is_longer_than_a_sentence_is_not_analysed():
+    long, short = (f"가온전자는 {'매우 ' * count}기뻐했다." for count in (400, 300))
+    assert len(long) > 1_000 > len(short)
+    assert _chosen(f"{long}\n{LEAD}") == LEAD.splitlines()
+    assert _chosen(f"{short}\n{LEAD}") == [short, *LEAD.splitlines()]

@@ -37,6 +37,9 @@ from timeline.temporal.span import Span
 __all__ = ["Tokens", "analyse", "extract"]
 
 SEOUL = ZoneInfo("Asia/Seoul")
+# Tellings in one text, which are compared with each other: where so many have been met, reading ends with the sentence. Of
+# the longest of 4,936 articles none has more than 59.
+_MOST = 400
 
 
 # the tokens of the sentences that are worth it, by their number
@@ -126,6 +129,8 @@ def _drafts(
     senses: dict[str, Row] = {}
     read_to = 0
     for p in parsed:
+        if len(out) >= _MOST:
+            break
         here = [n for n in names if _inside(n, p)]
         if p.story != story:
             carried, story = Carried(_told_of(p, here)), p.story

@@ -63,6 +63,11 @@ def _rows() -> dict[str, Row]:
 
 
 @cache
+def _longest() -> int:
+    return max(map(len, _rows()))
+
+
+@cache
 def _closers() -> frozenset[str]:
     """The syllables that measured nouns end with: most phrases hold none."""
     return frozenset(word[-1] for word in _rows())
@@ -95,12 +100,14 @@ def measured_noun(parsed: Parsed, phrase: Phrase) -> tuple[int, int, Row] | None
         text += parsed.text[token.start : token.end].replace(" ", "")
         ends[len(text)] = k + 1
     rows = _rows()
-    closing = [e for e in reversed(ends) if text[e - 1] in closers]
+    closing = {e for e in ends if text[e - 1] in closers}
     for last in reversed(starts) if closing else ():
-        end = next((e for e in closing if e > last and text[last:e] in rows), None)
+        far = min(len(text), last + _longest())
+        end = next((e for e in range(far, last, -1) if e in closing and text[last:e] in rows), None)
         if end is None or text[:end].endswith(("목표주가", "목표가")):
             continue
-        begin = min(b for b in starts if text[b:end] in rows)  # 소매 판매, not 판매
+        near = range(max(0, end - _longest()), end)
+        begin = next(b for b in near if b in starts and text[b:end] in rows)  # 소매 판매, not 판매
         rest = [parsed.tokens[k] for k in range(ends[end], phrase.end)]
         if all(t.tag in _NUMERIC or t.form in _TAILS for t in rest):
             row = rows[text[begin:end]]

@@ -18,6 +18,9 @@ from timeline.records import Sentence, TimeMention
 
 __all__ = ["select"]
 
+# Characters. What is longer, one of ten thousand, is a list: appointments, contents, givers. The passes compare a sentence's
+# words with each other, so the limit also bounds what a page without any full stop may cost.
+_LONGEST = 1_000
 _LEAD = 3  # sentences of the body that tell the news
 _AFTER = 5  # sentences after an announcement that go on with it
 _NEAR = 2  # sentences after a dated one whose figures are of its period
@@ -57,7 +60,7 @@ def select(
             after, near, day = after - 1, near - 1, day - 1
         if wanted or names_two(text):
             out.append(i)
-    return tuple(sorted([*out, *_introducing(out, texts)]))
+    return tuple(sorted(i for i in [*out, *_introducing(out, texts)] if len(texts[i]) <= _LONGEST))
 
 
 def _introducing(chosen: Sequence[int], texts: Sequence[str]) -> list[int]:
