@@ -74,9 +74,12 @@ _MEETINGS = frozenset(("org.general_meeting", "contact.meeting"))
 _TAKES_PLACE = frozenset(("논의되", "추진되", "검토되", "합의되", "열리", "개최되", "있", "끝나", "진행되", "예정되", "소집되", "이어지", "무산되", "연기되", "시작되", "이뤄지", "이루어지", "마무리되", "결렬되", "재개되", "취소되", "성사되", "마치", "종료되"))
 _HAPPENS = frozenset(("열리", "있", "없", "끝나", "일어나", "나", "발생하", "터지", "하", "시작하", "마무리하", "임박하", "불발하", "급증하", "본격화하", "이루", "떠나", "오르"))
 # Before a noun these say who or what has to do with it, not that it took place: 참여할 기업 심사, 이런 내용을 담은 개정안.
-_TAKES_PART = frozenset(("하", "되", "담", "겪", "참여하", "참가하", "참석하", "지정하", "지정되", "따르", "타", "밟", "입", "논의하", "미루", "주관하", "주최하", "후원하", "포함하", "요구하"))
+_TAKES_PART = frozenset(("추진하", "하", "되", "담", "겪", "참여하", "참가하", "참석하", "지정하", "지정되", "따르", "타", "밟", "입", "논의하", "미루", "주관하", "주최하", "후원하", "포함하", "요구하"))
 _MEASURES = frozenset(("규모", "금액", "기간", "대금", "총액", "액수"))
 _TOPICS = frozenset(("은", "는", "이", "가", "도"))
+# What happens to somebody occurs; what somebody does is carried by no such verb: 발생한 설계변경·허가취소를 반영했다.
+_OCCURS = frozenset(("발생하", "일어나", "나", "터지", "이어지"))
+_OCCURRING = ("incident.", "labor.", "people.death", "legal.insolvency")
 _COUNTED = frozenset(("NNB", "SN", "NR", "SW", "SP", "MM"))  # 과징금 7천만원을
 _NUMBERED = frozenset(("여", "들", "가량", "씩", "째", "쯤", "당", "어치", "대", "님", "짜리"))  # but 의결권, 가동률
 # fmt: on
@@ -216,6 +219,7 @@ def weigh(parsed: Parsed, phrase: Phrase, row: Row, first: int, last: int, *, is
             and modifier is not None
             and _is_light(modifier.predicate)
             and modifier.predicate not in _TAKES_PART
+            and (modifier.predicate not in _OCCURS or row.type.startswith(_OCCURRING))
         ):
             strength, carrier, told = Strength.STRONG, modifier.predicate, modifier.index
     elif row.kind is Kind.DEED and clause.link is Link.NOUN and parsed.sentence.part == "title":
