@@ -107,6 +107,11 @@ BOTH = [
         "invest.plan",
         {("actor", "한빛물산"), ("counterpart", "가온은행"), ("object", "누리전자")},
     ),
+    (  # a partner before what only modifies the thing
+        "가온전자는 지난 7일 한빛물산과 부산에 위치한 공장을 인수하는 계약을 체결했다고 밝혔다.",
+        "ma.acquisition",
+        {("actor", "가온전자"), ("counterpart", "한빛물산")},
+    ),
     (  # those met, by what they are called
         "홍길동 가온전자 대표는 지난 7일 9개 회계법인 최고경영자들을 만났다.",
         "contact.meeting",

@@ -7,6 +7,7 @@ clause before where a partner is joined: `한빛물산과 손잡고`.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from timeline.events.clauses import Clause, Link, Phrase
 from timeline.events.lists import heads, heads_list, members_of, owner_before
@@ -260,7 +261,11 @@ def jointly(
     parsed: Parsed, clause: Clause, trigger: Trigger, kind: EventType, names: Sequence[Name]
 ) -> list[Participant]:
     """`한빛물산과 손잡고 출시했다`, `한빛물산과 공동 출자해 설립한`: the partner stands in the clause before, as far as that goes on in this one."""
-    if not clause.index or trigger.strength is not Strength.STRONG or kind.partner is None:
+    if not clause.index or kind.partner is None:
+        return []
+    if kind.family in ("ma", "deal") and (found := _past_modifiers(parsed, clause, kind, names, trigger)):
+        return found
+    if trigger.strength is not Strength.STRONG:
         return []
     before = parsed.clauses[clause.index - 1]
     is_when = before.predicate in _AT_SOONEST  # 누리솔과 이르면 29일 계약한다
@@ -277,6 +282,30 @@ def jointly(
         if not heads_list(parsed, p, names) and (is_when or before.predicate in _JOINS)
         for q in cast(parsed, kind, p, kind.partner, names, trigger)
     ]
+
+
+def _past_modifiers(
+    parsed: Parsed, clause: Clause, kind: EventType, names: Sequence[Name], trigger: Trigger
+) -> list[Participant]:
+    """`한빛물산과 [부산에 위치한] 공장을 인수하는 계약`: a partner before what only modifies the thing."""
+    out: list[Participant] = []
+    for other in reversed(parsed.clauses[: clause.index]):
+        if other.link is not Link.ADNOMINAL or other.quote != clause.quote or other.predicate in _JOINS:
+            break
+        inner = parsed.in_clause(other)
+        led = {
+            id(p) for p, after in pairwise(inner) if after.particle in ("이", "가")
+        }  # 가온과 누리솔이 참여한
+        near = [p for p in inner if p.particle in ("와", "과") and id(p) not in led]
+        out += [
+            q
+            for p in near
+            if (known := inside(parsed, p, names))
+            and all(n.kind == "organization" for n in known)
+            and not heads_list(parsed, p, names)
+            for q in cast(parsed, kind, p, "counterpart", names, trigger)
+        ]
+    return out
 
 
 _AT_SOONEST = frozenset(("이르", "빠르", "늦"))
