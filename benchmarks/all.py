@@ -72,11 +72,11 @@ Part = Callable[[Settings, Datasets], Iterator[Row]]
 def dates_part(settings: Settings, _: Datasets) -> Iterator[Row]:
     whose = "real" if os.environ.get("TIMELINE_EVAL") else "generated"
     ours = None
-    for name, runs in dates.compared(settings.repeat).items():
+    for name, runs in dates.compared(settings.repeat, settings.sample).items():
         count, cpu = runs[0].articles, median(run.cpu for run in runs)
         ours = ours or count / cpu
         what = f"{name}: {count:,} {whose} articles, dates"
-        yield Row("dates", name, what, 0, count, cpu, found=runs[0].found, against=ours / (count / cpu), of="times as fast is timeline")  # fmt: skip
+        yield Row("dates", name, what, 0, count, settings.repeat, cpu, found=runs[0].found, against=ours / (count / cpu), of="times as fast is timeline")  # fmt: skip
 
 
 def builds_part(settings: Settings, _: Datasets) -> Iterator[Row]:
@@ -86,7 +86,7 @@ def builds_part(settings: Settings, _: Datasets) -> Iterator[Row]:
     for name, costs in found.items():
         cost = middle(costs)
         what = f"{name}: {settings.sample:,} {whose} articles"
-        row = Row.of_cost("builds", name, what, 0, settings.sample, cost)
+        row = Row.of_cost("builds", name, what, 0, settings.sample, cost, settings.repeat)
         yield Row(**row.plain(), against=cost.cpu / whole.cpu, of="times as fast is timeline")
 
 
@@ -99,7 +99,7 @@ def spark_part(settings: Settings, _: Datasets) -> Iterator[Row]:
         here, there = json.loads(done.stdout.splitlines()[-1])
         for series, run in (("one machine", here), ("Spark", there)):
             what = f"{series}: {count:,} {whose} articles"
-            yield Row("spark", series, what, count, count, run["cpu"], run["wall"], against=here["cpu"] / run["cpu"], of="of one machine's rate")  # fmt: skip
+            yield Row("spark", series, what, count, count, 1, run["cpu"], run["wall"], against=here["cpu"] / run["cpu"], of="of one machine's rate")  # fmt: skip
 
 
 PARTS: dict[str, Part] = {
@@ -151,12 +151,12 @@ def page(results: Mapping[str, Any]) -> str:
         "<!-- Written by benchmarks/all.py from benchmarks/results.json. -->",
         "",
         "`.venv/bin/python benchmarks/all.py` measures all of this in one run, `--only PART,…` a part of it; what each part is stands",
-        "at the beginning of that file. CPU seconds are those of all processes, medians of three runs (of one above 5,000",
-        "articles); wall time is an upper bound, since the machine did other work; memory is the largest sum of PSS. Generated",
-        "articles of two sentences show how cost grows, not what news costs.",
+        "at the beginning of that file. CPU seconds are those of all processes, medians of so many runs; wall time is an upper bound,",
+        "since the machine did other work; memory is the largest sum of PSS. Generated articles of two sentences show how cost grows,",
+        "not what news costs. What is not here has not been measured by this command yet: [measurements.md](measurements.md).",
         "",
-        "| part | what | articles per CPU s | CPU s | wall s | peak MB | |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| part | what | runs | articles per CPU s | CPU s | wall s | peak MB | |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for part, told in _in_order(results):
         lines += [f"| {part} | {' | '.join(_cells(row))} |" for row in told["rows"]]
@@ -180,6 +180,7 @@ def _cells(row: Mapping[str, Any]) -> Sequence[str]:
     rate = row["articles"] / cpu if cpu and row["articles"] > 1 else None
     return (
         row["what"],
+        str(row["runs"]),
         _number(rate),
         _number(cpu),
         _number(wall),
@@ -216,7 +217,7 @@ def main() -> None:
     parser.add_argument("--only", type=lambda names: names.split(","), default=list(PARTS), metavar="PART,…")
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--spark-articles", type=int, nargs="+", default=[1_000, 4_000])
-    parser.add_argument("--sample", type=int, default=1_000, help="articles of the part builds")
+    parser.add_argument("--sample", type=int, default=1_000, help="articles of the parts dates and builds")
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--folder", type=Path, help="where the generated articles and the datasets stay")

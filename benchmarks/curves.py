@@ -59,7 +59,7 @@ def picture(title: str, x: str, y: str, lines: Mapping[str, Points], bound: floa
         f'<title>{escape(title)}</title><rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>',
         f'<text x="{LEFT}" y="18" font-weight="bold">{escape(title)}</text>',
         f'<text x="{(LEFT + right) / 2}" y="{HEIGHT - 10}" text-anchor="middle">{escape(x)}</text>',
-        f'<text x="{LEFT - 8}" y="{TOP - 10}" text-anchor="end">{escape(y)}</text>',
+        f'<text x="8" y="{TOP - 8}">{escape(y)}</text>',
     ]
     for mark in vertical.marks:
         place = at((horizontal.low, mark)).split(",")[1]

@@ -38,15 +38,18 @@ class Datasets:
         """The articles, the dataset, and what it cost."""
         room = Path(mkdtemp(dir=self._folder))
         raw = made.write(room / "raw", count, SENTENCES)
-        outs = [room / f"out{n}" for n in range(1 if count > MANY else self._repeat)]
+        outs = [room / f"out{n}" for n in range(self._runs(count))]
         costs = [measure(build(raw, out, self._jobs)) for out in outs]
         return raw, outs[0], middle(costs)
+
+    def _runs(self, count: int) -> int:
+        return 1 if count > MANY else self._repeat
 
     def articles(self, counts: list[int]) -> Iterator[Row]:
         for count in counts:
             _, _, cost = self.built(count)
             what = f"{count:,} articles, {self._jobs} workers"
-            yield Row.of_cost("articles", "build", what, count, count, cost)
+            yield Row.of_cost("articles", "build", what, count, count, cost, self._runs(count))
 
     def memory(self, counts: list[int]) -> Iterator[Row]:
         """The peaks of the same builds: while there were workers, and at any time."""
@@ -54,7 +57,15 @@ class Datasets:
             _, _, cost = self.built(count)
             both = {"with workers": cost.together, "the whole build": cost.peak}
             for series, peak in both.items():
-                yield Row("memory", series, f"{count:,} articles, {series}", count, count, peak=peak)
+                yield Row(
+                    "memory",
+                    series,
+                    f"{count:,} articles, {series}",
+                    count,
+                    count,
+                    self._runs(count),
+                    peak=peak,
+                )
 
     def one_more(self, counts: list[int]) -> Iterator[Row]:
         """One article more, in a file of its own; then all but extraction from nothing, which must give the same bytes."""
@@ -76,7 +87,7 @@ class Datasets:
             size = sum(len(a["body"]) for a in made.articles(OF_LENGTH, sentences)) // OF_LENGTH
             cost = middle([measure(build(raw, with_one / f"{n}", 1)) for n in range(self._repeat)])
             what = f"{OF_LENGTH:,} articles of {size:,} characters, 1 worker"
-            yield Row.of_cost("length", "build", what, size, OF_LENGTH, cost)
+            yield Row.of_cost("length", "build", what, size, OF_LENGTH, cost, self._repeat)
 
     def workers(self) -> Iterator[Row]:
         room = Path(mkdtemp(dir=self._folder))

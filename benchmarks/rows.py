@@ -9,7 +9,7 @@ from processes import Cost
 @dataclass(frozen=True, slots=True)
 class Row:
     """``series`` and ``x`` say where it stands in its part's picture. ``cpu`` and ``wall`` in seconds, ``peak`` in bytes;
-    ``against`` is a ratio, and ``of`` says to what.
+    medians of so many ``runs``; ``against`` is a ratio, and ``of`` says to what.
     """
 
     part: str
@@ -17,6 +17,7 @@ class Row:
     what: str
     x: float
     articles: int
+    runs: int = 1
     cpu: float | None = None
     wall: float | None = None
     peak: int | None = None
@@ -25,8 +26,10 @@ class Row:
     of: str = ""
 
     @classmethod
-    def of_cost(cls, part: str, series: str, what: str, x: float, articles: int, cost: Cost) -> "Row":
-        return cls(part, series, what, x, articles, cost.cpu, cost.wall, cost.peak)
+    def of_cost(
+        cls, part: str, series: str, what: str, x: float, articles: int, cost: Cost, runs: int = 1
+    ) -> "Row":
+        return cls(part, series, what, x, articles, runs, cost.cpu, cost.wall, cost.peak)
 
     def plain(self) -> dict[str, Any]:
         return {name: value for name, value in asdict(self).items() if value not in (None, "")}
