@@ -62,6 +62,8 @@ def agree(one: Draft, other: Draft) -> bool:
         return False
     if _is_recalled(one, other) or _is_recalled(other, one):
         return False
+    if _is_undone(one, other) or _is_undone(other, one):
+        return False
     return (
         dates_agree(one.type, one.span, other.span) and _same_telling(one, other) and names_agree(one, other)
     )
@@ -119,6 +121,14 @@ def _is_recalled(news: Draft, old: Draft) -> bool:
     if "told" not in old.parsed.clauses[old.trigger.clause].features:
         return False
     return not meet(news.names("object"), old.names("object"))
+
+
+def _is_undone(end: Draft, beginning: Draft) -> bool:
+    """A contract's end is not the day on which it was made (`지난해 맺은 계약을 해지했다`)."""
+    if end.status != "cancelled" or beginning.status != "occurred" or beginning.span is None:
+        return False
+    are_told = end.trigger.strength is Strength.STRONG and beginning.trigger.strength is Strength.STRONG
+    return are_told and end.span != beginning.span
 
 
 def _same_telling(one: Draft, other: Draft) -> bool:

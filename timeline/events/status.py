@@ -23,7 +23,7 @@ RATINGS = frozenset(("목표주가", "상향", "올리"))
 # Words beside the trigger → status; first match decides.
 _TAILS = (
     (re.compile("부인|사실무근"), "denied"),
-    (re.compile("무산|철회|취소|결렬|백지화|불발|파기|좌초|포기"), "cancelled"),
+    (re.compile("무산|철회|취소|결렬|백지화|불발|파기|좌초|포기|해지"), "cancelled"),
     (re.compile("연기|지연|보류|순연"), "delayed"),
     (re.compile("검토|추진|협상|논의|저울질|타진|고려|모색|물색|가능성|여부"), "considered"),
     (re.compile("예정|임박|앞두"), "scheduled"),
@@ -32,7 +32,7 @@ _TAILS = (
 )
 _CARRIERS = (
     (re.compile("^(부인하|반박하)"), "denied"),
-    (re.compile("^(무산되|철회하|철회되|취소하|취소되|결렬되|파기하|포기하|중단하|중단되|불발되|백지화)"), "cancelled"),
+    (re.compile("^(무산되|철회하|철회되|취소하|취소되|결렬되|파기하|포기하|중단하|중단되|불발되|백지화|해지하|해지되)"), "cancelled"),
     (re.compile("^(연기하|연기되|미루|미뤄지|보류하|보류되|늦추|늦춰지|지연되|지연하)"), "delayed"),
     (re.compile("^(검토하|검토되|추진하|추진되|고려하|논의하|논의되|협의하|협의되|타진하|모색하|저울질하|제안하|요청하|요구하|촉구하|건의하)"), "considered"),
     (re.compile("^(앞두|예정되)"), "scheduled"),
