@@ -7,6 +7,7 @@ Until articles are merged, ``event_id`` and ``history_id`` hold the number of th
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -86,14 +87,22 @@ def _once(table: str, rows: Sequence[Row]) -> list[Row]:
 
 def _fields(record: object, table: str) -> dict[str, Any]:
     """A record whose fields are named as the table's columns."""
-    names = (c.name for c in schema.TABLES[table].columns if c.name not in {"mention_id", "event_id"})
-    return {name: getattr(record, name) for name in names}
+    return {name: getattr(record, name) for name in _columns(table)}
+
+
+# columns whose values are no fields of the record
+_APART = frozenset(
+    ("mention_id", "event_id", "time_id", "article_id", "anchor_time_id", "alternatives", "flags")
+)
+
+
+@cache
+def _columns(table: str) -> tuple[str, ...]:
+    return tuple(c.name for c in schema.TABLES[table].columns if c.name not in _APART)
 
 
 def _time(article_id: str, row_id: str, time: TimeMention, ids: Sequence[str]) -> Row:
-    apart = {"time_id", "article_id", "anchor_time_id", "alternatives", "flags"}
-    names = (c.name for c in schema.TABLES["times"].columns if c.name not in apart)
-    return {name: getattr(time, name) for name in names} | {
+    return _fields(time, "times") | {
         "time_id": row_id,
         "article_id": article_id,
         "anchor_time_id": _at(ids, time.anchor_index),
