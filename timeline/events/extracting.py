@@ -3,15 +3,15 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from timeline.events import identity, morphology
 from timeline.events.admitting import admitted
 from timeline.events.agreeing import dates_agree
 from timeline.events.carrying import FIGURES, Carried, goes_on, led
-from timeline.events.clauses import Link
 from timeline.events.dating import Dating, Use, uses
+from timeline.events.described import is_described
 from timeline.events.draft import Draft
 from timeline.events.employers import employed
 from timeline.events.figures import find_figures
@@ -32,7 +32,6 @@ from timeline.events.telling import tell
 from timeline.events.triggers import Strength, Trigger, find_triggers
 from timeline.events.vocabulary import Row
 from timeline.records import Article, EventMention, Participant, Sentence, TimeMention
-from timeline.temporal.span import Span
 
 __all__ = ["Tokens", "analyse", "extract"]
 
@@ -257,13 +256,13 @@ def _draft(
     if not _is_of_people(kind, p, trigger, participants):
         return None
     announced = times[dating.announced].span if dating.announced is not None else None
-    if announced is not None and (announced.start > published or _is_described(p, trigger, span, announced)):
+    if announced is not None and (announced.start > published or is_described(p, trigger, span, announced)):
         announced, dating = None, replace(dating, announced=None)
     elif announced is None and carried.announced is not None and p.sentence.part == "body":
         told = times[carried.announced].span
         if (
             told is not None
-            and (kind in FIGURES or not _is_described(p, trigger, span, told))
+            and (kind in FIGURES or not is_described(p, trigger, span, told))
             and goes_on(p, p.clauses[trigger.clause], span, told, kind, status, participants, names, carried)
         ):
             announced, dating = told, replace(dating, announced=carried.announced)
@@ -305,21 +304,6 @@ _JOINS = frozenset(("합류", "등극", "복귀", "오르", "올", "올라", "�
 _POST = re.compile(
     "대표|사장|회장|임원|인사|이사|장관|총재|행장|원장|위원|의장|부문장|본부장|총리|후보|직원|숨지|숨졌|별세|[가-힣] ?씨|명|공무원|교수|대통령|감독|선수|노동자|사망"
 )
-
-
-# What a company has done describes it, and what it made, ever after.
-_DONE_ONCE = ("org.change", "facility.", "deal.", "ma.", "capital.", "invest.", "product.launch")
-
-
-def _is_described(p: Parsed, trigger: Trigger, span: Span | None, announced: Span) -> bool:
-    """`지난해 설립된 회사는 … 출시했다고 4일 밝혔다`: an old happening that only describes someone is not what is announced."""
-    clause = p.clauses[trigger.clause]
-    if clause.link is not Link.ADNOMINAL:
-        return False
-    if span is None:  # `매각했던 공장과 관련해`, `[율촌에 지은] 공장이 가동했다고 28일 밝혔다`
-        is_once = "past" in clause.features and trigger.row.type.startswith(_DONE_ONCE)
-        return is_once or p.tokens[clause.end - 1].form == "던"
-    return span.end + timedelta(31) < announced.start
 
 
 def _object_text(p: Parsed, trigger: Trigger) -> str:
