@@ -17,7 +17,7 @@ def small_parts(monkeypatch):
     monkeypatch.setattr(parts, "MOST", 3)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, 1, 2, 38])  # 38: an id passes to an article that tells nothing
 def test_any_edits_give_the_bytes_of_a_build_from_nothing(tmp_path, seed):
     for done, differing in edits.sequence(seed, tmp_path):
         assert not differing, done

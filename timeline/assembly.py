@@ -78,7 +78,10 @@ def write(
     """All tables of a build; ``extracted`` holds the rows of the articles that the last build does not."""
     stage = Stage(folder, last)
     known = articles.told.select("article_id", "known_at", origin=pl.coalesce("copy_of", "article_id"))
-    merged = merges.merge(merges.gathered(extracted, known), known, None if last is None else last.merged)
+    held = articles.told.filter("is_kept")["article_id"]
+    merged = merges.merge(
+        merges.gathered(extracted, known), known, None if last is None else last.merged, held
+    )
     counts = parted(stage, articles, extracted, merged)
     Retold(stage, merged, articles.told, articles.touched).write()
     stage.put("entities", entities(lexicon, counts))

@@ -71,21 +71,23 @@ def _marked() -> pl.Expr:
     return pl.lit(MARK) + pl.col("entity_id")
 
 
-def merge(new: Gathered, known: pl.DataFrame, last: Merged | None = None) -> Merged:
+def merge(
+    new: Gathered, known: pl.DataFrame, last: Merged | None = None, held: pl.Series | None = None
+) -> Merged:
     """Merge the happenings of new articles with those of the last build.
 
-    ``known``: ``article_id, known_at, origin`` (the article or the one that it is a copy of) of all articles; those that are not
-    among the new ones are as they were in ``last``.
+    ``known``: ``article_id, known_at, origin`` (the article or the one that it is a copy of) of all articles; ``held``: the ids of
+    those that are as they were in ``last``. Another may bear the id of one that told something, and tell nothing.
     """
     happened = new.happened.with_columns(
         event_id=pl.lit(None, pl.String), history_id=pl.lit(None, pl.String), is_changed=pl.lit(True)
     )
-    if last is None:
+    if last is None or held is None:
         calls = _called(new.names, known)
         return Merged(_merged_again(happened, calls).drop("is_changed"), new.names, calls)
-    names = pl.concat([_kept(last.names, known, new.names), new.names])
+    names = pl.concat([_kept(last.names, held, new.names), new.names])
     calls = _called(names, known)
-    kept = _kept(last.happenings, known, happened).rename({name: f"old_{name}" for name in _KNOWN})
+    kept = _kept(last.happenings, held, happened).rename({name: f"old_{name}" for name in _KNOWN})
     kept = kept.join(known, on="article_id")
     is_moved = pl.any_horizontal(pl.col(name) != pl.col(f"old_{name}") for name in _KNOWN)
     renamed = calls.join(last.calls, on=["entity_id", "called"], how="anti").select(_marked()).to_series()
@@ -104,9 +106,9 @@ def merge(new: Gathered, known: pl.DataFrame, last: Merged | None = None) -> Mer
     return Merged(pl.concat([rest, redone.drop("is_changed")]), names, calls)
 
 
-def _kept(held: pl.DataFrame, known: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
-    """Rows of articles that are still there and not told anew."""
-    return held.join(known, on="article_id", how="semi").join(new, on="article_id", how="anti")
+def _kept(told: pl.DataFrame, held: pl.Series, new: pl.DataFrame) -> pl.DataFrame:
+    """Rows of articles that are as they were, and not told anew."""
+    return told.filter(pl.col("article_id").is_in(held.implode())).join(new, on="article_id", how="anti")
 
 
 def _called(names: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
