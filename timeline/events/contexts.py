@@ -33,8 +33,23 @@ def is_public(parsed: Parsed, clause: Clause, phrase: Phrase, first: int) -> boo
         if p.end <= first and (p.particle in _FROM or (p.end == first - 1 and p.particle in ("을", "를")))
     ]
     return is_authority(parsed.tokens[phrase.start : first]) or any(
-        is_authority(parsed.tokens[p.start : p.end]) for p in [*_agents(parsed, clause), *own]
+        is_authority(parsed.tokens[_first_listed(parsed, p) : p.end])
+        for p in [*_agents(parsed, clause), *own]
     )
+
+
+def _first_listed(parsed: Parsed, phrase: Phrase) -> int:
+    """Where the list begins that the phrase ends: 금융위원회와 가온원 등 관계부처 및 기관은."""
+    start = phrase.start
+    while start >= 2 and parsed.tokens[start - 1].form in _AND:
+        before = parsed.phrase_at.get(start - 2)
+        if before is None or before.start >= start:
+            break
+        start = before.start
+    return start
+
+
+_AND = frozenset(("와", "과", "및", "·", ","))
 
 
 _FROM = frozenset(("로부터", "으로부터", "에서", "의", "에게서", "한테서"))

@@ -88,12 +88,34 @@ def find_triggers(parsed: Parsed, senses: dict[str, Row] | None = None) -> list[
     found = [t for p in parsed.phrases for t in _in_phrase(parsed, p, known)]
     carried = {t.clause for t in found if t.strength is Strength.STRONG and t.carrier}
     found = [t for t in found if not (t.clause in carried and _is_predicate(parsed, t))]
+    resolved = _resolved(parsed, found)
+    found = [t for t in found if not (t.clause in resolved and _is_decision(parsed, t))]
     found += [m for t in found if (m := _made_before(parsed, t)) is not None]
     told = {t.clause for t in found if t.strength is Strength.STRONG} | _venues(parsed, found)
     found += [
         v for c in parsed.clauses if c.index not in told and (v := _in_predicate(parsed, c)) is not None
     ]
     return sorted(found, key=lambda t: (t.start, t.end))
+
+
+def _resolved(parsed: Parsed, found: Sequence[Trigger]) -> set[int]:
+    """The clauses that only decide on what the clause before them tells: 과징금을 부과하기로 결정했다."""
+    told = {t.clause for t in found if t.strength is Strength.STRONG}
+    return {
+        c.parent
+        for c in parsed.clauses
+        if c.index in told
+        and c.parent is not None
+        and c.link is Link.QUOTED
+        and [t.form for t in parsed.tokens[c.end - 2 : c.end]] == ["기", "로"]
+    }
+
+
+def _is_decision(parsed: Parsed, trigger: Trigger) -> bool:
+    return trigger.row.type == "policy.measure" and parsed.squeezed(trigger.start, trigger.end) in _DECIDES
+
+
+_DECIDES = frozenset(("결정", "합의", "의결", "확정"))
 
 
 def _made_before(parsed: Parsed, trigger: Trigger) -> Trigger | None:
