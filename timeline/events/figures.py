@@ -12,43 +12,26 @@ from dataclasses import replace
 from timeline.events.clauses import Clause, Link, Phrase
 from timeline.events.counts import ends_in_count, is_count, is_dated
 from timeline.events.measures import GENERIC, MARKET, measured_noun, measures
-from timeline.events.outlooks import FORESEES, SETS, outlook, sense
+from timeline.events.moves import (
+    COMPARED,
+    COURSE,
+    GROWS,
+    MOVES,
+    NUMBER,
+    SUBJECTS,
+    describes_its_number,
+    is_by_much,
+    is_sum,
+    moves,
+)
+from timeline.events.outlooks import SETS, outlook, sense
 from timeline.events.parsed import Parsed
-from timeline.events.periods import leads_to
 from timeline.events.trades import DIRECTIONS, find_trade
 from timeline.events.triggers import Strength, Trigger
-from timeline.events.vocabulary import Row, words
+from timeline.events.vocabulary import Row
 
 __all__ = ["find_figures", "has_figure"]
 
-_GROWS = frozenset(
-    words("""
-증가하 감소하 늘 줄 늘어나 줄어들 급증하 급감하 성장하 상승하 하락하 오르 내리 떨어지 뛰 급등하 급락하 낮지 높지 불어나
-격감하 폭증하 폭등하 폭락하 빠지 밀리 치솟 뛰어오르 확대되 축소되 높아지 낮아지 커지 작아지 벌어지 좁혀지
-""")
-)
-
-_MOVES = _GROWS | frozenset(
-    words("""
-증가하 감소하 늘 줄 늘어나 줄어들 늘리 기록하 달하 넘 넘어서 돌파하 상승하 하락하 오르 내리 급등하 급락하 폭등하 폭락하 반등하 집계되 나타나 이르 차지하 성장하 확대되 축소되 개선되 전환하
-달성하 올리 거두 밑돌 웃돌 상회하 하회하 불과하 그치 뛰 뛰어오르 떨어지 낮아지 높아지 악화되 마감하 마치 치솟 뚫 찍 육박하 급증하 급감하 반토막나 내려앉 내려가 올라서 올라가 추락하 회복하
-회복되 조사되 추산되 파악되 확인되 이탈하 쪼그라들 후퇴하 위축되 둔화되 가팔라지 벗어나 도달하 앞지르 추월하 제치 팔 팔리 판매하 판매되 벌어들이 남기 내 보이 이어가 강세 약세 낮지 높지 크지
-작지 넓지 좁지 거래되 거래 기록 하락 상승 보합 전환되 꺾이 뒤집 성공하 시현하 갈아치우 경신하 다시쓰 쓰 미치 줄이 못미치 흔들리 빠지 밀리 튀 고꾸라지 움직이 선 출발하 종료하 장을마치 끝나
-끝내 출발 도 세우 발생하 보이 나타내 머무르 머물 둔화하 위축하 개선하 악화하 커지 작아지 치닫 솟구치 내리 약진하 올라타 안착하 턱걸이하 흘러내리 되찾 반납하 키우 모으 넘기 몰리 적자전환하 흑자전환하 소폭
-""")
-)
-_NOUN_MOVES = re.compile(
-    "증가|감소|상승|하락|돌파|급등|급락|급증|급감|최고|최대|최저|최소|신고가|신저가|강세|약세|반등|전환|늘|줄|↑|↓|상회|하회|껑충|폭등|폭락|달성|기록|추월|넘|뚝|반토막|쑥|성장|1위|뛰"
-)
-_AVERSE = re.compile(r"(?:보다|대비|비해|비하|달리|이어)$")
-_COMPARED = re.compile(r"보다|대비|比|같은기간|동기|전년|전월|전분기|거래일")
-_EXTREME = re.compile("최[고저대소다장단악]")
-# `2조8000억원에서 … 6조2190억원으로`: from one number to another.
-_COURSE = re.compile(
-    "[0-9][^0-9가-힣]?(?:[조억만천백]|[0-9,.]){0,12}(?!위에서)[가-힣%]{1,3}(?:\\([^()]{0,20}\\))?에서.{0,40}[0-9][가-힣%p]{0,4}(?:으로|로|까지)"
-)
-# … written out as well, where it counts a run: 두 달 연속.
-_NUMBER = re.compile(r"[0-9]|(?:[두세석네넉]|다섯|여섯)(?:달|해|분기|주)(?:연속|째|만에)")
 _MOVED = re.compile(
     "오른|올랐|내린|내렸|상승|하락|급등|급락|뛴|뛰었|떨어|늘|줄|증가|감소|급증|급감|기록|달했|달하|돌파|넘|집계|성장|차지|낮아|높아|불어|그쳤|불과"
 )
@@ -56,7 +39,7 @@ _MOVED = re.compile(
 
 def has_figure(text: str) -> bool:
     """Whether a measured noun and a digit stand in the text."""
-    return _NUMBER.search(text) is not None and (
+    return NUMBER.search(text) is not None and (
         measures().search(text.replace(" ", "")) is not None or _MOVED.search(text) is not None
     )
 
@@ -108,7 +91,7 @@ def _beside(parsed: Parsed, clause: Clause, found: Trigger) -> list[Trigger]:
 
 def _has_own_number(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
     """Whether the phrase is a subject with a number right behind it, that a comma or the predicate ends."""
-    if phrase.clause != clause.index or phrase.particle not in _SUBJECTS:
+    if phrase.clause != clause.index or phrase.particle not in SUBJECTS:
         return False
     k = phrase.end + 1
     if k >= clause.end or parsed.tokens[k].tag != "SN":
@@ -123,11 +106,25 @@ def _told_of(parsed: Parsed, clause: Clause) -> list[Phrase]:
     own = parsed.arguments(clause)
     if any(p.particle in ("은", "는", "이", "가", "도") for p in own) or not clause.index:
         return _nearest_first(parsed, own)
-    before = parsed.clauses[clause.index - 1]
-    if before.link is not Link.CONNECTIVE or before.parent != clause.index or before.quote != clause.quote:
+    before = _continued(parsed, clause)
+    if before is None:
         return own
     shared = [p for p in parsed.arguments(before) if p.particle in ("은", "는", "이", "가")]
     return [*shared[:1], *own]
+
+
+def _continued(parsed: Parsed, clause: Clause) -> Clause | None:
+    """The connective clause that this one goes on from, over the adnominal ones between: `지수는 나빠지며 [3포인트 내린] 85를 기록했다`."""
+    k = clause.index - 1
+    while k > 0 and parsed.clauses[k].link is Link.ADNOMINAL:
+        if is_dated(parsed, parsed.clauses[k]) and describes_its_number(parsed, parsed.clauses[k]):
+            return None  # `지난해에는 23% 늘어난 3조원을`: a figure of its own
+        k -= 1
+    before = parsed.clauses[k]
+    goes_on = (
+        before.link is Link.CONNECTIVE and before.parent == clause.index and before.quote == clause.quote
+    )
+    return before if goes_on else None
 
 
 def _nearest_first(parsed: Parsed, told: list[Phrase]) -> list[Phrase]:
@@ -150,7 +147,7 @@ def _is_measured(parsed: Parsed, phrase: Phrase) -> bool:
 def _generic(parsed: Parsed, clause: Clause, phrase: Phrase, last: Row | None) -> Trigger | None:
     if phrase.particle in ("을", "를"):
         return _target(parsed, clause, phrase) or _counted(parsed, clause, phrase)
-    if phrase.particle not in ("은", "는", "이", "가", "도") or not _moves(parsed, clause, phrase):
+    if phrase.particle not in ("은", "는", "이", "가", "도") or not moves(parsed, clause, phrase):
         return None
     token = parsed.tokens[phrase.end - 1]
     word = parsed.text[token.start : token.end]
@@ -161,14 +158,14 @@ def _generic(parsed: Parsed, clause: Clause, phrase: Phrase, last: Row | None) -
         word in GENERIC.words or (len(word) > 1 and word.endswith(("액", "량", "률", "율")))
     )
     is_growth = (
-        clause.predicate in _GROWS
+        clause.predicate in GROWS
         and (
-            _COMPARED.search(words) is not None
-            or _COURSE.search(words) is not None
+            COMPARED.search(words) is not None
+            or COURSE.search(words) is not None
             or _is_days(parsed, clause, phrase, last)
-            or _is_by_much(parsed, clause, phrase)
+            or is_by_much(parsed, clause, phrase)
         )
-        and _NUMBER.search(words) is not None
+        and NUMBER.search(words) is not None
     )
     is_tally = clause.predicate in _TALLIES and any(
         t.tag in ("SN", "NR") for t in parsed.tokens[phrase.end : clause.stem]
@@ -199,30 +196,6 @@ def _is_days(parsed: Parsed, clause: Clause, phrase: Phrase, last: Row | None) -
         and parsed.tokens[phrase.end - 1].tag in ("NNP", "SL")
         and "%" in parsed.surface(phrase.end, clause.stem)
         and (is_dated(parsed, clause) or (last is not None and last.type == "market.move"))
-    )
-
-
-_SUBJECTS = ("은", "는", "이", "가", "도")
-_ROUGHLY = frozenset(("가량", "이상", "정도", "가까이", "넘", "게", "이나", "나", "이", "가"))
-
-
-def _is_by_much(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
-    """`해외 투자는 8억달러 증가했다`, `누리는 9% 넘게 빠졌다`: what stands right before the verb says by how much, and so since when."""
-    k = clause.stem - 1
-    while k > phrase.end and parsed.tokens[k].form in _ROUGHLY:
-        k -= 1
-    is_sum = parsed.tokens[k].tag in ("SW", "NNB", "NR") and parsed.tokens[k - 1].tag in ("SN", "NR")
-    nearer = (p for p in parsed.in_clause(clause) if p.start > phrase.start and p.particle in _SUBJECTS)
-    is_told = _is_of_a_time(parsed, clause) and "present" not in clause.features
-    return is_told and is_sum and phrase.clause == clause.index and all(_is_sum(parsed, p) for p in nearer)
-
-
-def _is_of_a_time(parsed: Parsed, clause: Clause) -> bool:
-    """Whether it tells a time, or what it hangs on does: `지난해 전체로 보면 8억달러 늘었다`."""
-    return is_dated(parsed, clause) or any(
-        is_dated(parsed, c)
-        for c in parsed.clauses[: clause.index]
-        if c.parent == clause.index and c.link is Link.CONDITION
     )
 
 
@@ -287,7 +260,6 @@ def _counted(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
 
 
 _OF_A_DEAL = re.compile("(?:계약|인수|매각|발행|양수|양도|모집|공모|낙찰)(?:규모|금액|대금|가격|액)$")
-_RANKS = frozenset(("많", "높", "크", "적", "낮"))
 # With a number these make a figure of whatever is counted.
 _TALLIES = frozenset(("집계되", "조사되", "추산되", "산출되", "달하", "그치", "불과하", "육박하"))
 # What is told by the measure is a price: 온스당 82달러.
@@ -318,34 +290,24 @@ def _going_on(
     """``told`` is the noun of the figure before it in the sentence, which it goes on with."""
     if (
         last is None
-        or clause.predicate not in _MOVES
+        or clause.predicate not in MOVES
         or not (
-            clause.link in (Link.FINAL, Link.CONNECTIVE, Link.QUOTED) or _describes_its_number(parsed, clause)
+            clause.link in (Link.FINAL, Link.CONNECTIVE, Link.QUOTED) or describes_its_number(parsed, clause)
         )
     ):
         return None
-    if any(p.particle in ("은", "는", "이", "가", "을", "를") and not _is_sum(parsed, p) for p in phrases):
+    if any(p.particle in ("은", "는", "이", "가", "을", "를") and not is_sum(parsed, p) for p in phrases):
         return None
-    if not is_dated(parsed, clause) or not _NUMBER.search(parsed.squeezed(clause.start, clause.end)):
+    if not is_dated(parsed, clause) or not NUMBER.search(parsed.squeezed(clause.start, clause.end)):
         return None
     return Trigger(last, clause.stem, clause.head + 1, clause.index, told, Strength.STRONG)
-
-
-def _describes_its_number(parsed: Parsed, clause: Clause) -> bool:
-    """`지난해에는 23% 증가한 3조860억원, 올해는 …`: an adnominal clause before the number that it tells of."""
-    return clause.predicate in _GROWS and leads_to(parsed, clause.index) is not None
-
-
-def _is_sum(parsed: Parsed, phrase: Phrase) -> bool:
-    """`하반기에만 19조원이 늘었다`: the sum itself is the subject."""
-    return all(t.tag in ("SN", "NR", "NNB", "SW", "SP") for t in parsed.tokens[phrase.start : phrase.end])
 
 
 def _figure(parsed: Parsed, clause: Clause, phrase: Phrase) -> Trigger | None:
     if phrase.tag in ("JKG", "JKB", "JC", "XSV"):
         return None
     span = measured_noun(parsed, phrase)
-    if span is None or _is_measured_against(parsed, phrase) or not _moves(parsed, clause, phrase):
+    if span is None or _is_measured_against(parsed, phrase) or not moves(parsed, clause, phrase):
         return None
     if phrase.particle in ("을", "를") and clause.predicate in _PASSES and clause.link is Link.CONNECTIVE:
         return None  # `지난해 실적을 넘어 350억달러를 돌파했다`: what is passed is the base, not the news
@@ -361,58 +323,3 @@ def _is_measured_against(parsed: Parsed, phrase: Phrase) -> bool:
             (j + 1 for j in range(k, min(k + 10, len(parsed.tokens))) if parsed.tokens[j].form == ")"), k
         )
     return k < len(parsed.tokens) and parsed.tokens[k].form in ("대비", "보다")
-
-
-def _moves(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
-    words = parsed.squeezed(clause.start, clause.end)
-    number = _NUMBER.search(words) is not None
-    if clause.link in (Link.PURPOSE, Link.CONDITION) or "can" in clause.features:
-        return False
-    if clause.link is Link.NOUN:
-        return number and _NOUN_MOVES.search(words) is not None
-    if _is_at(parsed, clause, phrase):
-        return True
-    if clause.predicate in _GROWS and _is_market(parsed, phrase) and is_dated(parsed, clause):
-        return True  # a day and a direction are news of a market even without its number
-    if clause.predicate in FORESEES and number:
-        return any(t.tag in ("SN", "NR") for t in parsed.tokens[phrase.start : clause.head])
-    if clause.predicate in _RANKS:
-        return number and "가장" in words and parsed.tokens[phrase.end - 1].form != "폭"
-    if clause.predicate in _MOVES:
-        return number or _COMPARED.search(words) is not None or _EXTREME.search(words) is not None
-    if clause.head < len(parsed.tokens) and parsed.tokens[clause.head].tag == "VCP" and number:
-        return phrase.tag in ("JKS", "JX") and any(
-            t.tag in ("SN", "NR") for t in parsed.tokens[phrase.end : clause.head]
-        )
-    return False
-
-
-def _is_at(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
-    """`연체율은 [0.94%로] 전 분기와 같다`, `매출은 [3조원으로] 업계 3위다`: the number itself is told, whatever the predicate adds."""
-    if phrase.particle not in _SUBJECTS or not is_dated(parsed, clause):
-        return False
-    k = first = phrase.end + 1
-    while k < clause.stem and parsed.tokens[k].tag in (
-        "SN",
-        "NR",
-        "NNB",
-        "SW",
-        "XSN",
-        "SSO",
-        "SSC",
-        "MAG",
-        "MM",
-    ):
-        k += 1
-    return (
-        k > first
-        and k < clause.stem
-        and any(t.tag == "SN" for t in parsed.tokens[first:k])
-        and parsed.tokens[k].form in ("로", "으로")
-        and parsed.tokens[k].tag == "JKB"
-    )
-
-
-def _is_market(parsed: Parsed, phrase: Phrase) -> bool:
-    found = measured_noun(parsed, phrase)
-    return found is not None and found[2] is MARKET

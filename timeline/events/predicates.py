@@ -77,7 +77,7 @@ def close(tokens: Sequence[Token], start: int, at: int) -> tuple[int, int, int, 
     stem = head
     features = set[str]()
     if tokens[head].tag in ("XSV", "XSA", "VCP"):
-        stem = head - 1 if head > start else head
+        stem = _before_note(tokens, start, head - 1) if head > start else head
     if _is_under_way(tokens, start, stem, head):
         features.add(_UNDER_WAY[tokens[stem].form])
         stem -= 1
@@ -91,6 +91,14 @@ def close(tokens: Sequence[Token], start: int, at: int) -> tuple[int, int, int, 
         end, first = more, False
     link, end = _link(tokens, end, features)
     return stem, head, end, link, frozenset(features)
+
+
+def _before_note(tokens: Sequence[Token], start: int, stem: int) -> int:
+    """`증가(2.6%)했다`: the noun that a bracketed note parts from its verb."""
+    if tokens[stem].form != ")":
+        return stem
+    opener = next((k for k in range(stem - 1, max(start, stem - 12), -1) if tokens[k].form == "("), None)
+    return stem if opener is None else opener - 1
 
 
 def _is_under_way(tokens: Sequence[Token], start: int, stem: int, head: int) -> bool:
