@@ -247,6 +247,8 @@ def _shared(
         new = nameless_in(parsed, known, subject)
         return [new] if new is not None and new.name not in taken else []
     out = [n for n in outer_subject(parsed, clause, names, topic) if may_act(n, kind, parsed.sentence.start)]
+    if kind.name == "org.general_meeting":  # who speaks or is elected there does not hold it
+        out = [n for n in out if n.kind != "person" or n.affiliation is not None]
     if kind.name == "incident.accident":  # a fire is not the court's that hears of it
         out = [n for n in out if not n.name.endswith(AUTHORITIES)]
     if kind.name == "capital.listing" and "폐지" not in parsed.squeezed(
