@@ -25,7 +25,7 @@ SEEDS = ("0", "1", "42", "31337", "random")
 WORKERS = (1, 2, 4)
 CLOCKS = (0, 2_000_000_000)
 BUILD = """
-import sys, time
+import os, sys, time
 from pathlib import Path
 time.time = lambda: {clock}
 time.time_ns = lambda: {clock} * 10**9
@@ -33,7 +33,7 @@ if __name__ == "__main__":
     from timeline import building
     from timeline.engines import local
     building.BATCH_ROWS = 1
-    building.build([Path(p) for p in sys.argv[2:]], Path(sys.argv[1]), building.Parameters(), local.engine({workers}, local.WARM))
+    building.build([Path(os.fsdecode(bytes.fromhex(p))) for p in sys.argv[2:]], Path(sys.argv[1]), building.Parameters(), local.engine({workers}, local.WARM))
 """
 
 
@@ -83,7 +83,10 @@ def main(work: Path, scale: str) -> dict[str, int]:
         here = {"TZ": ZONES[zone], "LC_ALL": LOCALES[locale], "PYTHONHASHSEED": SEEDS[seed]}
         here |= {"LOCPATH": str(locales)} if locale > 1 else {}
         out = work / f"out-{number}"
-        subprocess.run([sys.executable, str(program), str(out), *given], env=os.environ | here, check=True)
+        names = [
+            os.fsencode(path).hex() for path in given
+        ]  # arguments are decoded by the C library, names by Python
+        subprocess.run([sys.executable, str(program), str(out), *names], env=os.environ | here, check=True)
         found.add(tree(out / "current"))
     assert len(found) == 1, f"{len(found)} different datasets"
     return {"builds": len(rows), "byte hashes": len(found)}

@@ -15,8 +15,9 @@ letters and digits are folded; characters of no width, which break words apart
 (`갤\u200b럭시`), are taken out and the offsets mapped back.
 """
 
+import locale
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -111,11 +112,21 @@ def _moved(token: Token, at: list[int]) -> Token:
     return replace(token, start=at[token.start], end=at[token.end - 1] + 1)
 
 
+def _of_plain_letters(load: Callable[[], Kiwi]) -> Kiwi:
+    """Loaded in the C locale: in Turkish the capital of i is no I, and kiwi aborts the process over its own names."""
+    given = locale.setlocale(locale.LC_CTYPE)
+    locale.setlocale(locale.LC_CTYPE, "C")
+    try:
+        return load()
+    finally:
+        locale.setlocale(locale.LC_CTYPE, given)
+
+
 @lru_cache(maxsize=2)
 def _kiwi(words: tuple[tuple[str, str], ...]) -> Kiwi:
     with warnings.catch_warnings():  # 0 once meant all cores; it says so each time
         warnings.simplefilter("ignore", DeprecationWarning)
-        kiwi = Kiwi(num_workers=0)
+        kiwi = _of_plain_letters(partial(Kiwi, num_workers=0))
     kiwi.global_config.cutoff_threshold = _CUTOFF
     for form, tag in words:
         kiwi.add_user_word(form, tag)  # False when it has the word already: as wanted
