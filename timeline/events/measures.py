@@ -5,7 +5,7 @@ change that (``figuretypes``).
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from timeline.events.clauses import Phrase
 from timeline.events.parsed import Parsed
@@ -88,7 +88,6 @@ _TAILS = frozenset(
 )
 
 
-@lru_cache(maxsize=256)  # each clause asks it of its phrases, for one kind of figure after the other
 def measured_noun(parsed: Parsed, phrase: Phrase) -> tuple[int, int, Row] | None:
     """The last measured noun of the phrase with nothing but a number after it."""
     closers = _closers()

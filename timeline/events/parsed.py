@@ -13,8 +13,7 @@ from timeline.temporal.mention import Sentence, TimeMention
 __all__ = ["Parsed", "parse"]
 
 
-# no slots: the cached properties below are computed once a sentence; it equals itself alone and can be a key
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)  # no slots: the cached properties below are computed once a sentence
 class Parsed:
     """Offsets of ``tokens`` count from the sentence's start; ``times`` are indexes of the article's mentions, by place,
     ``time_tokens`` where their tokens stand, ``quotes`` the quotation that each token is in (0: none),
