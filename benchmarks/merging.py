@@ -26,7 +26,7 @@ from zoneinfo import ZoneInfo
 from timeline import assembly, merges, rows, schema, store, warehouse
 from timeline.events.taxonomy import TYPES
 from timeline.retelling import Retold
-from timeline.spool import Spool, mapped
+from timeline.spool import Spool, mapped, release
 from timeline.staging import Stage
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -227,7 +227,8 @@ def merge(folder: Path) -> None:
     (folder / "built").mkdir()
     stage = Stage(folder / "built", None)
     clock = now()
-    merged = merges.merge(merges.gathered(spool, known), known)
+    merged = merges.laid_aside(merges.merge(merges.gathered(spool, known), known), folder)
+    release()
     tell("events and histories of the mentions", clock)
     clock = now()
     assembly.parted(stage, articles, spool, merged)

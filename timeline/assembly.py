@@ -22,7 +22,7 @@ from timeline.merges import Merged
 from timeline.records import Reject
 from timeline.retelling import Retold
 from timeline.shares import Shares
-from timeline.spool import Spool
+from timeline.spool import Spool, release
 from timeline.staging import Before, Stage
 
 _OF_MENTIONS = ("participants", "places", "amounts")
@@ -79,9 +79,12 @@ def write(
     stage = Stage(folder, last)
     known = articles.told.select("article_id", "known_at", origin=pl.coalesce("copy_of", "article_id"))
     held = articles.told.filter("is_kept")["article_id"]
-    merged = merges.merge(
-        merges.gathered(extracted, known), known, None if last is None else last.merged, held
-    )
+    gathered = merges.gathered(extracted, known)
+    merged = merges.merge(gathered, known, None if last is None else last.merged, held)
+    del gathered
+    if last is None:
+        merged = merges.laid_aside(merged, folder)
+    release()
     counts = parted(stage, articles, extracted, merged)
     Retold(stage, merged, articles.told, articles.touched).write()
     stage.put("entities", entities(lexicon, counts))

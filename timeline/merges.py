@@ -9,6 +9,8 @@ block in which nothing has changed since the last build is merged as it was, and
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 
@@ -17,7 +19,7 @@ from timeline.events.courses import block
 from timeline.events.merging import EVERYDAY
 from timeline.events.taxonomy import TYPES
 from timeline.happenings import Row
-from timeline.spool import Spool
+from timeline.spool import Spool, mapped, write
 
 MARK = "\x1f"  # before an entity's id that stands for a name
 _OF_OBJECTS = tuple(name for name, type_ in TYPES.items() if type_.subject == "object")
@@ -47,6 +49,16 @@ class Merged:
     happenings: pl.DataFrame
     names: pl.DataFrame
     calls: pl.DataFrame
+
+
+def laid_aside(merged: Merged, folder: Path) -> Merged:
+    """The same, with happenings that lie on the disk and not in memory; their file is gone when nobody reads it any more."""
+    with TemporaryDirectory(dir=folder) as aside:
+        path = Path(aside, "happenings.arrow")
+        write(path, merged.happenings.to_arrow(compat_level=pl.CompatLevel.newest()))
+        held = pl.from_arrow(mapped(path))
+    assert isinstance(held, pl.DataFrame)
+    return Merged(held, merged.names, merged.calls)
 
 
 def gathered(extracted: Spool, known: pl.DataFrame) -> Gathered:
