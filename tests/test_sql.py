@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from types import SimpleNamespace
 
 import datasets
 import duckdb
@@ -816,21 +815,65 @@ def test_rejects_are_listed(tmp_path):
         assert [r["code"] for r in dataset.query("rejects").rows()] == ["E103"]
 
 
+REQUIRED = {
+    "company": "가온전자",
+    "one": "가온전자",
+    "other": "한빛물산",
+    "mention": "x",
+    "id": "x",
+    "events": "x",
+    "articles": "x",
+    "as_of": "2024-07-01",
+}
+
+
+def required(script):
+    return {p.name: REQUIRED[p.name] for p in script.parameters if p.is_required}
+
+
 def test_every_query_runs_with_its_example(sound):
-    given = SimpleNamespace(
-        company="가온전자",
-        one="가온전자",
-        other="한빛물산",
-        mention="x",
-        id="x",
-        events="x",
-        articles="x",
-        as_of="2024-07-01",
-    )
     for script in scripts.queries():
-        params = {p.name: getattr(given, p.name) for p in script.parameters if p.is_required}
-        ask(sound, script.sql, **scripts.bound(script, params))
+        ask(sound, script.sql, **scripts.bound(script, required(script)))
         assert script.example.startswith(f"timeline query {script.name}"), script.name
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("whole")
+    datasets.make(folder)
+    with warehouse.Dataset(folder) as dataset:
+        yield dataset
+
+
+@pytest.mark.parametrize("script", scripts.queries(), ids=lambda s: s.name)
+def test_a_query_needs_nothing_but_what_it_names(whole, script):
+    with warehouse.Dataset(whole.folder.parents[1], names=scripts.named(script)) as opened:
+        answer = opened.query(script.name, **required(script)).arrow()
+    assert answer.equals(whole.query(script.name, **required(script)).arrow())
+
+
+FEW = [script for script in scripts.queries() if script.few is not None]
+
+
+@pytest.mark.parametrize("name", ["가온전자", "없는 이름"])
+@pytest.mark.parametrize("script", FEW, ids=lambda s: s.name)
+def test_an_answer_of_few_rows_is_the_same_in_two_steps(whole, script, name):
+    given = scripts.bound(script, required(script) | {script.few.parameter: name})
+    steps = whole._few(script, script.few.key, given).arrow()
+    assert steps.equals(whole.sql(script.sql, **given).arrow())
+    assert (steps.num_rows > 0) == (name == "가온전자")
+
+
+def test_an_answer_of_many_rows_is_asked_at_once(whole, monkeypatch):
+    monkeypatch.setattr(warehouse, "FEW", 0)
+    with warehouse.Dataset(whole.folder.parents[1]) as opened:
+        script = scripts.query("company")
+        assert opened._few(script, "event_id", scripts.bound(script, required(script))) is None
+        assert (
+            opened.query("company", company="가온전자")
+            .arrow()
+            .equals(whole.query("company", company="가온전자").arrow())
+        )
 
 
 def test_every_view_and_macro_example_runs(sound):

@@ -9,7 +9,6 @@ Importing this package is light: everything heavy is loaded by the function that
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +18,19 @@ if TYPE_CHECKING:
     from timeline.temporal.mention import TimeMention
     from timeline.warehouse import Dataset
 
-__version__ = version("timeline")
+    __version__: str
+
 __all__ = ["__version__", "build", "extract", "open", "resolve"]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> str:
+        """``__version__``, read when it is asked for: that takes longer than the rest of the import."""
+        if name != "__version__":
+            raise AttributeError(f"module 'timeline' has no attribute {name!r}")
+        from importlib.metadata import version
+
+        return version("timeline")
 
 
 def resolve(text: str, published: date | str) -> "tuple[TimeMention, ...]":

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from timeline import builds, deposits, parts, scripts
+import timeline
+from timeline import builds, parts, scripts
 from timeline.errors import DatasetError
 from timeline.schema import TABLES, Table
 
@@ -126,6 +126,8 @@ def rules() -> Mapping[str, str]:
 @cache
 def packages() -> Mapping[str, str]:
     """Exact versions of what can change a row or a byte."""
+    from importlib.metadata import version
+
     return {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
 
 
@@ -133,14 +135,14 @@ def build_id(inputs: Iterable[Input], parameters: Mapping[str, object]) -> str:
     """The name of the build that these inputs and parameters give with this version of everything."""
     given = sorted((i.source_path, i.sha256, i.role) for i in inputs)
     makers = {name: sha for name, sha in rules().items() if is_maker(name)}
-    return digest([FORM, given, parameters, makers, version("timeline"), packages()])[:16]
+    return digest([FORM, given, parameters, makers, timeline.__version__, packages()])[:16]
 
 
 def extraction_id(tables: Iterable[Input]) -> str:
     """What an article's rows follow from, besides the article: code, rules, libraries and the user's ``tables``."""
     given = sorted((i.role, i.sha256) for i in tables)
     makers = {name: sha for name, sha in rules().items() if is_maker(name) and not name.startswith("sql/")}
-    return digest([FORM, given, makers, version("timeline"), packages()])[:16]
+    return digest([FORM, given, makers, timeline.__version__, packages()])[:16]
 
 
 def makers_id(tables: Iterable[Input]) -> str:
@@ -175,13 +177,15 @@ def write(
 
     ``counts``: rejects by code, and the participants left out at the user's wish.
     """
+    from timeline import deposits  # which need what a reader of the manifest does not
+
     tables = [deposits.File(o.path, o.bytes, o.sha256, o.rows) for o in outputs]
     beside = deposits.write(folder, deposits.Deposit(name, released, tables))
     described = [asdict(o) | {"schema": _fields(TABLES[parts.table(o.path)])} for o in outputs]
     files = [{"path": p.name, "bytes": p.stat().st_size, "sha256": file_sha256(p)} for p in beside]
     content = {
         "form": FORM,
-        "tool": {"name": "timeline", "version": version("timeline")},
+        "tool": {"name": "timeline", "version": timeline.__version__},
         "build_id": name,
         "rules": rules(),
         "packages": packages(),
@@ -206,12 +210,17 @@ def read(folder: Path) -> dict[str, Any]:
     """The manifest of a build. DatasetError when it cannot be read, or is not as it was written."""
     path = folder / builds.MANIFEST
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        content = json.loads(text)
     except (OSError, ValueError) as error:
         raise DatasetError("D103", path=path, error=error) from error
     if not isinstance(content, dict) or content.get("form") != FORM:
         raise DatasetError("D104", path=path, form=FORM)
-    if content.pop("sha256", None) != digest(content):
+    told = content.pop("sha256", None)
+    rest = text.removesuffix("\n").replace(
+        f',"sha256":"{told}"', "", 1
+    )  # canonical: all but the hash is what was hashed
+    if told != hashlib.sha256(rest.encode()).hexdigest():
         raise DatasetError("D105", path=path)
     return content
 
@@ -224,9 +233,14 @@ def rows(content: Mapping[str, Any]) -> dict[str, int]:
     return found
 
 
+def outputs(content: Mapping[str, Any], table: str) -> list[Mapping[str, Any]]:
+    """What is told of each of a table's files, in order."""
+    return [output for output in content["outputs"] if parts.table(output["path"]) == table]
+
+
 def files(content: Mapping[str, Any], table: str) -> list[str]:
     """The names of a table's files, in order."""
-    return [output["path"] for output in content["outputs"] if parts.table(output["path"]) == table]
+    return [output["path"] for output in outputs(content, table)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-import polars as pl
+if TYPE_CHECKING:
+    import polars as pl  # loaded by those who write parts; who reads them starts at once
 
 BITS = 32
 MOST = 2_000  # articles, or events, of a part
@@ -24,15 +26,19 @@ def place(row_id: str) -> int:
     return int.from_bytes(sha256(row_id.encode()).digest()[: BITS // 8])
 
 
-def places(ids: pl.Series) -> pl.Series:
+def places(ids: "pl.Series") -> "pl.Series":
     """The place of each id, of which many may be the same."""
+    import polars as pl
+
     each = ids.unique()
     known = pl.DataFrame({"id": each, "place": pl.Series(map(place, each), dtype=pl.UInt64)})
     return pl.DataFrame({"id": ids}).join(known, on="id", how="left", maintain_order="left")["place"]
 
 
-def places_of_events(ids: pl.Series) -> pl.Series:
+def places_of_events(ids: "pl.Series") -> "pl.Series":
     """The places of events, whose ids are hashes already."""
+    import polars as pl
+
     return ids.str.slice(1, BITS // 4).str.to_integer(base=16).cast(pl.UInt64)
 
 
@@ -56,8 +62,10 @@ def _cut(places: Sequence[int], prefix: str, start: int, low: int) -> list[str]:
     return [*_cut(places, prefix + "0", start, low), *_cut(places, prefix + "1", middle, half)]
 
 
-def numbers(prefixes: Sequence[str], places: pl.Series) -> pl.Series:
+def numbers(prefixes: Sequence[str], places: "pl.Series") -> "pl.Series":
     """Which of the parts, all of a table in order, each place lies in."""
+    import polars as pl
+
     starts = pl.Series([int(prefix.ljust(BITS, "0") or "0", 2) for prefix in prefixes], dtype=pl.UInt64)
     return starts.search_sorted(places, side="right").cast(pl.Int32) - 1
 

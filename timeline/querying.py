@@ -81,20 +81,22 @@ def _error(code: int, told: str, question: Question) -> TimelineError:
 # ---------------------------------------------------------------- the other process
 
 
-class _WithoutPandas(MetaPathFinder):
-    """Where pandas is installed, pyarrow loads it, which takes as long as the question, and nothing here asks for it."""
+class _WithoutNumbers(MetaPathFinder):
+    """Where pandas and numpy are installed, pyarrow loads them, which takes as long as the question, and nothing here
+    asks for them.
+    """
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         del path, target
-        if name == "pandas":
+        if name in {"numpy", "pandas"}:
             raise ModuleNotFoundError(name=name)
         return None
 
 
 def main() -> int:
-    sys.meta_path.insert(0, _WithoutPandas())
+    sys.meta_path.insert(0, _WithoutNumbers())
     question = Question(**json.load(sys.stdin))
     _confine(question)
     try:
@@ -131,8 +133,10 @@ def _run(question: Question) -> None:
 
     days = Path(question.trading_days) if question.trading_days else None
     memory = int(question.megabytes * SHARE)
-    with warehouse.Dataset(Path(question.dataset), days, memory) as opened:
-        ask = opened.query if scripts.is_name(question.query) else opened.sql
+    is_name = scripts.is_name(question.query)
+    names = scripts.named(scripts.query(question.query)) if is_name else warehouse.EVERYTHING
+    with warehouse.Dataset(Path(question.dataset), days, memory, names) as opened:
+        ask = opened.query if is_name else opened.sql
         table = ask(question.query, **question.parameters).arrow()
         with pa.ipc.new_stream(sys.stdout.buffer, table.schema) as stream:
             stream.write_table(table)

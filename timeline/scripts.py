@@ -7,7 +7,8 @@
     -- $since = 0001-01-01: first day
     -- example: timeline query company -p company 가온전자
 
-A parameter with ``=`` has a default (``NULL`` is one); one without has to be given.
+A parameter with ``=`` has a default (``NULL`` is one); one without has to be given. ``-- few by company: events.event_id`` says
+that those with a default do nothing but leave out rows, of which each is an event, and that ``$company`` leaves few.
 """
 
 import re
@@ -19,6 +20,8 @@ from timeline.errors import QueryError
 
 _PARAMETER = re.compile(r"\$(?P<name>[a-z_]+)(?P<has> = (?P<default>[^:]*))?: (?P<about>.*)")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_WORD = re.compile(r"\b[a-z]\w*")
+_COMMENT = re.compile(r"--.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,15 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Few:
+    """Where ``parameter`` is given, the answer has few rows, each one of ``table`` and named by its ``key``."""
+
+    parameter: str
+    table: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """One SQL file and its header."""
 
@@ -46,6 +58,7 @@ class Script:
     parameters: tuple[Parameter, ...]
     example: str
     sql: str
+    few: Few | None
 
 
 def folder() -> Path:
@@ -81,6 +94,22 @@ def query(name: str) -> Script:
     raise QueryError("Q101", name=name, known=[script.name for script in queries()])
 
 
+def named(script: Script) -> frozenset[str]:
+    """All words that this script may mean a table, view or macro by, those of the views and macros it uses among them.
+
+    >>> sorted(named(query("types")) & {"event_types", "events", "type_label", "timeline"})
+    ['event_types', 'events', 'type_label']
+    """
+    known = {script.name: script for kind in ("macros", "views") for script in scripts(kind)}
+    found: set[str] = set()
+    left = [script]
+    while left:
+        words = set(_WORD.findall(_COMMENT.sub("", left.pop().sql))) - found
+        found |= words
+        left += [known[word] for word in words & known.keys()]
+    return frozenset(found)
+
+
 def is_name(text: str) -> bool:
     """Whether ``text`` can only be the name of a query: one word is no statement."""
     return _NAME.fullmatch(text.strip()) is not None
@@ -111,11 +140,17 @@ def _script(path: Path) -> Script:
         parameters=tuple(_parameter(m) for m in map(_PARAMETER.fullmatch, header) if m),
         example=_field(header, "example:"),
         sql=text,
+        few=_few(_field(header, "few by ")),
     )
 
 
 def _field(header: list[str], label: str) -> str:
     return next((line.removeprefix(label).strip() for line in header if line.startswith(label)), "")
+
+
+def _few(told: str) -> Few | None:
+    parameter, _, place = told.partition(": ")
+    return Few(parameter, *place.split(".")) if told else None
 
 
 def _parameter(match: re.Match[str]) -> Parameter:

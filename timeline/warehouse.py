@@ -6,7 +6,7 @@ that can only read. A query can neither change the dataset nor read or write any
 """
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +25,18 @@ from timeline.shelf import Shelf
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
+
+
+FEW = 256  # rows of an answer that are looked up by their ids; more than that stand in most parts of a table anyway
+TRADING_DAYS = "trading_days"
+
+
+class _Everything:
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+EVERYTHING: Container[str] = _Everything()
 
 
 class Result:
@@ -57,9 +69,12 @@ class Result:
 
 
 def database(
-    tables: Mapping[str, pa.Table | ds.Dataset], days: pa.Table | None = None, megabytes: int | None = None
+    tables: Mapping[str, pa.Table | ds.Dataset],
+    days: pa.Table | None = None,
+    megabytes: int | None = None,
+    names: Container[str] = EVERYTHING,
 ) -> duckdb.DuckDBPyConnection:
-    """An in-memory database over these tables, with the views and macros of ``sql/``, locked.
+    """An in-memory database over these tables, with the views and macros of ``sql/`` that are in ``names``, locked.
 
     ``days`` are the trading days, the shipped ones if None; ``megabytes`` its memory, DuckDB's own limit if None.
     """
@@ -69,28 +84,52 @@ def database(
     opened.execute("SET TimeZone = 'Asia/Seoul'")
     for name, table in tables.items():
         opened.register(name, table)
-    opened.register("trading_days", trading_days.shipped() if days is None else days)
+    if TRADING_DAYS in names:
+        opened.register(TRADING_DAYS, trading_days.shipped() if days is None else days)
     for kind in ("macros", "views"):
         for script in scripts.scripts(kind):
-            opened.execute(script.sql)
+            if script.name in names:
+                opened.execute(script.sql)
     opened.execute("SET enable_external_access = false")
     opened.execute("SET lock_configuration = true")
     return opened
 
 
+@contextmanager
+def _query_errors() -> Iterator[None]:
+    """What goes wrong with a question, as ours."""
+    try:
+        yield
+    except duckdb.InterruptException:
+        raise QueryError("Q106") from None
+    except (duckdb.OutOfMemoryException, MemoryError):
+        raise QueryError("Q107") from None
+    except (duckdb.Error, pa.ArrowException, RuntimeError) as error:
+        raise QueryError("Q109", error=error) from error
+
+
 class Dataset:
     """A built dataset, read-only. A context manager; one thread at a time."""
 
-    def __init__(self, path: Path, trading: Path | None = None, megabytes: int | None = None) -> None:
-        """``trading``: a CSV of trading days in place of the shipped ones; ``megabytes``: the database's memory."""
+    def __init__(
+        self,
+        path: Path,
+        trading: Path | None = None,
+        megabytes: int | None = None,
+        names: Container[str] = EVERYTHING,
+    ) -> None:
+        """``trading``: a CSV of trading days in place of the shipped ones; ``megabytes``: the database's memory.
+
+        ``names``: the tables, views and macros that will be asked for; the others are neither opened nor checked.
+        """
         days = trading_days.read(trading) if trading is not None else None
         self._hold = builds.hold(path)
         self.folder = self._hold.folder
         try:
             self.manifest = manifest.read(self.folder)
-            files = dict(self._files())
+            files = {name: self._files(name) for name in TABLES if name in names}
             tables = {name: store.dataset(paths) for name, paths in files.items()}
-            self._database = database(tables, days, megabytes)
+            self._database = database(tables, days, megabytes, names)
             self._shelf = Shelf(self._database, files)
         except duckdb.Error as error:  # a view that does not fit the columns
             self._hold.release()
@@ -99,31 +138,29 @@ class Dataset:
             self._hold.release()
             raise
 
-    def _files(self) -> Iterator[tuple[str, list[Path]]]:
-        """Every table's files; their footers, which no page checksum covers, are those that were written."""
-        for output in self.manifest["outputs"]:
+    def _files(self, name: str) -> list[Path]:
+        """A table's files; their footers, which no page checksum covers, are those that were written."""
+        found = []
+        for output in manifest.outputs(self.manifest, name):
             path = self.folder / output["path"]
             if store.footer_sha256(path) != output["footer_sha256"]:
                 raise DatasetError("D107", path=path)
-        for name in TABLES:
-            yield name, [self.folder / path for path in manifest.files(self.manifest, name)]
+            found.append(path)
+        return found
 
     def sql(self, query: str, /, **params: object) -> Result:
         """The answer to one statement; ``$name`` in it takes the value of ``name``. QueryError when it fails."""
-        try:
+        with _query_errors():
             statements = self._database.extract_statements(query)
             if len(statements) != 1:
                 raise QueryError("Q104", count=len(statements))
             self._shelf.prepare(query)
-            with self._read_only():
-                relation = self._database.sql(query, params=params or None)
-                return Result(pa.table({}) if relation is None else relation.to_arrow_table())
-        except duckdb.InterruptException:
-            raise QueryError("Q106") from None
-        except (duckdb.OutOfMemoryException, MemoryError):
-            raise QueryError("Q107") from None
-        except (duckdb.Error, pa.ArrowException, RuntimeError) as error:
-            raise QueryError("Q109", error=error) from error
+            return self._answer(query, params)
+
+    def _answer(self, query: str, params: Mapping[str, object]) -> Result:
+        with self._read_only():
+            relation = self._database.sql(query, params=params or None)
+            return Result(pa.table({}) if relation is None else relation.to_arrow_table())
 
     @contextmanager
     def _read_only(self) -> Iterator[None]:
@@ -138,7 +175,28 @@ class Dataset:
     def query(self, name: str, /, **params: object) -> Result:
         """The answer to a query of ``sql/queries``. QueryError for an unknown name or parameter."""
         script = scripts.query(name)
-        return self.sql(script.sql, **scripts.bound(script, params))
+        given = scripts.bound(script, params)
+        with _query_errors():
+            self._shelf.prepare(script.sql)
+            few = script.few
+            if few is None or given[few.parameter] is None or self._shelf.holds(few.table):
+                return self._answer(script.sql, given)
+            found = self._few(script, few.key, given)
+            return self._answer(script.sql, given) if found is None else found
+
+    def _few(self, script: scripts.Script, key: str, given: Mapping[str, object]) -> Result | None:
+        """The answer in two steps: which rows, then those with all columns, of the parts alone that they stand in.
+
+        None if there are too many: then it is read at once.
+        """
+        sql = script.sql.rstrip().removesuffix(";")
+        first = f"SELECT {key} FROM ({sql})"  # noqa: S608  # a file of sql/, and a column that its header names
+        keys = self._answer(first, given).arrow()[key].to_pylist()
+        if len(keys) > FEW:
+            return None
+        unfiltered = {p.name: p.default for p in script.parameters if not p.is_required}
+        again = {**given, **unfiltered, "keys": keys}
+        return self._answer(f"FROM ({sql}) WHERE list_contains($keys, {key})", again)
 
     def events(
         self,

@@ -4,7 +4,7 @@
 -- $wanted: canonical name, alias, code or entity_id
 -- example: timeline query "SELECT * FROM company_mentions('005930')"
 CREATE MACRO company_mentions(wanted) AS TABLE
-SELECT
+SELECT DISTINCT
   p.event_id,
   p.mention_id,
   a.known_at

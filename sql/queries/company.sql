@@ -1,6 +1,7 @@
 -- Everything a company did and what was done to it, by itself or through its people.
 -- one row per event
 -- reads: timeline, taking_part
+-- few by company: events.event_id
 -- $company: name, alias or code
 -- $since = 0001-01-01: first day
 -- $until = 9999-12-31: last day

@@ -1,6 +1,7 @@
 -- Deals, takeovers and stakes between two companies, whoever acted.
 -- one row per event
 -- reads: timeline, taking_part
+-- few by one: events.event_id
 -- $one: name, alias or code
 -- $other: name, alias or code
 -- example: timeline query deals_between -p one 가온전자 -p other 한빛물산

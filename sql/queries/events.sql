@@ -1,6 +1,7 @@
 -- The timeline, filtered; what timeline export writes.
 -- one row per event
 -- reads: timeline, taking_part, mentions, articles
+-- few by company: events.event_id
 -- $company = NULL: name, alias or code of a company; its people count
 -- $types = NULL: types separated by commas; the part before the dot or a Korean word is enough: ma, 인수
 -- $statuses = NULL: statuses separated by commas

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from typing import IO
 
-import polars as pl
 import pyarrow as pa
 
 from timeline import console
@@ -16,6 +15,8 @@ def delimited(delimiter: str) -> Callable[[pa.Table, IO[bytes], Style], None]:
     """Column by column into text, then written by polars: quoted where a reader needs it, nothing for null."""
 
     def write(table: pa.Table, stream: IO[bytes], style: Style) -> None:
+        import polars as pl
+
         if not table.num_columns:
             return
         columns = [texts(column) for column in table.columns]
