@@ -105,6 +105,24 @@ def test_a_killed_builder_leaves_a_whole_dataset(tmp_path, round_):
     assert not (tmp_path / "builds" / ".staging").exists()
 
 
+WORKERS = """
+from timeline.engines import local
+if __name__ == "__main__":
+    for number in local.engine(2)(abs, range(100)):
+        print(number, flush=True)
+        input()
+"""
+
+
+def test_workers_of_a_killed_build_end_with_it():
+    program = [sys.executable, "-c", WORKERS]
+    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as builder:
+        assert builder.stdout is not None
+        assert builder.stdout.readline() == "0\n"
+        builder.send_signal(signal.SIGKILL)
+        builder.communicate(timeout=60)  # workers and their server hold the same end of the pipe: it closes with the last
+
+
 def test_verify_names_what_was_changed(tmp_path):
     folder = datasets.make(tmp_path)
     assert verify.verify(tmp_path) == []

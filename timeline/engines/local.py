@@ -8,6 +8,7 @@ anything with threads is loaded (forking after polars hangs), which loads the mo
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -60,7 +61,7 @@ def _in_process(work: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
 def _pool(jobs: int, preload: Sequence[str], work: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preload))
-    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_parent)
+    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_follow_parent)
     waiting: deque[Future[B]] = deque()
     try:
         for item in items:
@@ -81,5 +82,14 @@ def _dismiss_server() -> None:
     forkserver._forkserver._stop()  # type: ignore[attr-defined]  # noqa: SLF001  # the standard library has no other way; the next pool starts another
 
 
-def _leave_interrupts_to_parent() -> None:
+def _follow_parent() -> None:
+    """A worker leaves Ctrl-C to the build and does not outlive it: killed, the build could not send it away."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

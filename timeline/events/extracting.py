@@ -36,8 +36,8 @@ from timeline.records import Article, EventMention, Participant, Sentence, TimeM
 __all__ = ["Tokens", "analyse", "extract"]
 
 SEOUL = ZoneInfo("Asia/Seoul")
-# Tellings in one text, which are compared with each other: where so many have been met, reading ends with the sentence. Of
-# the longest of 4,936 articles none has more than 59.
+# Tellings in one text, which are compared with each other: where so many have been met, reading ends with the sentence.
+# None of the 150 longest of 4,936 articles has more than 59.
 _MOST = 400
 
 
