@@ -120,7 +120,8 @@ def test_workers_of_a_killed_build_end_with_it():
         assert builder.stdout is not None
         assert builder.stdout.readline() == "0\n"
         builder.send_signal(signal.SIGKILL)
-        builder.communicate(timeout=60)  # workers and their server hold the same end of the pipe: it closes with the last
+        # workers and their server hold the same end of the pipe: it closes with the last of them
+        builder.communicate(timeout=60)
 
 
 def test_verify_names_what_was_changed(tmp_path):

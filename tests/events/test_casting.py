@@ -55,7 +55,7 @@ def test_whose_a_figure_is(text: str, kind: str, expected: set[tuple[str, str]])
 
 THINGS = [
     (  # how much of it, with its won in brackets
-        "가온은행은 지난 7일 미화 30억달러(약 4조3000억원) 규모 녹색채권을 발행했다.",
+        "가온은행은 지난 7일 미화 20억달러(약 2조7000억원) 규모 녹색채권을 발행했다.",
         "capital.debt_issue",
         {("actor", "가온은행"), ("object", "녹색채권")},
     ),

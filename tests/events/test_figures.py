@@ -48,7 +48,7 @@ def test_what_a_measure_is_set_against_is_not_what_is_measured():
 
 
 def test_other_ratio_of_a_company_is_of_its_results():
-    text = "가온은행은 지난해 순이익이 8027억원으로 집계됐다고 6일 발표했다. 보통주 비율은 전 분기보다 0.3%포인트 높아졌다. 한편 가온은행 이사회는 주당 650원의 현금배당을 결의했다."
+    text = "가온은행은 지난해 순이익이 4310억원으로 집계됐다고 6일 발표했다. 보통주 비율은 전 분기보다 0.3%포인트 높아졌다. 한편 가온은행 이사회는 주당 650원의 현금배당을 결의했다."
     found = {(m.type, str(m.announced.span.start)) for m in told(text, "2024-12-28") if m.announced}
     assert found == {("results.report", "2024-12-06"), ("capital.shareholder_return", "2024-12-06")}
 
