@@ -167,27 +167,36 @@ def _failed(article: Article, error: Exception) -> Reject:
     return Reject(article.source_path, article.source_record, "E112", reason, REJECTS["E112"].hint)
 
 
-@lru_cache(maxsize=2)
 def lexicon_of(entities: Path | None) -> Lexicon:
-    """The shipped lexicon, with the user's table of names if there is one; loaded once per process."""
-    return load_lexicon(entities)
+    """The shipped lexicon, with the user's table of names if there is one; loaded once per process and version."""
+    return _lexicon(entities, None if entities is None else _changed(entities))
 
 
 def rates_of(rates: Path | None) -> Rates | None:
     """The user's table of rates, if there is one; read once per process and version. UsageError when it is none."""
-    return None if rates is None else _rates(rates, rates.stat().st_mtime_ns)
+    return None if rates is None else _rates(rates, _changed(rates))
 
 
 def suppressed_of(suppress: Path | None) -> Suppressed | None:
     """The persons whom the user leaves out; read once per process and version. UsageError when the table is none."""
-    return None if suppress is None else _suppressed(suppress, suppress.stat().st_mtime_ns)
+    return None if suppress is None else _suppressed(suppress, _changed(suppress))
+
+
+def _changed(path: Path) -> int | None:
+    """Which version of a table it is; None of one that is not there, as its reader will say."""
+    return path.stat().st_mtime_ns if path.exists() else None
 
 
 @lru_cache(maxsize=2)
-def _suppressed(path: Path, _changed: int) -> Suppressed:
+def _lexicon(entities: Path | None, _version: int | None) -> Lexicon:
+    return load_lexicon(entities)
+
+
+@lru_cache(maxsize=2)
+def _suppressed(path: Path, _version: int | None) -> Suppressed:
     return read_suppressed(path)
 
 
 @lru_cache(maxsize=2)
-def _rates(path: Path, _changed: int) -> Rates:
+def _rates(path: Path, _version: int | None) -> Rates:
     return read_rates(path)

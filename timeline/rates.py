@@ -8,8 +8,6 @@ event's last day, else the day of its announcement, and never a day after the ar
 knew the rate of. A rate more than a year older than that day is none; a sum without a day stays as it is.
 """
 
-import csv
-import io
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +18,7 @@ from pathlib import Path
 from timeline.errors import Place, UsageError
 from timeline.events.units import MONEY
 from timeline.records import Amount, EventMention
-from timeline.sources.decode import UndecodableError, decode
+from timeline.sources import usertable
 
 __all__ = ["Rates", "converted", "read"]
 
@@ -55,21 +53,13 @@ class Rates:
 
 def read(path: Path) -> Rates:
     """The rates of a CSV file. UsageError naming row and column of what is no rate."""
-    try:
-        text = decode(path.read_bytes()).text
-    except (OSError, UndecodableError) as error:
-        raise UsageError("U201", file=path.name, error=error) from error
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
-        raise UsageError("U203", file=path.name, row=1, missing=missing, columns=",".join(COLUMNS))
+    table = usertable.read(path)
+    table.require(COLUMNS, COLUMNS, path.name)
     found: dict[str, dict[date, Decimal]] = {}
-    for row in reader:
-        place = Place(path.name, reader.line_num)
-        day, currency, won = (
-            _day(row["date"], place),
-            _currency(row["currency"], place),
-            _won(row["krw"], place),
-        )
+    for row in table.rows:
+        place = Place(path.name, row.place.row)
+        day = _day(row.cells["date"], place)
+        currency, won = _currency(row.cells["currency"], place), _won(row.cells["krw"], place)
         if found.setdefault(currency, {}).setdefault(day, won) != won:
             raise UsageError("U207", file=place.file, row=place.row, currency=currency, day=day)
     return Rates({currency: _course(rates) for currency, rates in sorted(found.items())})
@@ -80,28 +70,27 @@ def _course(rates: Mapping[date, Decimal]) -> _Course:
     return _Course(days, tuple(rates[day] for day in days))
 
 
-def _day(cell: str | None, place: Place) -> date:
+def _day(cell: str, place: Place) -> date:
     try:
-        return date.fromisoformat((cell or "").strip())
+        return date.fromisoformat(cell)
     except ValueError as error:
-        raise UsageError("U206", file=place.file, row=place.row, column="date", cell=cell or "") from error
+        raise UsageError("U206", file=place.file, row=place.row, column="date", cell=cell) from error
 
 
-def _currency(cell: str | None, place: Place) -> str:
-    code = (cell or "").strip()
+def _currency(code: str, place: Place) -> str:
     if code not in MONEY or code == "KRW":
         known = sorted(set(MONEY) - {"KRW"})
         raise UsageError("U208", file=place.file, row=place.row, cell=code, known=known)
     return code
 
 
-def _won(cell: str | None, place: Place) -> Decimal:
+def _won(cell: str, place: Place) -> Decimal:
     try:
-        won = Decimal((cell or "").strip().replace(",", ""))
+        won = Decimal(cell.replace(",", ""))
     except InvalidOperation:
         won = Decimal(0)
     if not (won.is_finite() and 0 < won <= _HIGHEST):
-        raise UsageError("U209", file=place.file, row=place.row, cell=cell or "")
+        raise UsageError("U209", file=place.file, row=place.row, cell=cell)
     return won
 
 

@@ -8,8 +8,6 @@ They take part in no event; the events stay. What the articles say is theirs: th
 it, still names whom it names (``--no-text`` leaves it out). A manifest tells how many tellings were left out, not whose.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +17,7 @@ import pyarrow as pa
 
 from timeline.errors import UsageError
 from timeline.records import EventMention, Participant
-from timeline.sources.decode import UndecodableError, decode
+from timeline.sources import usertable
 
 UNNAMED = "○○○"
 _LISTS = ("actors", "counterparts", "objects")
@@ -36,16 +34,11 @@ class Suppressed:
 
 def read(path: Path) -> Suppressed:
     """The persons of a CSV with a column ``name``, ``id`` or both. UsageError when it is none."""
-    try:
-        reader = csv.DictReader(io.StringIO(decode(path.read_bytes()).text, newline=""))
-    except (OSError, UndecodableError) as error:
-        raise UsageError("U201", file=path, error=error) from error
-    columns = set(reader.fieldnames or ())
-    if not columns & {"name", "id"}:
+    table = usertable.read(path)
+    if not {"name", "id"}.intersection(table.columns):
         raise UsageError("U210", file=path)
-    rows = list(reader)
     names, ids = (
-        frozenset(text for row in rows if (text := (row.get(key) or "").strip())) for key in ("name", "id")
+        frozenset(text for row in table.rows if (text := row.cells.get(key, ""))) for key in ("name", "id")
     )
     if not names | ids:
         raise UsageError("U211", file=path)

@@ -5,7 +5,6 @@ which trading closes an hour later (the first of a year, the day of the college 
 of the user's can say so.
 """
 
-import csv
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
@@ -32,19 +31,22 @@ def shipped() -> pa.Table:
 
 def read(path: Path) -> pa.Table:
     """The user's CSV: ``day`` and, if trading closes at another hour, ``closes_at`` (ISO 8601). UsageError naming the line."""
+    from timeline.sources import (
+        usertable,
+    )  # the readers of articles come with it; who has no table starts at once
+
+    table = usertable.read(path)
+    if "day" not in table.columns:
+        raise UsageError("U212", file=path)
     found: dict[date, datetime] = {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        if "day" not in (reader.fieldnames or ()):
-            raise UsageError("U212", file=path)
-        for number, row in enumerate(reader, 2):
-            try:
-                day = date.fromisoformat(row["day"])
-                told = (row.get("closes_at") or "").strip()
-                closes = datetime.fromisoformat(told) if told else _close(day)
-            except (ValueError, TypeError) as error:
-                raise UsageError("U213", file=path, row=number, error=error) from error
-            found[day] = closes if closes.tzinfo else closes.replace(tzinfo=SEOUL)
+    for row in table.rows:
+        told = row.cells.get("closes_at")
+        try:
+            day = date.fromisoformat(row.cells["day"])
+            closes = datetime.fromisoformat(told) if told else _close(day)
+        except ValueError as error:
+            raise UsageError("U213", file=path, row=row.place.row, error=error) from error
+        found[day] = closes if closes.tzinfo else closes.replace(tzinfo=SEOUL)
     return _table(sorted(found.items()))
 
 

@@ -73,9 +73,9 @@ def test_a_prime_closes_a_quotation_and_is_told_as_written():
 def test_the_tables_of_names_are_read_once_in_a_process():
     article = Article("own", AT, "day", "option", AT + timedelta(1), "", TEXT, "own.txt", 1, "", "")
     pipeline.extract_article(article)
-    known = pipeline.lexicon_of.cache_info()
+    known = pipeline._lexicon.cache_info()
     pipeline.extract_article(article)
-    now = pipeline.lexicon_of.cache_info()
+    now = pipeline._lexicon.cache_info()
     assert (now.misses, now.hits) == (known.misses, known.hits + 1)
 
 

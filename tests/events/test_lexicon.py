@@ -108,7 +108,7 @@ def test_bad_user_row_is_named(tmp_path, row, message):
 
 
 def test_user_table_without_its_columns_is_refused(tmp_path):
-    with pytest.raises(UsageError, match="no column id, name"):
+    with pytest.raises(UsageError, match="no column name, id"):
         load(table(tmp_path, "가온", head="alias"))
 
 

@@ -16,7 +16,7 @@ from typing import IO, Any
 from timeline.audit.columns import ANSWERS, COLUMNS, NAMES, Column
 from timeline.errors import UsageError
 from timeline.export import FORMULA
-from timeline.sources.decode import UndecodableError, decode
+from timeline.sources import usertable
 
 FORMS = (".csv", ".xlsx")
 NOTE = "#"
@@ -157,17 +157,7 @@ def _bare(cell: str) -> str:
 
 
 def _read_csv(path: Path) -> list[list[str]]:
-    """Comma, semicolon or tab, as a spreadsheet of another country writes it; UTF-8 or, as Korean Excel does, CP949."""
-    try:
-        text = decode(path.read_bytes()).text
-    except UndecodableError as error:
-        raise UsageError("U305", file=path.name, error=error) from error
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise UsageError("U305", file=path.name, error=error) from error
+    return [line for _, line in usertable.cells(path)]
 
 
 def _read_xlsx(path: Path) -> list[list[str]]:

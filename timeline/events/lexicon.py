@@ -206,18 +206,12 @@ def _gazetteer() -> tuple[GazetteerPlace, ...]:
 
 
 def _user_senses(path: Path) -> Iterator[tuple[str, _Sense]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError("U201", file=path, error=error) from error
-    reader = csv.DictReader(text.splitlines())
-    missing = {"alias", "name", "id"} - set(reader.fieldnames or ())
-    if missing:
-        raise UsageError("U203", file=path, row=1, missing=sorted(missing), columns=",".join(_USER_COLUMNS))
-    for row in reader:
-        yield _user_sense(
-            {k: (v or "").strip() for k, v in row.items() if k}, Place(str(path), reader.line_num)
-        )
+    from timeline.sources import usertable  # the readers of articles come with it, and few need it
+
+    table = usertable.read(path)
+    table.require(("alias", "name", "id"), _USER_COLUMNS, path)
+    for row in table.rows:
+        yield _user_sense(row.cells, row.place)
 
 
 def _user_sense(row: Mapping[str, str], place: Place) -> tuple[str, _Sense]:

@@ -63,8 +63,10 @@ def _row(opened: Opened) -> dict[str, str]:
         return {}
     try:
         return _rows(table).get(opened.file.relative.rpartition("/")[2], {})
-    except UndecodableError as error:
-        raise UnreadableError("E105", f"malformed {SIDECAR_TABLE}: {error}", "save it as UTF-8") from error
+    except (UndecodableError, csv.Error) as error:
+        raise UnreadableError(
+            "E105", f"malformed {SIDECAR_TABLE}: {error}", "save it as CSV UTF-8"
+        ) from error
 
 
 @lru_cache(maxsize=8)
