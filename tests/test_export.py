@@ -8,6 +8,7 @@ import sqlite3
 import zipfile
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from importlib import resources
 from zoneinfo import ZoneInfo
 
 import datasets
@@ -21,7 +22,8 @@ from hypothesis import strategies as st
 
 from timeline import console, export, warehouse
 from timeline.errors import UsageError
-from timeline.export import Style, cells, columns
+from timeline.export import Style, cells, columns, timelines
+from timeline.records import STATUSES
 from timeline.romanize import romanized, romanized_person
 
 PLAIN = Style()
@@ -41,6 +43,28 @@ def test_the_same_rows_give_the_same_bytes(tmp_path, events, form):
         export.put(events, form, tmp_path / f"{name}.{form}", PLAIN)
     assert (tmp_path / f"a.{form}").read_bytes() == (tmp_path / f"b.{form}").read_bytes()
     assert sorted(p.name for p in tmp_path.iterdir()) == [f"a.{form}", f"b.{form}"]
+
+
+@pytest.mark.parametrize("form", [name for name in export.FORMS if name != "table"])
+def test_a_file_that_cannot_be_written_is_named_and_leaves_nothing(tmp_path, events, form):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    for folder in ("none", "file"):
+        with pytest.raises(UsageError, match="cannot be written") as told:
+            export.put(events, form, tmp_path / folder / f"e.{form}", PLAIN)
+        assert f"{folder}/e.{form}" in str(told.value)
+    (tmp_path / f"e.{form}").mkdir()
+    with pytest.raises(UsageError, match="cannot be written"):
+        export.put(events, form, tmp_path / f"e.{form}", PLAIN)
+    assert sorted(p.name for p in tmp_path.iterdir()) == [f"e.{form}", "file"]
+
+
+def test_a_status_has_one_korean_word_in_reports_and_exports():
+    lines = (
+        resources.files("timeline").joinpath("report", "texts.tsv").read_text(encoding="utf-8").splitlines()
+    )
+    told = [line.split("\t") for line in lines if line.startswith("status.")]
+    known = {key.removeprefix("status."): ko for key, _, ko in told}
+    assert {status: known[status] for status in STATUSES} == timelines.STATUSES_KO
 
 
 def test_parquet_comes_back_as_it_was(tmp_path, events):

@@ -125,6 +125,29 @@ def answer(folder):
         return dataset.sql("SELECT * FROM mentions ORDER BY mention_id").rows()
 
 
+@pytest.mark.parametrize(
+    ("option", "text"),
+    [
+        ("since", "2024-13-01"),
+        ("until", "어제"),
+        ("until", "2024-06"),
+        ("as_of", "gestern"),
+        ("as_of", "2024-06-05 25:00"),
+    ],
+)
+def test_what_is_no_day_is_refused_by_its_option(opened, option, text):
+    with pytest.raises(UsageError, match=option) as told:
+        opened.events(**{option: text})
+    assert (told.value.code, told.value.exit_code) == ("U107", 2)
+
+
+@pytest.mark.parametrize(
+    "text", ["2024-06-05", "2024-06-05 15:30", "2024-06-05T15:30", "2024-06-05T15:30+09:00", "infinity"]
+)
+def test_an_instant_may_be_written_in_many_ways(opened, text):
+    assert opened.events(as_of=text).arrow().schema == opened.events().arrow().schema
+
+
 def test_events_by_korean_type_publisher_and_confidence(opened):
     assert [r["type"] for r in opened.events(types=("공급계약",)).rows()] == ["deal.supply_contract"]
     assert len(opened.events(types=("시설 개설",))) == len(opened.events(types=("facility.open",)))

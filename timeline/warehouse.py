@@ -214,9 +214,12 @@ class Dataset:
 
         ``since`` and ``until`` keep events that may lie in the period; an event without any date is kept only
         where neither is given. A type may be given by the part before its dot or by a Korean word (인수); ``source`` is
-        a publisher. UsageError for a type or status that there is not.
+        a publisher. UsageError for a type or status that there is not, and for what is no day or instant.
         """
         self._must_know(types, statuses)
+        self._must_be("since", "DATE", since)
+        self._must_be("until", "DATE", until)
+        self._must_be("as_of", "TIMESTAMPTZ", as_of)
         given: dict[str, object] = {
             "source": source,
             "min_confidence": min_confidence,
@@ -237,6 +240,14 @@ class Dataset:
             raise UsageError("U112", type=unknown[0], known=[row["type"] for row in found])
         if unknown := [name for name in statuses if name not in STATUSES]:
             raise UsageError("U113", status=unknown[0], known=STATUSES)
+
+    def _must_be(self, option: str, kind: str, text: str | None) -> None:
+        """As the database reads it, so that nothing is refused here that is understood there."""
+        if text is None:
+            return
+        (row,) = self._answer(f"SELECT TRY_CAST($text AS {kind}) IS NULL AS is_none", {"text": text}).rows()
+        if row["is_none"]:
+            raise UsageError("U107", option=option, text=text)
 
     @contextmanager
     def limit(self, seconds: float) -> Iterator[None]:

@@ -1,6 +1,7 @@
 """What users brought: pages in fields, data frames as JSON, tables under a search form, files that are cut."""
 
 import csv
+import gzip
 import io
 import json
 import sqlite3
@@ -303,3 +304,38 @@ def test_escaped_tags_leave_a_headline_too(tmp_path):
     }
     (article,) = _articles(_read(tmp_path, "a.json", row))
     assert article.title == '가온, "준공" <단독>'
+
+
+UNKNOWN = _table(
+    ["c1", "c2", "c3"], ["2024-06-05", TITLES[0], STORY], ["2024-06-06", TITLES[1], OTHER]
+).encode()
+MAPPED = ReadOptions(mapping={"published_at": "c1", "title": "c2", "body": "c3"})
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("u.csv", UNKNOWN),
+        ("u.csv.gz", gzip.compress(UNKNOWN)),
+        ("stdin", UNKNOWN),
+        ("stdin", gzip.compress(UNKNOWN)),
+        ("export", UNKNOWN.replace(b",", b"\t")),
+    ],
+)
+def test_a_mapped_table_is_one_under_any_name(tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    found = [item for file in discover([tmp_path / name]) for item in read(file, MAPPED)]
+    assert [a.title for a in _articles(found)] == TITLES
+    assert [a.published_at.date().isoformat() for a in _articles(found)] == DATES
+
+
+def test_an_unknown_table_in_gzip_is_told_its_columns(tmp_path):
+    (tmp_path / "u.csv.gz").write_bytes(gzip.compress(UNKNOWN))
+    (refused,) = [item for file in discover([tmp_path]) for item in read(file, ReadOptions())]
+    assert (refused.code, "c1, c2, c3" in refused.reason) == ("E104", True)
+
+
+def test_a_text_page_among_mapped_tables_stays_one(tmp_path):
+    (tmp_path / "2024-06-05.txt").write_text(f"{TITLES[0]}\n\n{STORY}\nc1, c2, c3\n", encoding="utf-8")
+    found = [item for file in discover([tmp_path]) for item in read(file, MAPPED)]
+    assert [a.title for a in _articles(found)] == TITLES[:1]

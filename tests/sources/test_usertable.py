@@ -58,7 +58,7 @@ REFUSED = [
     ('name,id\n김하늘,P-1\n"이바다,P-2\n'.encode(), "U214", "row 3"),
     ('name,id\n"김" 하늘,P-1\n'.encode("cp949"), "U214", "row 2"),
     ("name,id\n김하늘,P-1,P-2\n".encode(), "U215", "row 2"),
-    (b"name,id\n" + b"x" * 200_000 + b",P-1\n", "U214", "field larger"),
+    (b"name,id\n" + b"x" * 120_000 + b",P-1\n", "U214", "a cell of more than 100000"),
 ]
 
 
@@ -93,7 +93,7 @@ def test_a_broken_sources_csv_rejects_its_pages_and_no_more(tmp_path):
     raw = tmp_path / "raw"
     raw.mkdir()
     (raw / "기사.txt").write_text(ARTICLE, encoding="utf-8")
-    (raw / "sources.csv").write_bytes(b"file,published\n" + b"x" * 200_000 + b",2024-06-05\n")
+    (raw / "sources.csv").write_bytes(b'file,published\n"x.txt,2024-06-05\n')
     built = CliRunner().invoke(cli, ["build", str(raw), "--out", str(tmp_path / "out")])
     assert built.exit_code == 3, built.output
     told = CliRunner().invoke(cli, ["rejects", "--dataset", str(tmp_path / "out"), "--format", "csv"])

@@ -12,6 +12,7 @@ on what they claimed. The dataset is asked again only to make annotated articles
 from dataclasses import dataclass
 from pathlib import Path
 
+from timeline.aside import written
 from timeline.audit import files, gold, rows, sampling
 from timeline.audit.judging import Judged, read
 from timeline.audit.report import lines
@@ -43,7 +44,6 @@ def draw(dataset: Dataset, sample: int, seed: int, path: Path, *, by_type: bool)
 def annotate(dataset: Dataset, judged: tuple[Judged, ...], path: Path) -> gold.Annotated:
     """Write the judged events as annotated articles, JSON Lines; what could not be used is counted by reason."""
     annotated = gold.annotated(dataset, judged)
-    aside = path.with_name(path.name + ".part")
-    aside.write_text("".join(f"{line}\n" for line in annotated.lines), encoding="utf-8")
-    aside.replace(path)
+    with written(path) as stream:
+        stream.writelines(f"{line}\n".encode() for line in annotated.lines)
     return annotated

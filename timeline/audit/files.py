@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
+from timeline.aside import written
 from timeline.audit.columns import ANSWERS, COLUMNS, NAMES, Column
 from timeline.errors import UsageError
 from timeline.export import FORMULA
@@ -42,10 +43,8 @@ def check(path: Path) -> None:
 
 def write(path: Path, rows: Sequence[Sequence[str]]) -> None:
     """A sheet of these rows, whose cells are in the order of the columns."""
-    aside = path.with_name(path.name + ".part")
-    with aside.open("wb") as stream:
+    with written(path) as stream:
         (_csv if path.suffix.lower() == ".csv" else _xlsx)(stream, rows)
-    aside.replace(path)
 
 
 def _csv(stream: IO[bytes], rows: Sequence[Sequence[str]]) -> None:

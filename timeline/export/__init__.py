@@ -13,6 +13,7 @@ from typing import IO
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from timeline.aside import written
 from timeline.errors import UsageError
 from timeline.export import binaries, texts, timelines
 from timeline.export.cells import FORMULA, live
@@ -59,10 +60,8 @@ def put(table: pa.Table, form: str, path: Path | None, style: Style) -> None:
         row.write(chosen, sys.stdout.buffer, style)
         sys.stdout.buffer.flush()
         return
-    aside = path.with_name(path.name + ".part")
-    with aside.open("wb") as stream:
+    with written(path) as stream:
         row.write(chosen, stream, style)
-    aside.replace(path)
 
 
 def form_of(path: Path) -> str:

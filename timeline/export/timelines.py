@@ -25,17 +25,30 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "ko": {"title": "연표", "undated": "날짜 없음", "announced": "발표", "sources": "출처", "none": "사건이 없습니다."},
 }
 # fmt: on
+STATUSES_KO: Mapping[str, str] = {
+    "occurred": "일어남",
+    "ongoing": "진행 중",
+    "scheduled": "예정",
+    "planned": "계획",
+    "expected": "전망",
+    "considered": "검토",
+    "rumoured": "소문",
+    "delayed": "연기",
+    "cancelled": "취소",
+    "denied": "부인",
+}  # fmt: skip
 _FOLD = 75  # bytes of a line of iCalendar (RFC 5545, 3.1)
 
 
 def markdown(table: pa.Table, stream: IO[bytes], style: Style) -> None:
     """A list under a heading for each year: date, summary, how many sources."""
     words = WORDS[style.headers]
+    statuses = STATUSES_KO if style.headers == "ko" else {}
     lines = [f"# {words['title']}", ""]
     events = _events(table, "md")
     for year, group in groupby(events, key=_year):
         lines += [f"## {words['undated'] if year is None else year}", ""]
-        lines += [_line(event, words) for event in group]
+        lines += [_line(event, words, statuses) for event in group]
         lines.append("")
     if not events:
         lines += [words["none"], ""]
@@ -47,12 +60,13 @@ def _year(event: Mapping[str, Any]) -> int | None:
     return None if day is None else day.year
 
 
-def _line(event: Mapping[str, Any], words: Mapping[str, str]) -> str:
+def _line(event: Mapping[str, Any], words: Mapping[str, str], statuses: Mapping[str, str]) -> str:
     when = event["date_edtf"]
     if when is None and event["announced_start"] is not None:
         when = f"{event['announced_start'].isoformat()} {words['announced']}"
     shown = f"**{when}** " if when else ""
-    return f"- {shown}{_escaped(event['summary'])} ({event['status']}; {words['sources']} {event['source_count']})"
+    status = statuses.get(event["status"], event["status"])
+    return f"- {shown}{_escaped(event['summary'])} ({status}; {words['sources']} {event['source_count']})"
 
 
 def _escaped(text: str) -> str:

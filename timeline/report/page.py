@@ -15,6 +15,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from timeline.aside import written
 from timeline.report.payload import Data
 from timeline.warehouse import Dataset
 
@@ -48,9 +49,8 @@ _POLICY = (
 
 def put(path: Path, modules: tuple[str, ...], data: Data) -> None:
     """Write a page beside ``path`` first, so that a reader never sees half of one."""
-    aside = path.with_name(path.name + ".part")
-    aside.write_bytes(html(modules, data).encode())
-    aside.replace(path)
+    with written(path) as stream:
+        stream.write(html(modules, data).encode())
 
 
 def html(modules: tuple[str, ...], data: Data) -> str:

@@ -106,7 +106,8 @@ def _drafts(source: Opened) -> Iterator[Draft | Flaw]:
     foreign.must_be_ours(head)
     text = _beginning(head, source.options.encoding)
     for reader in READERS:
-        if reader.looks(source.name, text):
+        is_mapped = reader.format == "table" and table.is_mapped(text, source.options.mapping)
+        if is_mapped or reader.looks(source.name, text):
             source.file.format = reader.format
             yield from reader.drafts(source)
             return

@@ -72,7 +72,7 @@ def _row(opened: Opened) -> dict[str, str]:
 @lru_cache(maxsize=8)
 def _rows(table: bytes) -> dict[str, dict[str, str]]:
     """Rows by file name; parsed once for the files of a folder."""
-    reader = csv.DictReader(io.StringIO(decode(table).text, newline=""))
+    reader = csv.DictReader(io.StringIO(decode(table).text, newline=""), strict=True)
     key = next((name for name in reader.fieldnames or () if name.strip().lower() in _FILE_NAMES), None)
     if key is None:
         raise UnreadableError(

@@ -42,6 +42,13 @@ def looks(name: str, text: str) -> bool:
     return name.endswith(_NAMES) and (head.rows > 1 or _is_even(text, head.delimiter))
 
 
+def is_mapped(text: str, mapping: Mapping[str, str]) -> bool:
+    """Whether the first row names every column that the user maps, of a file whose name says nothing."""
+    wanted = set(mapping.values())
+    rows = (row for delimiter in _DELIMITERS for row in _first_rows(text, delimiter)[:1])
+    return "body" in mapping and any(wanted <= set(row) for row in rows if len(row) > 1)
+
+
 def drafts(opened: Opened) -> Iterator[Draft | Flaw]:
     decoded = opened.text()
     text = decoded.text.removeprefix("\ufeff").replace("\0", "")

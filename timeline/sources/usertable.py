@@ -13,6 +13,8 @@ from pathlib import Path
 from timeline.errors import Place, UsageError
 from timeline.sources.decode import UndecodableError, decode, normalise
 
+_LONGEST = 100_000  # characters of a cell; more is an unclosed quote. Below csv's own limit, which is one for the process
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -58,6 +60,9 @@ def cells(path: Path) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
     try:
         for line in reader:
+            if any(len(cell) > _LONGEST for cell in line):
+                told = f"a cell of more than {_LONGEST} characters"
+                raise UsageError("U214", file=path, row=reader.line_num, error=told)
             yield reader.line_num, line
     except csv.Error as error:
         raise UsageError("U214", file=path, row=reader.line_num, error=error) from error
