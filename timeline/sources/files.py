@@ -75,8 +75,8 @@ class SourceFile:
 
     @property
     def name(self) -> str:
-        """The last part of its path, in lower case; a gzip file goes by the name of what it holds."""
-        return self.relative.rpartition("/")[2].lower().removesuffix(".gz")
+        """The last part of its path, in lower case."""
+        return self.relative.rpartition("/")[2].lower()
 
     @property
     def stem(self) -> str:

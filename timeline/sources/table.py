@@ -37,9 +37,10 @@ def looks(name: str, text: str) -> bool:
         return False
     head = _head(text, {})
     at = columns(head.names, {})
-    if at.body is not None and at.title is not None and (head.rows == 1 or name.endswith(_NAMES)):
+    is_called_one = name.removesuffix(".gz").endswith(_NAMES)
+    if at.body is not None and at.title is not None and (head.rows == 1 or is_called_one):
         return True
-    return name.endswith(_NAMES) and (head.rows > 1 or _is_even(text, head.delimiter))
+    return is_called_one and (head.rows > 1 or _is_even(text, head.delimiter))
 
 
 def is_mapped(text: str, mapping: Mapping[str, str]) -> bool:
