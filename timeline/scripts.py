@@ -97,8 +97,8 @@ def query(name: str) -> Script:
 def named(script: Script) -> frozenset[str]:
     """All words that this script may mean a table, view or macro by, those of the views and macros it uses among them.
 
-    >>> sorted(named(query("types")) & {"event_types", "events", "type_label", "timeline"})
-    ['event_types', 'events', 'type_label']
+    >>> sorted(named(query("company")) & {"timeline", "events", "taking_part", "participants", "rejects"})
+    ['events', 'participants', 'taking_part', 'timeline']
     """
     known = {script.name: script for kind in ("macros", "views") for script in scripts(kind)}
     found: set[str] = set()
