@@ -124,7 +124,7 @@ def files() -> Iterator[tuple[str, bytes, str]]:
         yield f"foreign/{n}.jsonl", _line(title="", body=body), "E115"
 
 
-TOLD = ("articles.parquet", "times.parquet", "mentions.parquet", "events.parquet", "participants.parquet")
+TOLD = ("articles", "times", "mentions", "events", "participants")
 
 
 def write(folder: Path) -> Path:
@@ -135,11 +135,11 @@ def write(folder: Path) -> Path:
     return folder
 
 
-def build(paths: Sequence[Path], out: Path, jobs: int = 1) -> tuple[building.Built, dict[str, str]]:
-    """The build, and the hash of what each table that tells of articles holds."""
+def build(paths: Sequence[Path], out: Path, jobs: int = 1) -> tuple[building.Built, dict[str, list[str]]]:
+    """The build, and the hashes of what each table that tells of articles holds, by its parts."""
     built = timeline.build(paths, out, jobs=jobs)
-    hashes = {o["path"]: o["content_sha256"] for o in manifest.read(out / "current")["outputs"]}
-    return built, {name: hashes[name] for name in TOLD}
+    told = manifest.read(out / "current")
+    return built, {name: [o["content_sha256"] for o in manifest.outputs(told, name)] for name in TOLD}
 
 
 def rejects(dataset: Path) -> dict[str, dict[str, str]]:
